@@ -1,0 +1,16 @@
+const { readdirSync, existsSync } = require('node:fs');
+
+/** Every project of the workspace in one run, so that coverage is one figure. */
+const projects = ['libs', 'libs/domain', 'apps']
+  .flatMap((folder) => readdirSync(`${__dirname}/${folder}`).map((name) => `${folder}/${name}`))
+  .concat('tools')
+  .map((folder) => `<rootDir>/${folder}/jest.config.js`)
+  .filter((file) => existsSync(file.replace('<rootDir>', __dirname)));
+
+module.exports = {
+  projects,
+  collectCoverageFrom: ['libs/**/src/**/*.ts', '!**/*.spec.ts', '!**/testing/**', '!**/index.ts'],
+  coverageDirectory: 'coverage',
+  coverageReporters: ['text-summary', 'json-summary'],
+  coverageThreshold: { global: { lines: 85 } },
+};
