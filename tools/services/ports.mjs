@@ -1,0 +1,38 @@
+import { createServer } from 'node:net';
+
+// Below the ranges from which systems take ports for outgoing connections. A port out of those could
+// be lost to any client while its server is down, and a client that keeps dialling it could even
+// connect to itself.
+const FIRST = 15_000;
+const LAST = 29_999;
+
+/**
+ * Whether a server could listen there now.
+ *
+ * @param {number} port
+ * @param {string} [host]
+ * @returns {Promise<boolean>}
+ */
+export function isFree(port, host = '127.0.0.1') {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}
+
+/**
+ * A port of the loopback on which nothing listens.
+ *
+ * @param {number} [preferred] taken when it is free
+ * @returns {Promise<number>}
+ * @throws {Error} when 200 tries in a row met a listener
+ */
+export async function freePort(preferred) {
+  if (preferred && (await isFree(preferred))) return preferred;
+  for (let tries = 0; tries < 200; tries += 1) {
+    const port = FIRST + Math.floor(Math.random() * (LAST - FIRST + 1));
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no free port found on 127.0.0.1 between ${FIRST} and ${LAST}`);
+}
