@@ -73,4 +73,5 @@ export abstract class DeckAuthor {
 export abstract class Authors {
   /** @throws AppError `author.no_model` when that author is not configured here */
   abstract get(name: AuthorName): DeckAuthor;
+  abstract has(name: AuthorName): boolean;
 }

@@ -23,32 +23,52 @@ export interface Span {
   readonly end: number;
 }
 
+/** A stretch that the writer of the source set off from the text around it. */
+export interface Mark extends Span {
+  readonly kind: 'strong' | 'em' | 'code';
+}
+
+/** Running text. */
+export interface Prose {
+  readonly span: Span;
+  /** In order; they cover `span`. */
+  readonly sentences: readonly Span[];
+  readonly marks: readonly Mark[];
+}
+
+export interface ListItem extends Prose {
+  /** 0 for an item of the outermost list. */
+  readonly depth: number;
+}
+
+export interface TableCell extends Span {
+  /** The number that the cell consists of, its thousands marks and unit taken off; null when it is text. */
+  readonly value: number | null;
+}
+
+export interface TableColumn extends Span {
+  /** What stands around the numbers of this column or in the head's brackets: `%`, `USD`, `ppm`. */
+  readonly unit: string | null;
+  /** Every filled cell is a number. */
+  readonly numeric: boolean;
+}
+
 export interface SourceTable {
-  readonly header: readonly Span[];
-  readonly rows: readonly (readonly Span[])[];
+  readonly header: readonly TableColumn[];
+  /** As wide as the header. */
+  readonly rows: readonly (readonly TableCell[])[];
 }
 
 export type Block = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'heading'; readonly depth: number; readonly span: Span }
-  | { readonly kind: 'paragraph'; readonly span: Span; readonly sentences: readonly Span[] }
+  | ({ readonly kind: 'paragraph' } & Prose)
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly ListItem[] }
   | ({ readonly kind: 'table' } & SourceTable)
   | { readonly kind: 'code'; readonly language: string | null; readonly code: string }
-  | {
-      readonly kind: 'quote';
-      readonly span: Span;
-      readonly sentences: readonly Span[];
-      readonly attribution: Span | null;
-    }
+  | ({ readonly kind: 'quote'; readonly attribution: Span | null } & Prose)
   | { readonly kind: 'formula'; readonly tex: string }
   | { readonly kind: 'image'; readonly alt: string; readonly url: string }
 );
-
-export interface ListItem {
-  readonly span: Span;
-  readonly sentences: readonly Span[];
-  readonly depth: number;
-}
 
 /** A citable stretch of a source; a plan names passages by number, and a slide's writer sees only its own. */
 export interface Passage {

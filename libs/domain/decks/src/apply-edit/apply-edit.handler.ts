@@ -1,0 +1,46 @@
+import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { carryOut } from '../domain/carry-out';
+import { composeSlide } from '../domain/compose-slide';
+import { SlidePending } from '../domain/deck.errors';
+import { Authors } from '../ports/deck-author';
+import { Decks } from '../ports/decks';
+import { Claim, WorkUnits } from '../ports/work-units';
+import { SourceLibrary } from '../sources/source-library';
+import { ApplyEditCommand } from './apply-edit.command';
+
+@CommandHandler(ApplyEditCommand)
+export class ApplyEditHandler implements ICommandHandler<ApplyEditCommand> {
+  constructor(
+    private readonly units: WorkUnits,
+    private readonly decks: Decks,
+    private readonly authors: Authors,
+    private readonly sources: SourceLibrary,
+  ) {}
+
+  async execute({ unitId }: ApplyEditCommand): Promise<void> {
+    await carryOut(this.units, unitId, {
+      do: (claim) => this.edit(claim),
+      fail: (claim, error) =>
+        this.decks.change(claim.deckId, {}, (deck) => deck.failEdit(claim, error)),
+    });
+  }
+
+  private async edit(claim: Claim): Promise<void> {
+    const { slide, brief, ...assignment } = await this.decks.assignment(
+      claim.deckId,
+      claim.slideId ?? '',
+    );
+    if (!slide) throw new SlidePending();
+    const sources = await this.sources.load(assignment.userId, brief.sourceIds);
+
+    const draft = await this.authors
+      .get('llm')
+      .edit(
+        { ...assignment, brief, sources, slide, prompt: claim.prompt ?? '' },
+        { signal: claim.signal, ledger: claim.ledger, onProgress: () => undefined },
+      );
+
+    const body = composeSlide(draft, brief.language);
+    await this.decks.change(claim.deckId, {}, (deck) => deck.applyEdit(claim, body, slide.version));
+  }
+}

@@ -1,0 +1,39 @@
+import { AddSlideHandler } from './add-slide/add-slide.handler';
+import { AddSourceHandler } from './add-source/add-source.handler';
+import { ApplyEditHandler } from './apply-edit/apply-edit.handler';
+import { CancelDeckHandler } from './cancel-deck/cancel-deck.handler';
+import { DeleteDeckHandler } from './delete-deck/delete-deck.handler';
+import { DeleteSlideHandler } from './delete-slide/delete-slide.handler';
+import { DeleteSourceHandler } from './delete-source/delete-source.handler';
+import { EditSlideHandler } from './edit-slide/edit-slide.handler';
+import { GenerateDeckHandler } from './generate-deck/generate-deck.handler';
+import { GetSourceHandler } from './get-source/get-source.query-handler';
+import { ListSourcesHandler } from './list-sources/list-sources.query-handler';
+import { PlanDeckHandler } from './plan-deck/plan-deck.handler';
+import { ReorderSlidesHandler } from './reorder-slides/reorder-slides.handler';
+import { RetryDeckHandler } from './retry-deck/retry-deck.handler';
+import { SourceLibrary } from './sources/source-library';
+import { UpdateDeckHandler } from './update-deck/update-deck.handler';
+import { UpdateSlideHandler } from './update-slide/update-slide.handler';
+import { WriteSlideHandler } from './write-slide/write-slide.handler';
+
+/** What users command, for the api. */
+export const COMMAND_HANDLERS = [
+  AddSlideHandler,
+  AddSourceHandler,
+  CancelDeckHandler,
+  DeleteDeckHandler,
+  DeleteSlideHandler,
+  DeleteSourceHandler,
+  EditSlideHandler,
+  GenerateDeckHandler,
+  GetSourceHandler,
+  ListSourcesHandler,
+  ReorderSlidesHandler,
+  RetryDeckHandler,
+  UpdateDeckHandler,
+  UpdateSlideHandler,
+];
+
+/** What the queue has done, for the worker. */
+export const WORK_HANDLERS = [SourceLibrary, ApplyEditHandler, PlanDeckHandler, WriteSlideHandler];

@@ -1,0 +1,25 @@
+import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { NoModel } from '../domain/deck.errors';
+import { Authors } from '../ports/deck-author';
+import { Decks } from '../ports/decks';
+import { WorkSignals } from '../ports/work-signals';
+import { EditSlideCommand } from './edit-slide.command';
+
+@CommandHandler(EditSlideCommand)
+export class EditSlideHandler implements ICommandHandler<EditSlideCommand> {
+  constructor(
+    private readonly decks: Decks,
+    private readonly authors: Authors,
+    private readonly signals: WorkSignals,
+  ) {}
+
+  async execute({ context, deckId, slideId, prompt }: EditSlideCommand) {
+    const { userId, commandId, ifVersion } = context;
+    await this.decks.change(deckId, { userId, commandId }, (deck) => {
+      if (!this.authors.has('llm')) throw new NoModel();
+      deck.requestEdit(slideId, prompt, commandId, ifVersion);
+    });
+    this.signals.outboxFilled();
+    return { commandId, slideId };
+  }
+}

@@ -1,0 +1,79 @@
+import type { Brief } from '../domain/brief';
+import type { Deck } from '../domain/deck';
+import type { OutlineEntry } from '../domain/outline';
+import type { DeckAccepted, Idempotency } from '../generate-deck/generate-deck.command';
+import type { SlideDraft } from './deck-author';
+
+export interface NewDeck {
+  readonly id: string;
+  readonly userId: string;
+  readonly title: string;
+  readonly theme: string;
+  readonly brief: Brief;
+  /** Text that came with the request; it is stored, encrypted, in the same transaction. */
+  readonly source: NewSource | null;
+}
+
+export interface NewSource {
+  readonly id: string;
+  readonly userId: string;
+  readonly title: string;
+  readonly mediaType: string;
+  /** Normalised: BOM off, CRLF → LF, NFC. */
+  readonly text: string;
+}
+
+export interface ChangeOptions {
+  /** Refuse as not found unless the deck is this user's. */
+  readonly userId?: string;
+  /** Applied at most once: a repeated id changes nothing. */
+  readonly commandId?: string;
+}
+
+/** A slot as its writer needs it. */
+export interface Assignment {
+  readonly deckId: string;
+  readonly userId: string;
+  readonly deckTitle: string;
+  readonly theme: string;
+  readonly brief: Brief;
+  /** Titles of all slots in order. */
+  readonly outline: readonly string[];
+  /** From 1. */
+  readonly order: number;
+  readonly entry: OutlineEntry;
+  /** The slide as it stands, and its version; null while it is not written. */
+  readonly slide: (SlideDraft & { readonly version: number }) | null;
+}
+
+/** What a plan needs, and what of it is settled already. */
+export interface PlanningState {
+  readonly userId: string;
+  readonly brief: Brief;
+  readonly settled: readonly OutlineEntry[];
+}
+
+/** The decks: Postgres is the only truth. */
+export abstract class Decks {
+  /**
+   * Stores the deck with its first event and its first unit of work in one statement.
+   *
+   * @throws AppError `deck.limit_reached`, `idempotency.key_reused`
+   */
+  abstract create(deck: NewDeck, idempotency: Idempotency | null): Promise<DeckAccepted>;
+  /**
+   * Locks the deck, lets `decide` change it, and stores what it recorded in one transaction. Never call
+   * an author inside. A command id that was applied before skips `decide` and gives `null`.
+   *
+   * @throws AppError `deck.not_found`, `work.superseded`, `deck.limit_reached`, and what `decide` throws
+   */
+  abstract change<T>(
+    deckId: string,
+    options: ChangeOptions,
+    decide: (deck: Deck) => T,
+  ): Promise<T | null>;
+  /** @throws AppError `deck.not_found` */
+  abstract planning(deckId: string, userId?: string): Promise<PlanningState>;
+  /** @throws AppError `deck.not_found`, `slide.not_found` */
+  abstract assignment(deckId: string, slideId: string, userId?: string): Promise<Assignment>;
+}

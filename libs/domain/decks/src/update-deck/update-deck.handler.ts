@@ -1,0 +1,23 @@
+import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { THEMES } from '@presto/slides';
+import { oneOf } from '../domain/one-of';
+import { Decks } from '../ports/decks';
+import { WorkSignals } from '../ports/work-signals';
+import { UpdateDeckCommand } from './update-deck.command';
+
+@CommandHandler(UpdateDeckCommand)
+export class UpdateDeckHandler implements ICommandHandler<UpdateDeckCommand> {
+  constructor(
+    private readonly decks: Decks,
+    private readonly signals: WorkSignals,
+  ) {}
+
+  async execute({ context, deckId, changes }: UpdateDeckCommand): Promise<void> {
+    const { userId, commandId, ifVersion } = context;
+    if (changes.theme !== undefined) oneOf('theme', changes.theme, Object.keys(THEMES));
+    await this.decks.change(deckId, { userId, commandId }, (deck) =>
+      deck.update(changes, commandId, ifVersion),
+    );
+    this.signals.outboxFilled();
+  }
+}

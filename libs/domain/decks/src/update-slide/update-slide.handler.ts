@@ -1,0 +1,51 @@
+import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { composeSlide } from '../domain/compose-slide';
+import { SlidePending, VersionStale } from '../domain/deck.errors';
+import { Decks } from '../ports/decks';
+import { WorkSignals } from '../ports/work-signals';
+import { UpdateSlideCommand } from './update-slide.command';
+
+/** How often a change that fills itself up from the stored slide is rebased on a newer one. */
+const REBASES = 5;
+
+@CommandHandler(UpdateSlideCommand)
+export class UpdateSlideHandler implements ICommandHandler<UpdateSlideCommand> {
+  constructor(
+    private readonly decks: Decks,
+    private readonly signals: WorkSignals,
+  ) {}
+
+  async execute(command: UpdateSlideCommand): Promise<{ slideId: string }> {
+    for (let rebase = 0; ; rebase += 1) {
+      try {
+        await this.apply(command);
+        break;
+      } catch (error) {
+        // Without If-Match the last write wins; what the change leaves out must come from the newest slide.
+        const raced = error instanceof VersionStale && command.context.ifVersion === null;
+        if (!raced || rebase === REBASES) throw error;
+      }
+    }
+    this.signals.outboxFilled();
+    return { slideId: command.slideId };
+  }
+
+  private async apply({ context, deckId, slideId, changes }: UpdateSlideCommand): Promise<void> {
+    const { userId, commandId, ifVersion } = context;
+    // Rendering takes longer than a row should be locked, so it is done before; the version is checked inside.
+    const { slide, brief } = await this.decks.assignment(deckId, slideId, userId);
+    if (!slide) throw new SlidePending();
+    const {
+      layout = slide.layout,
+      content = slide.content,
+      presenterNotes = slide.presenterNotes,
+    } = changes;
+    const body = composeSlide(
+      { layout, content, presenterNotes, citations: slide.citations },
+      brief.language,
+    );
+    await this.decks.change(deckId, { userId, commandId }, (deck) =>
+      deck.updateSlide(slideId, body, commandId, ifVersion ?? slide.version),
+    );
+  }
+}
