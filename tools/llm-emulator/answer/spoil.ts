@@ -1,0 +1,48 @@
+import type { SpoilKind } from '../faults.ts';
+
+const TEN_MEGABYTES = 10 * 1024 * 1024;
+
+/** A faulty version of an answer, as text. */
+export function spoiled(value: unknown, kind: SpoilKind): string {
+  const json = JSON.stringify(value);
+  switch (kind) {
+    case 'length':
+      return json.slice(0, Math.floor(json.length * 0.6));
+    case 'garbage':
+      return 'lorem \u0000 ipsum ]]}>> "dolor" : 12,, sit amet \ud83d';
+    case 'empty':
+      return '';
+    case 'schema_break':
+      return JSON.stringify(broken(value));
+    case 'wrong_order':
+      return JSON.stringify(withSlides(value, (slides) => [...slides].reverse()));
+    case 'duplicate':
+      return JSON.stringify(withSlides(value, (slides) => slides.map((_, index) => slides[index - (index % 2)])));
+    case 'too_many':
+      return JSON.stringify(withSlides(value, many));
+    case 'huge':
+      return json.replace('"', `"${'x'.repeat(TEN_MEGABYTES)}`);
+    case 'endless':
+      return json.slice(0, -1);
+  }
+}
+
+/** Every object loses its first field and gains one that nobody asked for. */
+function broken(value: unknown): unknown {
+  if (Array.isArray(value)) return { items: value.map(broken) };
+  if (typeof value !== 'object' || value === null) return value;
+  const rest = Object.entries(value).slice(1);
+  return { unexpected: true, ...Object.fromEntries(rest.map(([key, field]) => [key, broken(field)])) };
+}
+
+function withSlides(value: unknown, change: (slides: unknown[]) => unknown[]): unknown {
+  if (typeof value !== 'object' || value === null || !('slides' in value)) return value;
+  return { ...value, slides: change((value as { slides: unknown[] }).slides) };
+}
+
+function many(slides: readonly unknown[]): unknown[] {
+  return Array.from({ length: 500 }, (_, index) => ({
+    ...(slides[index % slides.length] as object),
+    title: `One of far too many slides (${index + 1})`,
+  }));
+}

@@ -1,0 +1,14 @@
+/** Shortened to `limit` characters at a word, without an ellipsis. */
+export function shortened(text: string, limit: number): string {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  if (plain.length <= limit) return plain;
+  const cut = plain.slice(0, limit + 1);
+  const space = cut.lastIndexOf(' ');
+  return (space > limit / 2 ? cut.slice(0, space) : plain.slice(0, limit)).replace(/[\s,;:(–-]+$/u, '');
+}
+
+/** A sentence as a title: without list marks and the final stop. */
+export function asTitle(sentence: string, limit: number): string {
+  const plain = sentence.replace(/^[-*•\d.)\s]+/u, '').replace(/[*_`|#>]+/g, '');
+  return shortened(plain, limit).replace(/[.。]$/u, '');
+}
