@@ -1,0 +1,4 @@
+export * from './presto-home';
+export * from './read-config';
+export * from './settings';
+export * from './variables';

@@ -1,0 +1,3 @@
+export * from './health-checks';
+export * from './health.module';
+export type { HealthIdentity } from './health.controller';

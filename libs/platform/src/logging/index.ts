@@ -1,0 +1,3 @@
+export * from './log-context';
+export * from './log-options';
+export * from './redact';

@@ -1,0 +1,3 @@
+export { DeckMetrics } from './deck-metrics';
+export { MetricsAccess } from './metrics.controller';
+export * from './metrics.module';
