@@ -12,6 +12,7 @@ export * from './domain/command-context';
 export * from './domain/deck';
 export * from './domain/deck.errors';
 export * from './domain/outline';
+export * from './domain/passages';
 export * from './domain/work';
 export * from './edit-slide/edit-slide.command';
 export * from './generate-deck/generate-deck.command';
