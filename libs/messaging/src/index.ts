@@ -1,1 +1,6 @@
-export {};
+export * from './event-stream';
+export * from './job-queue';
+export * from './messaging.module';
+export * from './redis';
+export * from './redis-deck-channel';
+export * from './redis-work-signals';

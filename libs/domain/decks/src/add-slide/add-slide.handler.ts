@@ -4,7 +4,6 @@ import { NoModel } from '../domain/deck.errors';
 import { newSlideId } from '../domain/slide-id';
 import { Authors } from '../ports/deck-author';
 import { Decks } from '../ports/decks';
-import { WorkSignals } from '../ports/work-signals';
 import { AddSlideCommand } from './add-slide.command';
 
 @CommandHandler(AddSlideCommand)
@@ -12,7 +11,6 @@ export class AddSlideHandler implements ICommandHandler<AddSlideCommand> {
   constructor(
     private readonly decks: Decks,
     private readonly authors: Authors,
-    private readonly signals: WorkSignals,
   ) {}
 
   async execute({ context: { userId, commandId }, deckId, position, slide }: AddSlideCommand) {
@@ -24,7 +22,6 @@ export class AddSlideHandler implements ICommandHandler<AddSlideCommand> {
       if ('prompt' in slide && !this.authors.has('llm')) throw new NoModel();
       deck.addSlide(slideId, position, filling, commandId);
     });
-    this.signals.outboxFilled();
     return { commandId, slideId, written: !('prompt' in slide) };
   }
 }

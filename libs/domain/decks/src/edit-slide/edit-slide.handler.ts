@@ -2,7 +2,6 @@ import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { NoModel } from '../domain/deck.errors';
 import { Authors } from '../ports/deck-author';
 import { Decks } from '../ports/decks';
-import { WorkSignals } from '../ports/work-signals';
 import { EditSlideCommand } from './edit-slide.command';
 
 @CommandHandler(EditSlideCommand)
@@ -10,7 +9,6 @@ export class EditSlideHandler implements ICommandHandler<EditSlideCommand> {
   constructor(
     private readonly decks: Decks,
     private readonly authors: Authors,
-    private readonly signals: WorkSignals,
   ) {}
 
   async execute({ context, deckId, slideId, prompt }: EditSlideCommand) {
@@ -19,7 +17,6 @@ export class EditSlideHandler implements ICommandHandler<EditSlideCommand> {
       if (!this.authors.has('llm')) throw new NoModel();
       deck.requestEdit(slideId, prompt, commandId, ifVersion);
     });
-    this.signals.outboxFilled();
     return { commandId, slideId };
   }
 }

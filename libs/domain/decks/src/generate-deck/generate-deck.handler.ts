@@ -9,7 +9,6 @@ import { Authors } from '../ports/deck-author';
 import { Decks, NewSource } from '../ports/decks';
 import { DocumentReader } from '../ports/document-reader';
 import { SourceStore } from '../ports/source-store';
-import { WorkSignals } from '../ports/work-signals';
 import { DeckAccepted, DeckRequest, GenerateDeckCommand } from './generate-deck.command';
 
 const TITLE_LIMIT = 255;
@@ -21,7 +20,6 @@ export class GenerateDeckHandler implements ICommandHandler<GenerateDeckCommand>
     private readonly sources: SourceStore,
     private readonly reader: DocumentReader,
     private readonly authors: Authors,
-    private readonly signals: WorkSignals,
   ) {}
 
   async execute({ userId, request, idempotency }: GenerateDeckCommand): Promise<DeckAccepted> {
@@ -56,7 +54,6 @@ export class GenerateDeckHandler implements ICommandHandler<GenerateDeckCommand>
       },
       idempotency,
     );
-    this.signals.outboxFilled();
     return accepted;
   }
 

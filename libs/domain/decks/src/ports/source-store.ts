@@ -9,8 +9,6 @@ export abstract class SourceStore {
   abstract add(source: NewSource): Promise<StoredSource>;
   /** Those of `ids` that are the user's, in the order of `ids`. */
   abstract load(userId: string, ids: readonly string[]): Promise<StoredSource[]>;
-  /** Ids of `ids` that are the user's. */
-  abstract owned(userId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   abstract list(
     userId: string,
   ): Promise<(Omit<StoredSource, 'text'> & { readonly characters: number })[]>;

@@ -1,4 +1,4 @@
-/** Hints between processes about a deck's work; Postgres is what decides. */
+/** Hints between processes; Postgres is what decides, so a lost one costs a moment and nothing else. */
 export abstract class WorkSignals {
   /** The deck's running calls should stop now. Never throws. */
   abstract cancel(deckId: string): void;

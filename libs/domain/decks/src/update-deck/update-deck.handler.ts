@@ -2,15 +2,11 @@ import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { THEMES } from '@presto/slides';
 import { oneOf } from '../domain/one-of';
 import { Decks } from '../ports/decks';
-import { WorkSignals } from '../ports/work-signals';
 import { UpdateDeckCommand } from './update-deck.command';
 
 @CommandHandler(UpdateDeckCommand)
 export class UpdateDeckHandler implements ICommandHandler<UpdateDeckCommand> {
-  constructor(
-    private readonly decks: Decks,
-    private readonly signals: WorkSignals,
-  ) {}
+  constructor(private readonly decks: Decks) {}
 
   async execute({ context, deckId, changes }: UpdateDeckCommand): Promise<void> {
     const { userId, commandId, ifVersion } = context;
@@ -18,6 +14,5 @@ export class UpdateDeckHandler implements ICommandHandler<UpdateDeckCommand> {
     await this.decks.change(deckId, { userId, commandId }, (deck) =>
       deck.update(changes, commandId, ifVersion),
     );
-    this.signals.outboxFilled();
   }
 }

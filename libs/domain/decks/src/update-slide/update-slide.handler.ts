@@ -2,7 +2,6 @@ import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { composeSlide } from '../domain/compose-slide';
 import { SlidePending, VersionStale } from '../domain/deck.errors';
 import { Decks } from '../ports/decks';
-import { WorkSignals } from '../ports/work-signals';
 import { UpdateSlideCommand } from './update-slide.command';
 
 /** How often a change that fills itself up from the stored slide is rebased on a newer one. */
@@ -10,10 +9,7 @@ const REBASES = 5;
 
 @CommandHandler(UpdateSlideCommand)
 export class UpdateSlideHandler implements ICommandHandler<UpdateSlideCommand> {
-  constructor(
-    private readonly decks: Decks,
-    private readonly signals: WorkSignals,
-  ) {}
+  constructor(private readonly decks: Decks) {}
 
   async execute(command: UpdateSlideCommand): Promise<{ slideId: string }> {
     for (let rebase = 0; ; rebase += 1) {
@@ -26,7 +22,6 @@ export class UpdateSlideHandler implements ICommandHandler<UpdateSlideCommand> {
         if (!raced || rebase === REBASES) throw error;
       }
     }
-    this.signals.outboxFilled();
     return { slideId: command.slideId };
   }
 

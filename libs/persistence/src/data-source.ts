@@ -1,0 +1,57 @@
+import { DataSource } from 'typeorm';
+import { DeckRow } from './decks/deck.row';
+import { Initial1700000000000 } from './migrations/1700000000000-initial';
+import { SourceRow } from './sources/source.row';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Connections held at most by this process. */
+  readonly poolSize: number;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  /** Another schema than `public`, for tests that must not meet. */
+  readonly schema?: string;
+}
+
+/** Every wait on Postgres ends: nothing of ours holds a row or a connection for longer than this. */
+const TIMEOUTS = {
+  connectionTimeoutMillis: 5_000,
+  statement_timeout: 15_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 10_000,
+};
+
+export function createDataSource(options: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    poolSize: options.poolSize,
+    entities: [DeckRow, SourceRow],
+    migrations: [Initial1700000000000],
+    migrationsTransactionMode: 'each',
+    ...(options.schema ? { schema: options.schema } : {}),
+    extra: {
+      ...TIMEOUTS,
+      keepAlive: true,
+      ...(options.schema ? { options: `-c search_path=${options.schema}` } : {}),
+    },
+  });
+}
+
+/** Any number: the same one in every process. */
+const MIGRATION_LOCK = 7_036_911_001;
+
+/** Brings the schema up to date; processes that start at once wait for each other (advisory lock). */
+export async function migrate(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query('SET lock_timeout = 0; SET statement_timeout = 0');
+    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await dataSource.runMigrations();
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await runner.query('RESET lock_timeout; RESET statement_timeout').catch(() => undefined);
+    await runner.release();
+  }
+}

@@ -1,0 +1,136 @@
+import type { DeckEventPayload } from '@presto/contracts';
+import {
+  DeckAccepted,
+  DeckLimitReached,
+  Idempotency,
+  IdempotencyKeyReused,
+  NewDeck,
+} from '@presto/decks';
+import type { DataSource } from 'typeorm';
+import { storable, toJsonb } from '../json';
+import type { Seal } from '../sources/seal';
+
+interface Constraint {
+  code?: string;
+  constraint?: string;
+}
+
+/**
+ * The deck, its first event, its first unit of work, its source, the user's quota and the idempotency key
+ * in ONE statement: one round trip, all or nothing. A key that exists keeps every other part from running;
+ * a full quota (a CHECK) fails the whole.
+ */
+const CREATE = (keyed: boolean, sourced: boolean) => `
+  WITH gate AS (${
+    keyed
+      ? `INSERT INTO idempotency_keys (user_id, key, fingerprint, deck_id) VALUES ($2::text, $12::text, $13::text, $1::uuid)
+         ON CONFLICT DO NOTHING RETURNING 1`
+      : 'SELECT 1'
+  }), quota AS (
+    INSERT INTO user_quotas AS q (user_id, active_decks, max_active_decks)
+    SELECT $2::text, 1, $11::int FROM gate
+    ON CONFLICT (user_id) DO UPDATE SET active_decks = q.active_decks + 1, max_active_decks = $11::int
+    RETURNING 1
+  ), deck AS (
+    INSERT INTO decks (id, user_id, title, title_given, theme, template, language, author, brief)
+    SELECT $1::uuid, $2::text, $3::text, $4::boolean, $5::text, $6::text, $7::text, $8::text, $9::jsonb FROM quota
+    RETURNING id
+  ), event AS (
+    INSERT INTO deck_events (deck_id, version, event_type, payload)
+    SELECT id, 1, 'DeckCreated', $10::jsonb FROM deck
+  ), told AS (
+    INSERT INTO outbox (deck_id, version, units, traceparent)
+    SELECT id, 1, ARRAY[id], $14::text FROM deck
+  )${
+    sourced
+      ? `, source AS (
+    INSERT INTO sources (id, user_id, title, media_type, characters, sealed_text)
+    SELECT $15::uuid, $2::text, $16::text, $17::text, $18::int, $19::text FROM deck
+  )`
+      : ''
+  }
+  INSERT INTO work_units (id, deck_id, user_id, kind, generation)
+  SELECT id, id, $2::text, 'plan', 1 FROM deck
+  RETURNING id`;
+
+export class CreateDeck {
+  constructor(
+    private readonly database: DataSource,
+    private readonly seal: Seal,
+    private readonly maxActiveDecks: number,
+  ) {}
+
+  /** @throws AppError `deck.limit_reached`, `idempotency.key_reused` */
+  async run(
+    deck: NewDeck,
+    idempotency: Idempotency | null,
+    traceparent: string | null,
+  ): Promise<DeckAccepted> {
+    const { id, userId, brief, source } = deck;
+    const title = storable(deck.title);
+    const created: DeckEventPayload<'DeckCreated'> = {
+      title,
+      status: 'PENDING',
+      theme: deck.theme,
+      template: brief.template,
+      language: brief.language,
+      author: brief.author,
+    };
+    const parameters = [
+      ...[
+        id,
+        userId,
+        title,
+        brief.title !== null,
+        deck.theme,
+        brief.template,
+        brief.language,
+        brief.author,
+      ],
+      ...[toJsonb(brief), toJsonb(created), this.maxActiveDecks],
+      ...[idempotency?.key ?? null, idempotency?.fingerprint ?? null, traceparent],
+      ...(source
+        ? [
+            source.id,
+            storable(source.title),
+            source.mediaType,
+            source.text.length,
+            this.seal.seal(source.text, source.id),
+          ]
+        : []),
+    ];
+    try {
+      const sql = CREATE(idempotency !== null, source !== null);
+      const rows: unknown[] = await this.database.query(
+        idempotency ? sql : unkeyed(sql),
+        parameters,
+      );
+      if (rows.length > 0 || !idempotency) return { deckId: id, status: 'PENDING' };
+    } catch (error) {
+      const { code, constraint } = (error as { driverError?: Constraint }).driverError ?? {};
+      if (constraint === 'active_decks_limit') throw new DeckLimitReached(this.maxActiveDecks);
+      // Our own id is taken only by ourselves: an earlier attempt was stored and its answer lost.
+      if (code === '23505' && constraint === 'decks_pkey') return { deckId: id, status: 'PENDING' };
+      throw error;
+    }
+    return this.answerOfKey(userId, idempotency);
+  }
+
+  private async answerOfKey(
+    userId: string,
+    { key, fingerprint }: Idempotency,
+  ): Promise<DeckAccepted> {
+    const [row]: { fingerprint: string; deck_id: string | null }[] = await this.database.query(
+      'SELECT fingerprint, deck_id FROM idempotency_keys WHERE user_id = $1 AND key = $2',
+      [userId, key],
+    );
+    if (!row?.deck_id || row.fingerprint !== fingerprint) throw new IdempotencyKeyReused();
+    // The same answer as the first time, whatever has become of the deck since.
+    return { deckId: row.deck_id, status: 'PENDING' };
+  }
+}
+
+/** Postgres wants every parameter typed, also those that this variant of the statement does not name. */
+function unkeyed(sql: string): string {
+  return sql.replace('SELECT 1', 'SELECT 1 WHERE $12::text IS NULL AND $13::text IS NULL');
+}

@@ -1,0 +1,75 @@
+import type { DeckEvent, DeckView } from '@presto/contracts';
+import { DeckEvents, FeedHead } from '@presto/decks';
+import type { DataSource } from 'typeorm';
+import { throughRestarts } from '../retry';
+import { DECK_VIEW, deckView, DeckViewRow } from './deck-view';
+
+export interface EventRow {
+  deck_id: string;
+  version: number;
+  event_type: string;
+  payload: unknown;
+  created_at: Date;
+}
+
+/** The one place where a stored row becomes the event that crosses a wire. */
+export function eventFrom(row: EventRow): DeckEvent {
+  return {
+    event_type: row.event_type,
+    deck_id: row.deck_id,
+    version: row.version,
+    timestamp: row.created_at.toISOString(),
+    payload: row.payload,
+  } as DeckEvent;
+}
+
+export class PostgresDeckEvents extends DeckEvents {
+  constructor(private readonly database: DataSource) {
+    super();
+  }
+
+  async head(deckId: string): Promise<FeedHead | null> {
+    const [row]: { user_id: string; version: number; epoch: number; deleted: boolean }[] =
+      await this.query(
+        'SELECT user_id, version, epoch, deleted_at IS NOT NULL AS deleted FROM decks WHERE id = $1',
+        [deckId],
+      );
+    if (!row) return null;
+    return {
+      deckId,
+      userId: row.user_id,
+      version: row.version,
+      epoch: row.epoch,
+      deleted: row.deleted,
+    };
+  }
+
+  async read(deckId: string, from: number, limit: number): Promise<DeckEvent[]> {
+    const rows: EventRow[] = await this.query(
+      `SELECT deck_id, version, event_type, payload, created_at FROM deck_events
+       WHERE deck_id = $1 AND version > $2 ORDER BY version LIMIT $3`,
+      [deckId, from, limit],
+    );
+    return rows.map(eventFrom);
+  }
+
+  async versions(
+    deckIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { version: number; epoch: number }>> {
+    const rows: { id: string; version: number; epoch: number }[] = await this.query(
+      'SELECT id, version, epoch FROM decks WHERE id = ANY($1)',
+      [deckIds],
+    );
+    return new Map(rows.map(({ id, version, epoch }) => [id, { version, epoch }]));
+  }
+
+  async snapshot(deckId: string): Promise<DeckView | null> {
+    const [row]: DeckViewRow[] = await this.query(DECK_VIEW, [deckId]);
+    if (!row) return null;
+    return deckView(row);
+  }
+
+  private query<T>(sql: string, parameters: unknown[]): Promise<T[]> {
+    return throughRestarts.execute(() => this.database.query(sql, parameters));
+  }
+}

@@ -1,0 +1,118 @@
+import {
+  Assignment,
+  ChangeOptions,
+  Deck,
+  DeckAccepted,
+  DeckLimitReached,
+  DeckNotFound,
+  Decks,
+  Idempotency,
+  NewDeck,
+  PlanningState,
+  SlideNotFound,
+  WorkSignals,
+} from '@presto/decks';
+import { currentTraceparent } from '@presto/platform';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { throughRestarts } from '../retry';
+import type { Seal } from '../sources/seal';
+import { AssignmentRow, assignmentFrom, ASSIGNMENT, PLANNING, PlanningRow } from './assignment';
+import { CreateDeck } from './create-deck';
+import { lockDeck } from './load-deck';
+import { before, storeChanges } from './store-changes';
+
+export class PostgresDecks extends Decks {
+  private readonly creation: CreateDeck;
+
+  constructor(
+    private readonly database: DataSource,
+    seal: Seal,
+    private readonly signals: WorkSignals,
+    private readonly maxActiveDecks: number,
+  ) {
+    super();
+    this.creation = new CreateDeck(database, seal, maxActiveDecks);
+  }
+
+  async create(deck: NewDeck, idempotency: Idempotency | null): Promise<DeckAccepted> {
+    const traceparent = currentTraceparent() ?? null;
+    const accepted = await throughRestarts.execute(() =>
+      this.creation.run(deck, idempotency, traceparent),
+    );
+    this.signals.outboxFilled();
+    return accepted;
+  }
+
+  async change<T>(
+    deckId: string,
+    options: ChangeOptions,
+    decide: (deck: Deck) => T,
+  ): Promise<T | null> {
+    const result = await throughRestarts.execute(() => this.inTransaction(deckId, options, decide));
+    if (result.told) this.signals.outboxFilled();
+    return result.decision;
+  }
+
+  async planning(deckId: string, userId?: string): Promise<PlanningState> {
+    const [row]: PlanningRow[] = await throughRestarts.execute(() =>
+      this.database.query(PLANNING, [deckId]),
+    );
+    if (!row || (userId && row.user_id !== userId)) throw new DeckNotFound();
+    return { userId: row.user_id, brief: row.brief, settled: row.settled };
+  }
+
+  async assignment(deckId: string, slideId: string, userId?: string): Promise<Assignment> {
+    const [row]: AssignmentRow[] = await throughRestarts.execute(() =>
+      this.database.query(ASSIGNMENT, [deckId, slideId]),
+    );
+    if (!row || (userId && row.user_id !== userId)) throw new DeckNotFound();
+    if (row.slide_order === null) throw new SlideNotFound();
+    return assignmentFrom(row, row.slide_order);
+  }
+
+  private async inTransaction<T>(
+    deckId: string,
+    { userId, commandId }: ChangeOptions,
+    decide: (deck: Deck) => T,
+  ): Promise<{ decision: T | null; told: boolean }> {
+    const runner = this.database.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const state = await lockDeck(runner, deckId);
+      if (!state || (userId && state.userId !== userId)) throw new DeckNotFound();
+      if (commandId && !(await isNew(runner, deckId, commandId))) {
+        await runner.rollbackTransaction();
+        return { decision: null, told: false };
+      }
+      const was = before(state);
+      const deck = new Deck(state);
+      const decision = decide(deck);
+      const traceparent = currentTraceparent() ?? null;
+      const { told } = await storeChanges(runner, deck, was, {
+        maxActiveDecks: this.maxActiveDecks,
+        traceparent,
+      });
+      await runner.commitTransaction();
+      return { decision, told };
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw limitOr(error, this.maxActiveDecks);
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** Records the command; false when it was applied before. */
+async function isNew(runner: QueryRunner, deckId: string, commandId: string): Promise<boolean> {
+  const rows: unknown[] = await runner.query(
+    'INSERT INTO deck_commands (deck_id, command_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1',
+    [deckId, commandId],
+  );
+  return rows.length > 0;
+}
+
+function limitOr(error: unknown, limit: number): unknown {
+  const constraint = (error as { driverError?: { constraint?: string } }).driverError?.constraint;
+  return constraint === 'active_decks_limit' ? new DeckLimitReached(limit) : error;
+}

@@ -1,0 +1,103 @@
+import type { DeckEvent } from '@presto/contracts';
+import { Client } from 'pg';
+import { EventRow, eventFrom } from '../decks/postgres-deck-events';
+
+/** What one outbox row tells: a committed event, units of work that were opened, or both. */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly deckId: string;
+  readonly event: DeckEvent | null;
+  readonly units: readonly string[];
+  readonly traceparent: string | null;
+}
+
+interface OutboxRow extends Omit<EventRow, 'version'> {
+  id: string;
+  version: number | null;
+  units: string[] | null;
+  traceparent: string | null;
+}
+
+/** Any number: the same one in every process. */
+const LEADER_LOCK = 36_911_002;
+
+/**
+ * The right to relay: one process at a time (advisory lock), because several relays overtake each other.
+ * Everything goes over the one connection that holds the lock, so a leader that lost it cannot mark
+ * anything. A stopped leader's session ends after five idle seconds, and a standby takes over.
+ */
+export class OutboxLeader {
+  private constructor(private readonly client: Client) {}
+
+  /** Null when another process leads. */
+  static async elect(
+    url: string,
+    options: { schema?: string | undefined } = {},
+  ): Promise<OutboxLeader | null> {
+    const client = new Client({
+      connectionString: url,
+      application_name: 'presto-relay',
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 10_000,
+      query_timeout: 10_000,
+      keepAlive: true,
+      options: [
+        `-c idle_session_timeout=5s`,
+        options.schema ? `-c search_path=${options.schema}` : '',
+      ]
+        .join(' ')
+        .trim(),
+    });
+    // Without a listener an error on an idle connection ends the process; the next query tells of it.
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ won: boolean }>(
+        'SELECT pg_try_advisory_lock($1, hashtext(current_schema())) AS won',
+        [LEADER_LOCK],
+      );
+      if (rows[0]?.won) return new OutboxLeader(client);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    await client.end().catch(() => undefined);
+    return null;
+  }
+
+  /** The oldest rows not yet published, in the order of their ids; within a deck that is its order. */
+  async pending(limit: number): Promise<OutboxEntry[]> {
+    const { rows } = await this.client.query<OutboxRow>({
+      name: 'outbox-pending',
+      text: `SELECT o.id, o.deck_id, o.version, o.units, o.traceparent, e.event_type, e.payload, e.created_at
+             FROM outbox o LEFT JOIN deck_events e ON e.deck_id = o.deck_id AND e.version = o.version
+             WHERE o.published_at IS NULL ORDER BY o.id LIMIT $1`,
+      values: [limit],
+    });
+    return rows.map(({ version, ...row }) => ({
+      id: row.id,
+      deckId: row.deck_id,
+      event: version === null ? null : eventFrom({ ...row, version }),
+      units: row.units ?? [],
+      traceparent: row.traceparent,
+    }));
+  }
+
+  /** Marks rows as published: by flag, never "all up to id", because a lower id may still be uncommitted. */
+  async published(ids: readonly string[]): Promise<void> {
+    await this.client.query({
+      name: 'outbox-published',
+      text: 'UPDATE outbox SET published_at = clock_timestamp() WHERE id = ANY($1::bigint[])',
+      values: [ids],
+    });
+  }
+
+  /** Keeps the session, and so the lock, alive. */
+  async stay(): Promise<void> {
+    await this.client.query('SELECT 1');
+  }
+
+  async resign(): Promise<void> {
+    await this.client.end().catch(() => undefined);
+  }
+}

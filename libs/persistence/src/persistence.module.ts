@@ -1,0 +1,59 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DeckEvents, Decks, SourceStore, WorkSignals } from '@presto/decks';
+import { DataSource } from 'typeorm';
+import { createDataSource, DatabaseOptions } from './data-source';
+import { GetDeckHandler, GetSlideHandler } from './decks/get-deck.query-handler';
+import { ListDecksHandler } from './decks/list-decks.query-handler';
+import { ListEventsHandler } from './decks/list-events.query-handler';
+import { PostgresDeckEvents } from './decks/postgres-deck-events';
+import { PostgresDecks } from './decks/postgres-decks';
+import { PostgresSourceStore } from './sources/postgres-source-store';
+import { Seal } from './sources/seal';
+
+export interface PersistenceOptions extends DatabaseOptions {
+  /** 32 bytes each; the first seals, all open. */
+  readonly encryptionKeys: readonly [Buffer, ...Buffer[]];
+  readonly maxActiveDecks: number;
+}
+
+/** The Postgres adapters of the deck context's ports, and its query handlers beside their SQL. */
+@Module({})
+export class PersistenceModule {
+  static forRoot(options: PersistenceOptions): DynamicModule {
+    const seal = new Seal(options.encryptionKeys);
+    return {
+      module: PersistenceModule,
+      global: true,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => createDataSource(options).options,
+          dataSourceFactory: () => createDataSource(options).initialize(),
+        }),
+      ],
+      providers: [
+        {
+          provide: Decks,
+          inject: [DataSource, WorkSignals],
+          useFactory: (database: DataSource, signals: WorkSignals) =>
+            new PostgresDecks(database, seal, signals, options.maxActiveDecks),
+        },
+        {
+          provide: DeckEvents,
+          inject: [DataSource],
+          useFactory: (database: DataSource) => new PostgresDeckEvents(database),
+        },
+        {
+          provide: SourceStore,
+          inject: [DataSource],
+          useFactory: (database: DataSource) => new PostgresSourceStore(database, seal),
+        },
+        GetDeckHandler,
+        GetSlideHandler,
+        ListDecksHandler,
+        ListEventsHandler,
+      ],
+      exports: [Decks, DeckEvents, SourceStore, TypeOrmModule],
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import type { UnitKind } from '@presto/decks';
+import type { DataSource } from 'typeorm';
+
+/** A unit that waits for a worker. */
+export interface WaitingUnit {
+  readonly id: string;
+  readonly deckId: string;
+  readonly kind: UnitKind;
+  /** Names the job: the next claim makes another one. */
+  readonly epoch: number;
+  /** Unfinished units of its user: who waits for little is served before who waits for much. */
+  readonly unfinished: number;
+  readonly createdAt: Date;
+}
+
+const COLUMNS = `unit.id, unit.deck_id AS "deckId", unit.kind, unit.epoch, unit.created_at AS "createdAt",
+  (SELECT count(*) FROM work_units other WHERE other.user_id = unit.user_id AND other.state IN ('pending', 'claimed'))::int
+    AS unfinished`;
+
+/** What stands in Postgres to be done; queues only hint at it. */
+export class OpenWork {
+  constructor(private readonly database: DataSource) {}
+
+  /** Those of `unitIds` that still wait, marked as queued. */
+  async waiting(unitIds: readonly string[]): Promise<WaitingUnit[]> {
+    const [units]: [WaitingUnit[], number] = await this.database.query(
+      `UPDATE work_units unit SET queued_at = clock_timestamp() WHERE id = ANY($1) AND state = 'pending' RETURNING ${COLUMNS}`,
+      [unitIds],
+    );
+    return units;
+  }
+
+  /**
+   * Units that nobody seems to be about: their lease ran out, or they were queued longer than
+   * `patienceMs` ago, or never. Marked as queued, so that two sweepers do not take the same.
+   */
+  async forgotten(patienceMs: number, limit: number): Promise<WaitingUnit[]> {
+    const [units]: [WaitingUnit[], number] = await this.database.query(
+      `WITH forgotten AS (
+         SELECT id FROM work_units
+         WHERE (state = 'claimed' AND lease_until < clock_timestamp()
+                AND (queued_at IS NULL OR queued_at < lease_until OR queued_at < clock_timestamp() - $1 * interval '1 millisecond'))
+            OR (state = 'pending' AND coalesce(queued_at, created_at) < clock_timestamp() - $1 * interval '1 millisecond')
+         ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+       UPDATE work_units unit SET queued_at = clock_timestamp() FROM forgotten WHERE unit.id = forgotten.id RETURNING ${COLUMNS}`,
+      [patienceMs, limit],
+    );
+    return units;
+  }
+}

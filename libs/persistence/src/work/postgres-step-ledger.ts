@@ -1,0 +1,103 @@
+import { CallOutcome, CallUsage, Fence, OpenCall, StepLedger, WorkSuperseded } from '@presto/decks';
+import { AppError } from '@presto/kernel';
+import type { DataSource } from 'typeorm';
+import { throughRestarts } from '../retry';
+
+export interface BudgetOptions {
+  /** Paid calls a step, over all layers and processes. */
+  readonly maxAttempts: number;
+  /** Tokens a user may spend in 24 hours; null is no limit. */
+  readonly userDailyTokens: number | null;
+}
+
+/** Calls of a step that may be lost to our own crashes, beyond the paid attempts. */
+const MAX_LOST_CALLS = 10;
+
+interface Standing {
+  id: string | null;
+  held: boolean;
+  paid: number;
+  lost: number;
+  spent: number;
+}
+
+// The claim's row is locked, so that a cancel either comes before the call is reserved or after it.
+const BEGIN = `
+  WITH claim AS (
+    SELECT id, deck_id, user_id, generation, epoch FROM work_units
+    WHERE id = $1 AND epoch = $2 AND state = 'claimed' FOR UPDATE
+  ), standing AS (
+    SELECT claim.*,
+      (SELECT count(*) FROM llm_calls c WHERE c.unit_id = claim.id AND c.generation = claim.generation
+         AND c.outcome IN ('answered', 'timeout', 'failed'))::int AS paid,
+      (SELECT count(*) FROM llm_calls c WHERE c.unit_id = claim.id AND c.generation = claim.generation
+         AND c.outcome IS NULL AND c.epoch < claim.epoch)::int AS lost,
+      CASE WHEN $6::bigint IS NULL THEN 0 ELSE (SELECT coalesce(sum(c.input_tokens + c.output_tokens), 0) FROM llm_calls c
+         WHERE c.user_id = claim.user_id AND c.started_at > clock_timestamp() - interval '24 hours') END::bigint AS spent
+    FROM claim
+  ), call AS (
+    INSERT INTO llm_calls (deck_id, user_id, unit_id, generation, epoch, model)
+    SELECT deck_id, user_id, id, generation, epoch, $3 FROM standing
+    WHERE paid < $4 AND lost <= $5 AND ($6::bigint IS NULL OR spent < $6) RETURNING id
+  )
+  SELECT (SELECT id FROM call)::text AS id, EXISTS (SELECT FROM claim) AS held,
+    coalesce((SELECT paid FROM standing), 0) AS paid, coalesce((SELECT lost FROM standing), 0) AS lost,
+    coalesce((SELECT spent FROM standing), 0)::float8 AS spent`;
+
+export class PostgresStepLedger extends StepLedger {
+  constructor(
+    private readonly database: DataSource,
+    private readonly fence: Fence,
+    private readonly options: BudgetOptions,
+  ) {
+    super();
+  }
+
+  async begin(model: string): Promise<OpenCall> {
+    const { maxAttempts, userDailyTokens } = this.options;
+    const [standing]: Standing[] = await throughRestarts.execute(() =>
+      this.database.query(BEGIN, [
+        ...[this.fence.unitId, this.fence.epoch, model, maxAttempts, MAX_LOST_CALLS],
+        userDailyTokens,
+      ]),
+    );
+    if (!standing?.held) throw new WorkSuperseded();
+    if (standing.id === null) throw this.refusal(standing);
+    const { id, paid } = standing;
+    return { attempt: paid + 1, settle: (outcome, usage) => this.settle(id, outcome, usage) };
+  }
+
+  private refusal({ paid, lost }: Standing): AppError {
+    const { maxAttempts } = this.options;
+    if (paid >= maxAttempts || lost > MAX_LOST_CALLS) {
+      return new AppError(
+        'unavailable',
+        'llm.attempts_spent',
+        `The model gave no usable answer in ${paid} attempts; retry, or choose another model.`,
+      );
+    }
+    return new AppError(
+      'limited',
+      'user.tokens_spent',
+      'The daily token budget is spent; the deck can be retried when it has renewed.',
+      { retryAfter: 3600 },
+    );
+  }
+
+  private async settle(id: string, outcome: CallOutcome, usage: CallUsage | null): Promise<void> {
+    await throughRestarts.execute(() =>
+      this.database.query(
+        `UPDATE llm_calls SET outcome = $2, input_tokens = $3, cached_tokens = $4, output_tokens = $5, cost_usd = $6,
+           ended_at = clock_timestamp() WHERE id = $1`,
+        [
+          id,
+          outcome,
+          usage?.inputTokens ?? 0,
+          usage?.cachedTokens ?? 0,
+          usage?.outputTokens ?? 0,
+          usage?.costUsd ?? 0,
+        ],
+      ),
+    );
+  }
+}

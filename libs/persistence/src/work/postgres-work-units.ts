@@ -1,0 +1,155 @@
+import { Claim, Fence, UnitKind, WorkSuperseded, WorkUnits } from '@presto/decks';
+import type { DataSource } from 'typeorm';
+import { throughRestarts } from '../retry';
+import { BudgetOptions, PostgresStepLedger } from './postgres-step-ledger';
+
+export interface WorkOptions extends BudgetOptions {
+  /** Milliseconds a unit stays ours without a sign of life. */
+  readonly leaseMs: number;
+  /** Milliseconds between two signs of life; a cancel is noticed by then even without Redis. */
+  readonly heartbeatMs: number;
+}
+
+/** Claims lost to crashes before a unit is given up. */
+const MAX_LOST_CLAIMS = 10;
+
+interface ClaimedRow {
+  deck_id: string;
+  user_id: string;
+  kind: UnitKind;
+  slide_id: string | null;
+  command_id: string | null;
+  prompt: string | null;
+  epoch: number;
+  claims: number;
+  generation: number;
+}
+
+// Only Postgres' clock decides whether a lease has run out.
+const CLAIM = `
+  UPDATE work_units SET state = 'claimed', epoch = epoch + 1, claims = claims + 1,
+    lease_until = clock_timestamp() + $2 * interval '1 millisecond'
+  WHERE id = $1 AND (state = 'pending' OR (state = 'claimed' AND lease_until < clock_timestamp()))
+  RETURNING deck_id, user_id, kind, slide_id, command_id, prompt, epoch, claims, generation`;
+
+// A row that a commit holds right now is skipped: it is being settled, not lost.
+const RENEW = `
+  WITH ours AS (
+    SELECT unit.id FROM work_units unit
+    JOIN unnest($1::uuid[], $2::int[]) AS held (id, epoch) ON held.id = unit.id AND held.epoch = unit.epoch
+    WHERE unit.state = 'claimed' ORDER BY unit.id FOR UPDATE OF unit SKIP LOCKED
+  )
+  UPDATE work_units SET lease_until = clock_timestamp() + $3 * interval '1 millisecond'
+  WHERE id IN (SELECT id FROM ours)`;
+
+const LOST = `
+  SELECT held.id FROM unnest($1::uuid[], $2::int[]) AS held (id, epoch)
+  LEFT JOIN work_units unit ON unit.id = held.id AND unit.epoch = held.epoch AND unit.state = 'claimed'
+  WHERE unit.id IS NULL`;
+
+interface Held {
+  readonly claim: Claim;
+  readonly abort: AbortController;
+}
+
+export class PostgresWorkUnits extends WorkUnits {
+  private readonly held = new Map<string, Held>();
+  private readonly timer: NodeJS.Timeout;
+  private beating = false;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly options: WorkOptions,
+  ) {
+    super();
+    this.timer = setInterval(() => void this.beat(), options.heartbeatMs);
+  }
+
+  async claim(unitId: string): Promise<Claim | null> {
+    const [rows]: [ClaimedRow[], number] = await this.database.query(CLAIM, [
+      unitId,
+      this.options.leaseMs,
+    ]);
+    const row = rows[0];
+    if (!row) return null;
+    const abort = new AbortController();
+    const fence: Fence = { unitId, epoch: row.epoch };
+    const claim: Claim = {
+      ...fence,
+      deckId: row.deck_id,
+      userId: row.user_id,
+      kind: row.kind,
+      slideId: row.slide_id,
+      commandId: row.command_id,
+      prompt: row.prompt,
+      exhausted: row.claims > MAX_LOST_CLAIMS,
+      signal: abort.signal,
+      ledger: new PostgresStepLedger(this.database, fence, this.options),
+    };
+    this.held.set(unitId, { claim, abort });
+    return claim;
+  }
+
+  async handBack({ unitId, epoch }: Claim): Promise<void> {
+    await throughRestarts.execute(() =>
+      this.database.query(
+        `WITH given AS (
+           UPDATE work_units SET state = 'pending', lease_until = NULL, claims = claims - 1
+           WHERE id = $1 AND epoch = $2 AND state = 'claimed' RETURNING id, deck_id)
+         INSERT INTO outbox (deck_id, units) SELECT deck_id, ARRAY[id] FROM given`,
+        [unitId, epoch],
+      ),
+    );
+  }
+
+  release({ unitId, epoch }: Claim): void {
+    if (this.held.get(unitId)?.claim.epoch === epoch) this.held.delete(unitId);
+  }
+
+  /** Aborts the running calls of a deck: a hint that its work was cancelled. Postgres is asked at once. */
+  async recheck(deckId: string): Promise<void> {
+    await this.dropLost([...this.held.values()].filter(({ claim }) => claim.deckId === deckId));
+  }
+
+  /** Aborts everything in hand, so that it is handed back; resolves when nothing is held any more. */
+  async drain(): Promise<void> {
+    for (const { abort } of this.held.values())
+      abort.abort(new Error('The process is shutting down.'));
+    while (this.held.size > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  /** Ends the signs of life. */
+  close(): void {
+    clearInterval(this.timer);
+  }
+
+  get size(): number {
+    return this.held.size;
+  }
+
+  private async beat(): Promise<void> {
+    if (this.beating || this.held.size === 0) return;
+    this.beating = true;
+    try {
+      const all = [...this.held.values()];
+      await this.database.query(RENEW, [...columns(all), this.options.leaseMs]);
+      await this.dropLost(all);
+    } catch {
+      // Postgres is away: nobody else can take the units either, and the fence guards every commit.
+    } finally {
+      this.beating = false;
+    }
+  }
+
+  private async dropLost(held: readonly Held[]): Promise<void> {
+    if (held.length === 0) return;
+    const lost: { id: string }[] = await this.database.query(LOST, columns(held));
+    const ids = new Set(lost.map(({ id }) => id));
+    for (const { claim, abort } of held)
+      if (ids.has(claim.unitId)) abort.abort(new WorkSuperseded());
+  }
+}
+
+function columns(held: readonly Held[]): [string[], number[]] {
+  return [held.map(({ claim }) => claim.unitId), held.map(({ claim }) => claim.epoch)];
+}
