@@ -29,6 +29,7 @@ export * from './ports/deck-channel';
 export * from './ports/deck-events';
 export * from './ports/decks';
 export * from './ports/document-reader';
+export * from './ports/idempotency-store';
 export * from './ports/source-document';
 export * from './ports/source-store';
 export * from './ports/work-signals';
