@@ -22,7 +22,8 @@ module.exports = ({ app }) => ({
     libraryTarget: 'commonjs2',
     clean: true,
   },
-  resolve: { extensions: ['.ts', '.js'], alias: aliases },
+  // A dynamic import names the file as Node will see it, with .js.
+  resolve: { extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] }, alias: aliases },
   externals: [
     ({ request }, done) =>
       /^(\.|\/|@presto\/)/.test(request) ? done() : done(null, `commonjs ${request}`),

@@ -84,6 +84,7 @@ const WORKER_PROVIDERS = ({ redisUrl }: MessagingOptions) => [
       for (const queue of found) queue.on('error', () => undefined); // told of by the connection's own log
       return new JobQueue(
         new Map(QUEUE_NAMES.map((name, at): [QueueName, Queue] => [name, found[at] as Queue])),
+        hintingRedis(redisUrl),
       );
     },
   },

@@ -12,7 +12,7 @@ import {
   SlideNotFound,
   WorkSignals,
 } from '@presto/decks';
-import { currentTraceparent } from '@presto/platform';
+import { currentTraceparent, startDeckTrace } from '@presto/platform';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { throughRestarts } from '../retry';
 import type { Seal } from '../sources/seal';
@@ -35,10 +35,11 @@ export class PostgresDecks extends Decks {
   }
 
   async create(deck: NewDeck, idempotency: Idempotency | null): Promise<DeckAccepted> {
-    const traceparent = currentTraceparent() ?? null;
-    const accepted = await throughRestarts.execute(() =>
-      this.creation.run(deck, idempotency, traceparent),
-    );
+    // From here on the deck has its own trace; the request's is linked to it.
+    const accepted = await startDeckTrace(deck.id, () => {
+      const traceparent = currentTraceparent();
+      return throughRestarts.execute(() => this.creation.run(deck, idempotency, traceparent));
+    });
     this.signals.outboxFilled();
     return accepted;
   }
@@ -87,10 +88,8 @@ export class PostgresDecks extends Decks {
       const was = before(state);
       const deck = new Deck(state);
       const decision = decide(deck);
-      const traceparent = currentTraceparent() ?? null;
       const { told } = await storeChanges(runner, deck, was, {
         maxActiveDecks: this.maxActiveDecks,
-        traceparent,
       });
       await runner.commitTransaction();
       return { decision, told };

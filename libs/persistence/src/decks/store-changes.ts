@@ -1,4 +1,5 @@
 import { Deck, DeckChanges, isRunning, NewEvent, UnitChange, WorkSuperseded } from '@presto/decks';
+import { currentTraceparent, startDeckTrace } from '@presto/platform';
 import type { QueryRunner } from 'typeorm';
 import { storable, toJsonb } from '../json';
 import type { LockedState } from './load-deck';
@@ -17,7 +18,7 @@ export async function storeChanges(
   runner: QueryRunner,
   deck: Deck,
   was: BeforeChange,
-  context: { maxActiveDecks: number; traceparent: string | null },
+  context: { maxActiveDecks: number },
 ): Promise<{ told: boolean }> {
   const changes = deck.takeChanges();
   const generation = changes.newGeneration ? was.generation + 1 : was.generation;
@@ -25,7 +26,7 @@ export async function storeChanges(
   await openUnits(runner, deck, changes.units, generation);
   for (const event of changes.events) await project(runner, deck, event);
   if (changes.events.length > 0) await storeEvents(runner, deck, changes.events);
-  const told = await tell(runner, deck, changes, context.traceparent);
+  const told = await tell(runner, deck, changes);
   if (changes.events.length > 0) await storeHead(runner, deck, changes, generation);
   await countActive(runner, deck, was, changes.events, context.maxActiveDecks);
   return { told };
@@ -162,18 +163,17 @@ async function storeEvents(
 }
 
 /** One outbox row an event; the units opened with them travel on the last. */
-async function tell(
-  runner: QueryRunner,
-  deck: Deck,
-  changes: DeckChanges,
-  traceparent: string | null,
-): Promise<boolean> {
+async function tell(runner: QueryRunner, deck: Deck, changes: DeckChanges): Promise<boolean> {
   const opened = changes.units.flatMap((change) =>
     change.type === 'open' ? [change.unit.id] : [],
   );
   const versions: (number | null)[] = changes.events.map((event) => event.version);
   if (versions.length === 0 && opened.length > 0) versions.push(null);
   if (versions.length === 0) return false;
+  // A new generation goes on in the deck's own trace.
+  const traceparent = changes.newGeneration
+    ? startDeckTrace(deck.state.id, currentTraceparent, 'retry-deck')
+    : currentTraceparent();
   await runner.query(
     `INSERT INTO outbox (deck_id, version, units, traceparent)
      SELECT $1, version, CASE WHEN place = $4 THEN $3::uuid[] END, $5

@@ -2,7 +2,7 @@ import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { composeSlide } from '../domain/compose-slide';
 import { NoModel } from '../domain/deck.errors';
 import { newSlideId } from '../domain/slide-id';
-import { Authors } from '../ports/deck-author';
+import { AvailableAuthors } from '../ports/deck-author';
 import { Decks } from '../ports/decks';
 import { AddSlideCommand } from './add-slide.command';
 
@@ -10,7 +10,7 @@ import { AddSlideCommand } from './add-slide.command';
 export class AddSlideHandler implements ICommandHandler<AddSlideCommand> {
   constructor(
     private readonly decks: Decks,
-    private readonly authors: Authors,
+    private readonly authors: AvailableAuthors,
   ) {}
 
   async execute({ context: { userId, commandId }, deckId, position, slide }: AddSlideCommand) {

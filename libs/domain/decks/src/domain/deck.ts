@@ -120,7 +120,10 @@ export class Deck {
     this.openUnit(fence);
     const { state } = this;
     if (plan.title && !state.titleGiven) state.title = plan.title;
-    for (const { slideId, title } of plan.entries) {
+    // A commit whose answer was lost is told again: what is known is not new.
+    const known = new Set(state.slots.map((slot) => slot.slideId));
+    const entries = plan.entries.filter(({ slideId }) => !known.has(slideId));
+    for (const { slideId, title } of entries) {
       state.slots.push({
         slideId,
         title,
@@ -148,7 +151,7 @@ export class Deck {
         complete: plan.complete,
         ...this.usage(),
       },
-      plan.entries.map((entry) => ({ ...entry, order: orderOf.get(entry.slideId) ?? 0 })),
+      entries.map((entry) => ({ ...entry, order: orderOf.get(entry.slideId) ?? 0 })),
     );
     if (plan.complete) this.settle(fence, 'done');
     this.endIfSettled();

@@ -1,6 +1,6 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { NoModel } from '../domain/deck.errors';
-import { Authors } from '../ports/deck-author';
+import { AvailableAuthors } from '../ports/deck-author';
 import { Decks } from '../ports/decks';
 import { EditSlideCommand } from './edit-slide.command';
 
@@ -8,7 +8,7 @@ import { EditSlideCommand } from './edit-slide.command';
 export class EditSlideHandler implements ICommandHandler<EditSlideCommand> {
   constructor(
     private readonly decks: Decks,
-    private readonly authors: Authors,
+    private readonly authors: AvailableAuthors,
   ) {}
 
   async execute({ context, deckId, slideId, prompt }: EditSlideCommand) {

@@ -5,7 +5,7 @@ import { DEFAULT_THEME, TEMPLATES, THEMES } from '@presto/slides';
 import { randomUUID } from 'node:crypto';
 import { SourceNotFound } from '../domain/deck.errors';
 import { oneOf } from '../domain/one-of';
-import { Authors } from '../ports/deck-author';
+import { AvailableAuthors } from '../ports/deck-author';
 import { Decks, NewSource } from '../ports/decks';
 import { DocumentReader } from '../ports/document-reader';
 import { SourceStore } from '../ports/source-store';
@@ -19,7 +19,7 @@ export class GenerateDeckHandler implements ICommandHandler<GenerateDeckCommand>
     private readonly decks: Decks,
     private readonly sources: SourceStore,
     private readonly reader: DocumentReader,
-    private readonly authors: Authors,
+    private readonly authors: AvailableAuthors,
   ) {}
 
   async execute({ userId, request, idempotency }: GenerateDeckCommand): Promise<DeckAccepted> {

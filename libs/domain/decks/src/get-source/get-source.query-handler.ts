@@ -1,6 +1,7 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { sourceView } from '../add-source/add-source.handler';
 import { SourceNotFound } from '../domain/deck.errors';
+import { passagesOf } from '../domain/passages';
 import { DocumentReader } from '../ports/document-reader';
 import { SourceStore } from '../ports/source-store';
 import { GetSourceQuery, SourceDetails } from './get-source.query';
@@ -16,9 +17,13 @@ export class GetSourceHandler implements IQueryHandler<GetSourceQuery> {
     const [source] = await this.sources.load(userId, [sourceId]);
     if (!source) throw new SourceNotFound('source_id');
     const document = this.reader.read(source);
-    const passages = this.reader
-      .passages([document])
-      .map(({ number, start, end, text, headings }) => ({ number, start, end, text, headings }));
+    const passages = passagesOf([document]).map(({ number, start, end, text, headings }) => ({
+      number,
+      start,
+      end,
+      text,
+      headings,
+    }));
     return { ...sourceView(source), text: source.text, passages, remarks: document.remarks };
   }
 }

@@ -73,5 +73,9 @@ export abstract class DeckAuthor {
 export abstract class Authors {
   /** @throws AppError `author.no_model` when that author is not configured here */
   abstract get(name: AuthorName): DeckAuthor;
+}
+
+/** Which authors the workers have; enough for a process that only takes orders. */
+export abstract class AvailableAuthors {
   abstract has(name: AuthorName): boolean;
 }

@@ -1,4 +1,4 @@
-import type { Passage, SourceDocument } from './source-document';
+import type { SourceDocument } from './source-document';
 
 export interface DecodedText {
   readonly text: string;
@@ -28,7 +28,6 @@ export abstract class DocumentReader {
     readonly mediaType: string;
     readonly text: string;
   }): SourceDocument;
-  abstract passages(documents: readonly SourceDocument[]): Passage[];
   /** BCP 47. */
   abstract detectLanguage(text: string): string;
 }

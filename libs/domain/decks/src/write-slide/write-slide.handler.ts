@@ -1,4 +1,5 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import type { AuthorName } from '@presto/contracts';
 import { carryOut } from '../domain/carry-out';
 import { composeSlide } from '../domain/compose-slide';
 import { Authors } from '../ports/deck-author';
@@ -19,15 +20,19 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
     private readonly channel: DeckChannel,
   ) {}
 
-  async execute({ unitId }: WriteSlideCommand): Promise<void> {
+  async execute({ unitId }: WriteSlideCommand): Promise<AuthorName | null> {
+    let writtenBy: AuthorName | null = null;
     await carryOut(this.units, unitId, {
-      do: (claim) => this.write(claim),
+      do: async (claim) => {
+        writtenBy = await this.write(claim);
+      },
       fail: (claim, error) =>
         this.decks.change(claim.deckId, {}, (deck) => deck.failSlide(claim, error)),
     });
+    return writtenBy;
   }
 
-  private async write(claim: Claim): Promise<void> {
+  private async write(claim: Claim): Promise<AuthorName> {
     const {
       brief,
       slide: _,
@@ -56,5 +61,6 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
     // The author took seconds; the deck is locked only for this line.
     const body = composeSlide(draft, brief.language);
     await this.decks.change(claim.deckId, {}, (deck) => deck.placeSlide(claim, body));
+    return author.name;
   }
 }

@@ -1,0 +1,25 @@
+import { createDataSource, migrate } from '@presto/persistence';
+import type { WorkerConfig } from './config';
+
+const COMMANDS = ['migrate', 'new-epoch'] as const;
+
+/** One-off commands of operators: `node main.js migrate`, `node main.js new-epoch`. */
+export async function runCommand(name: string, config: WorkerConfig): Promise<void> {
+  if (!(COMMANDS as readonly string[]).includes(name)) {
+    process.stderr.write(`Unknown command "${name}"; there are: ${COMMANDS.join(', ')}.\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const database = createDataSource({
+    url: config.env.DATABASE_URL,
+    poolSize: 2,
+    applicationName: `presto-${name}`,
+  });
+  await database.initialize();
+  try {
+    if (name === 'migrate') await migrate(database);
+    else await database.query('UPDATE decks SET epoch = epoch + 1');
+  } finally {
+    await database.destroy();
+  }
+}

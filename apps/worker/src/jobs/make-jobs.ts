@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { PIPELINE } from '@presto/decks';
+import { JobQueue, StreamEntry } from '@presto/messaging';
+import { OpenWork, WaitingUnit } from '@presto/persistence';
+
+/** An edit is awaited by a person at the screen: it goes before everything that a deck brings along. */
+const INTERACTIVE = 1;
+
+/** Jobs for units of work that stand open in Postgres: the only maker of jobs. */
+@Injectable()
+export class MakeJobs {
+  constructor(
+    private readonly open: OpenWork,
+    private readonly queue: JobQueue,
+  ) {}
+
+  /** For units that committed events have just told of. */
+  async forEntries(entries: readonly StreamEntry[]): Promise<void> {
+    const traces = new Map(
+      entries.flatMap(({ units, traceparent }) => units.map((id) => [id, traceparent])),
+    );
+    if (traces.size === 0) return;
+    await this.make(await this.open.waiting([...traces.keys()]), traces);
+  }
+
+  /**
+   * For units that nobody seems to be about.
+   *
+   * @returns how many there were
+   */
+  async forForgotten(patienceMs: number): Promise<number> {
+    const units = await this.open.forgotten(patienceMs, 1_000);
+    await this.make(units, new Map());
+    return units.length;
+  }
+
+  /** Whose user waits for little is served before whose user waits for much. */
+  private make(
+    units: readonly WaitingUnit[],
+    traces: ReadonlyMap<string, string | null>,
+  ): Promise<void> {
+    return this.queue.add(
+      units.map(({ id, deckId, kind, epoch, unfinished }) => ({
+        queue: PIPELINE[kind].queue,
+        unitId: id,
+        deckId,
+        kind,
+        epoch,
+        traceparent: traces.get(id) ?? null,
+        priority: kind === 'edit' || kind === 'add' ? INTERACTIVE : INTERACTIVE + unfinished,
+      })),
+    );
+  }
+}

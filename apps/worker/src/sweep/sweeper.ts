@@ -1,0 +1,47 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { JobQueue } from '@presto/messaging';
+import { MakeJobs } from '../jobs/make-jobs';
+
+const EVERY_MS = 1_000;
+/** Milliseconds a queued unit may wait for its turn before its job is asked for again (which is harmless). */
+const PATIENCE_MS = 15_000;
+
+/**
+ * Finds work that nobody is about and queues it again: leases that ran out, and, after Redis was flushed or
+ * came back empty, everything that stands open. Runs in every worker; rows are taken by one at a time.
+ */
+@Injectable()
+export class Sweeper {
+  private readonly log = new Logger(Sweeper.name);
+  private timer: NodeJS.Timeout | null = null;
+  private sweeping: Promise<void> | null = null;
+
+  constructor(
+    private readonly jobs: MakeJobs,
+    private readonly queue: JobQueue,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => {
+      this.sweeping ??= this.sweep().finally(() => (this.sweeping = null));
+    }, EVERY_MS);
+  }
+
+  async stop(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.sweeping;
+  }
+
+  private async sweep(): Promise<void> {
+    try {
+      const intact = await this.queue.intact();
+      const found = await this.jobs.forForgotten(intact ? PATIENCE_MS : 0);
+      if (found > 0)
+        this.log.log(
+          `${found} units of work were queued again${intact ? '' : ' after Redis lost its queues'}`,
+        );
+    } catch (error) {
+      this.log.debug(`nothing swept: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
