@@ -1,1 +1,7 @@
-module.exports = { ...require('../../jest.preset.js'), displayName: 'api', rootDir: __dirname };
+module.exports = {
+  ...require('../../jest.preset.js'),
+  displayName: 'api',
+  rootDir: __dirname,
+  globalSetup: '../../jest.services.setup.js',
+  globalTeardown: '../../jest.services.teardown.js',
+};

@@ -2,4 +2,6 @@ module.exports = {
   ...require('../../jest.preset.js'),
   displayName: 'persistence',
   rootDir: __dirname,
+  globalSetup: '../../jest.services.setup.js',
+  globalTeardown: '../../jest.services.teardown.js',
 };
