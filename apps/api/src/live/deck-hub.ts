@@ -1,0 +1,328 @@
+import type { DeckEvent, SlideProgressPayload } from '@presto/contracts';
+import type { ChannelMessage, DeckChannel, DeckEvents, FeedHead, Unsubscribe } from '@presto/decks';
+import { catchUp } from './catch-up';
+import type { FairQueue } from './fair-queue';
+import type { FeedClock } from './feed-clock';
+import type { FeedConnection } from './feed-connection';
+import type { FeedOptions } from './feed-options';
+import type { CloseReason } from './feed-sink';
+import { Frame, eventFrame } from './frame';
+import { HeldEvents } from './held-events';
+import type { LiveMeter } from './live-meter';
+import { ProgressGate } from './progress-gate';
+
+/** Frames kept for those who are joining; who lacks more reads again. */
+const MAX_RECENT = 256;
+
+/** What a hub works with, the same for all hubs of a process. */
+export interface HubParts {
+  readonly events: DeckEvents;
+  readonly channel: DeckChannel;
+  readonly reads: FairQueue;
+  readonly clock: FeedClock;
+  readonly meter: LiveMeter;
+  readonly options: FeedOptions;
+}
+
+/**
+ * One deck in one process: one subscription, one cursor, and every read of Postgres shared by all who
+ * watch. The channel only hints; an event goes out when it is the next one, and whatever is missing is
+ * read from Postgres.
+ */
+export class DeckHub {
+  /** Last stored version sent to the members. */
+  cursor = 0;
+  epoch = 0;
+  /** Rises with every resync: a replay that runs meanwhile begins anew from `snapshot`. */
+  generation = 0;
+  /** The resync that began this generation. */
+  snapshot: Frame | undefined;
+  readonly subscribed: Promise<void>;
+
+  private state: 'new' | 'flowing' | 'lost' = 'new';
+  private closed = false;
+  private deleted = false;
+  /** Highest version known to exist. */
+  private known = 0;
+  private readonly members = new Set<FeedConnection>();
+  private readonly joining = new Set<FeedConnection>();
+  private readonly held = new HeldEvents();
+  private readonly gate = new ProgressGate();
+  private readonly pages = new Map<number, Promise<Frame[]>>();
+  /** What the members got while somebody joins. */
+  private recent: Frame[] = [];
+  private heads: Promise<FeedHead | null> | undefined;
+  private filling: Promise<void> | undefined;
+  private resyncing: Promise<void> | undefined;
+  private informing = false;
+  private cancelHold: (() => void) | undefined;
+  private unsubscribe: Unsubscribe | undefined;
+
+  constructor(
+    readonly deckId: string,
+    readonly parts: HubParts,
+    private readonly onEmpty: () => void,
+  ) {
+    this.subscribed = parts.channel
+      .subscribe(deckId, (message) => this.hear(message))
+      .then((unsubscribe) => {
+        this.unsubscribe = unsubscribe;
+        if (this.closed) void unsubscribe();
+      });
+  }
+
+  /** True once the deck's last event has gone out. */
+  get isDeleted(): boolean {
+    return this.deleted;
+  }
+
+  private get isLive(): boolean {
+    return this.state === 'flowing' && !this.closed;
+  }
+
+  get connections(): Iterable<FeedConnection> {
+    return [...this.joining, ...this.members];
+  }
+
+  /** Counts the connection in, so that the hub stays; it gets nothing before `start`. */
+  enter(connection: FeedConnection): void {
+    this.joining.add(connection);
+  }
+
+  /** Replays to the connection what it lacks and makes it a member. */
+  start(connection: FeedConnection): void {
+    void catchUp(this, connection);
+  }
+
+  leave(connection: FeedConnection): void {
+    this.members.delete(connection);
+    this.joining.delete(connection);
+    if (this.joining.size === 0) this.recent = [];
+    if (this.members.size + this.joining.size === 0) this.end();
+  }
+
+  /** Where the deck stands in Postgres now; shared by all who ask at the same moment. */
+  head(): Promise<FeedHead | null> {
+    return (this.heads ??= this.parts.reads
+      .run(() => this.parts.events.head(this.deckId))
+      .finally(() => (this.heads = undefined)));
+  }
+
+  /** Takes a head that was asked for when `cursor` stood at `before`. */
+  async adopt(head: FeedHead, before: number): Promise<void> {
+    if (this.state === 'new') {
+      this.cursor = head.version;
+      this.epoch = head.epoch;
+      this.flow();
+    } else {
+      await this.compare(head, before);
+    }
+  }
+
+  /** Compares with what Postgres answered to a question asked when `cursor` stood at `before`. */
+  async compare(found: { version: number; epoch: number }, before: number): Promise<void> {
+    if (this.closed || this.state === 'new') return;
+    // Another epoch, or behind what was sent: a dump was restored, the clients hold a lost future.
+    const isLost = found.epoch !== this.epoch || found.version < before;
+    if (isLost || this.state === 'lost') await this.resyncAll();
+    else this.hint(found.version);
+  }
+
+  /** Up to `pageSize` events behind `from`, as frames; shared by all who ask for the same meanwhile. */
+  page(from: number, urgent = false): Promise<Frame[]> {
+    const { events, reads, options } = this.parts;
+    let page = this.pages.get(from);
+    if (!page) {
+      page = reads
+        .run(() => events.read(this.deckId, from, options.pageSize), urgent)
+        .then((found) => found.map(eventFrame))
+        .finally(() => this.pages.delete(from));
+      this.pages.set(from, page);
+    }
+    return page;
+  }
+
+  /** The frames behind `cursor` up to the hub's own; null when they are no longer at hand. */
+  recentAfter(cursor: number): readonly Frame[] | null {
+    if (cursor >= this.cursor) return [];
+    const first = this.recent[0];
+    if (!first || first.version > cursor + 1) return null;
+    return this.recent.filter((frame) => frame.version > cursor);
+  }
+
+  /** From here on the connection gets what the others get; it has everything up to the hub's cursor. */
+  join(connection: FeedConnection): void {
+    this.joining.delete(connection);
+    this.members.add(connection);
+    if (this.joining.size === 0) this.recent = [];
+  }
+
+  /** A version is known to exist: makes sure that it is delivered. */
+  hint(version: number): void {
+    this.known = Math.max(this.known, version);
+    if (this.state === 'flowing' && version > this.cursor) this.fill();
+  }
+
+  closeAll(reason: CloseReason): void {
+    for (const connection of this.connections) connection.close(reason);
+  }
+
+  /** Everyone goes on from a snapshot: the history they hold is not this deck's any more. */
+  resyncAll(): Promise<void> {
+    return (this.resyncing ??= this.restart().finally(() => (this.resyncing = undefined)));
+  }
+
+  private async restart(): Promise<void> {
+    this.state = 'lost';
+    this.known = 0;
+    this.held.clear();
+    const { events, reads } = this.parts;
+    const deck = await reads.run(() => events.snapshot(this.deckId), true);
+    if (!deck) return this.closeAll('deck-gone');
+
+    const { version, epoch } = deck;
+    this.generation++;
+    this.snapshot = new Frame({ kind: 'resync', data: { version, epoch, deck } });
+    this.cursor = version;
+    this.epoch = epoch;
+    this.recent = [];
+    this.gate.forget();
+    this.gate.inform(deck);
+    for (const member of [...this.members]) member.resync(this.snapshot);
+    this.flow();
+  }
+
+  private hear(message: ChannelMessage): void {
+    if (this.closed) return;
+    if (message.kind === 'version') return this.hint(message.version);
+    if (message.kind === 'progress') return this.progress(message.payload);
+
+    const { event, traceparent } = message;
+    const isFlowing = this.state === 'flowing';
+    if (isFlowing && event.version <= this.cursor) return;
+    this.known = Math.max(this.known, event.version);
+    const isHeld = this.held.add(event, traceparent);
+    if (!isFlowing) return;
+    if (isHeld) this.release();
+    else this.fill();
+  }
+
+  private flow(): void {
+    this.state = 'flowing';
+    this.release();
+    if (this.known > this.cursor && this.held.size === 0) this.fill();
+  }
+
+  /** Sends the held events that are next, then waits a moment for the hole before the others. */
+  private release(): void {
+    for (let next; (next = this.held.take(this.cursor)); ) this.send(next.event, next.traceparent);
+    if (this.held.size === 0) {
+      this.cancelHold?.();
+      this.cancelHold = undefined;
+    } else {
+      this.cancelHold ??= this.parts.clock.after(this.parts.options.holdMs, () => {
+        this.cancelHold = undefined;
+        this.fill();
+      });
+    }
+  }
+
+  /** Reads from Postgres what is missing; one reader at a time. A failure is mended by the next pulse. */
+  private fill(): void {
+    this.filling ??= this.readMissing()
+      .catch(() => undefined)
+      .finally(() => (this.filling = undefined));
+  }
+
+  private async readMissing(): Promise<void> {
+    while (this.isLive && this.known > this.cursor) {
+      const { generation } = this;
+      const page = await this.page(this.cursor, true);
+      if (!this.isLive || generation !== this.generation) return;
+      const before = this.cursor;
+      for (const frame of page) {
+        if (frame.version <= this.cursor) continue;
+        if (frame.version > this.cursor + 1) return this.resyncAll(); // pruned before our cursor
+        this.send(frame.body.data as DeckEvent, undefined, frame);
+      }
+      this.release();
+      if (this.cursor === before) return;
+    }
+  }
+
+  private send(event: DeckEvent, traceparent: string | undefined, frame = eventFrame(event)): void {
+    this.cursor = event.version;
+    this.gate.learn(event);
+    if (this.joining.size > 0) this.remember(frame);
+    this.parts.meter.delivery(event, traceparent, () => {
+      for (const member of this.members) member.deliver(frame);
+    });
+    if (event.event_type !== 'DeckDeleted') return;
+    this.deleted = true;
+    for (const member of [...this.members]) member.close('deck-gone');
+  }
+
+  private remember(frame: Frame): void {
+    this.recent.push(frame);
+    if (this.recent.length > MAX_RECENT) this.recent.shift();
+  }
+
+  private progress(payload: SlideProgressPayload): void {
+    if (!this.isLive || this.members.size === 0) return;
+    if (!this.gate.isInformed) return void this.inform();
+    const now = this.parts.clock.now();
+    if (!this.gate.admits(payload, now)) return;
+    const frame = this.transient({ event_type: 'SlideProgress', payload }, this.cursor, now);
+    for (const member of this.members) member.offer(frame);
+  }
+
+  /** Once, for a hub that began in the middle of a deck: which slides are written already. */
+  private async inform(): Promise<void> {
+    if (this.informing) return;
+    this.informing = true;
+    const { events, reads } = this.parts;
+    try {
+      const deck = await reads.run(() => events.snapshot(this.deckId));
+      if (deck) this.gate.inform(deck);
+    } catch {
+      // Progress is a courtesy; the next message asks again.
+    } finally {
+      this.informing = false;
+    }
+  }
+
+  /** Looks at each connection: expiry, stall, heartbeat. */
+  check(now: number): void {
+    const beats = new Map<number, Frame>();
+    const beat = (version: number): Frame => {
+      let frame = beats.get(version);
+      if (!frame) {
+        frame = this.transient({ event_type: 'Heartbeat', payload: {} }, version, now);
+        beats.set(version, frame);
+      }
+      return frame;
+    };
+    for (const connection of this.connections) connection.check(now, beat);
+  }
+
+  private transient(
+    what:
+      | { event_type: 'Heartbeat'; payload: Record<string, never> }
+      | { event_type: 'SlideProgress'; payload: SlideProgressPayload },
+    version: number,
+    now: number,
+  ): Frame {
+    const timestamp = new Date(now).toISOString();
+    return new Frame({
+      kind: 'transient',
+      data: { ...what, deck_id: this.deckId, version, timestamp },
+    });
+  }
+
+  private end(): void {
+    this.closed = true;
+    this.cancelHold?.();
+    void this.unsubscribe?.();
+    this.onEmpty();
+  }
+}

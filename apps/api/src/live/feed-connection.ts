@@ -1,0 +1,135 @@
+import type { DeckHub, HubParts } from './deck-hub';
+import type { CloseReason, FeedSink } from './feed-sink';
+import type { FeedClock } from './feed-clock';
+import type { FeedOptions } from './feed-options';
+import type { Frame } from './frame';
+import type { LiveMeter } from './live-meter';
+
+export interface FeedRequest {
+  readonly deckId: string;
+  readonly userId: string;
+  /** The last version the client has; null is none. */
+  readonly lastVersion: number | null;
+  /** The stream epoch the client knows `lastVersion` from; null leaves it unchecked. */
+  readonly epoch: number | null;
+  /** When the identity ends and the connection with it; ms since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** One client on one deck: its cursor, and the only way anything reaches its socket. */
+export class FeedConnection {
+  /** Last stored version sent (or owned by the client when it came). */
+  cursor: number;
+  /** The replay goes at least this far: where the deck stood when the connection was opened. */
+  target = 0;
+  /** The client's history is not the deck's: it goes on from a snapshot. */
+  isAhead = false;
+  private open = true;
+  private started = false;
+  private lastSentAt: number;
+  private readonly clock: FeedClock;
+  private readonly meter: LiveMeter;
+  private readonly options: FeedOptions;
+  private stalledSince: number | null = null;
+  private leastBuffered = 0;
+
+  constructor(
+    readonly request: FeedRequest,
+    private readonly hub: DeckHub,
+    private readonly sink: FeedSink,
+    { clock, meter, options }: HubParts,
+  ) {
+    this.cursor = request.lastVersion ?? 0;
+    this.clock = clock;
+    this.meter = meter;
+    this.options = options;
+    this.lastSentAt = clock.now();
+  }
+
+  get isOpen(): boolean {
+    return this.open;
+  }
+
+  get isSlow(): boolean {
+    return this.sink.bufferedBytes > this.options.slowBufferedBytes;
+  }
+
+  /** Begins to send: the replay, `replay_complete`, then live. */
+  start(): void {
+    if (!this.open) return;
+    this.started = true;
+    this.meter.connections(this.sink.transport, 1);
+    this.hub.start(this);
+  }
+
+  /** The client left, or its door lets it go: nothing is sent any more. */
+  leave(): void {
+    if (!this.open) return;
+    this.open = false;
+    if (this.started) this.meter.connections(this.sink.transport, -1);
+    this.hub.leave(this);
+  }
+
+  /** Ends the connection from our side. */
+  close(reason: CloseReason): void {
+    if (!this.open) return;
+    this.leave();
+    this.sink.close(reason);
+  }
+
+  /** Sends a stored event unless the client has it already. */
+  deliver(frame: Frame): void {
+    if (frame.version <= this.cursor) return;
+    this.cursor = frame.version;
+    this.send(frame);
+  }
+
+  /** Lets the client go on from the snapshot in `frame`. */
+  resync(frame: Frame): void {
+    this.isAhead = false;
+    this.cursor = this.target = frame.version;
+    this.send(frame);
+  }
+
+  send(frame: Frame): void {
+    if (!this.open) return;
+    this.lastSentAt = this.clock.now();
+    try {
+      this.sink.send(frame);
+    } catch {
+      this.close('too-slow'); // a broken socket must not keep the others from their events
+      return;
+    }
+    if (this.sink.bufferedBytes > this.options.maxBufferedBytes) this.close('too-slow');
+  }
+
+  /** Progress is for those who are up to date and keep up. */
+  offer(frame: Frame): void {
+    if (frame.version === this.cursor && !this.isSlow) this.send(frame);
+  }
+
+  /** Looked at once a pulse: expiry, stall, heartbeat. */
+  check(now: number, heartbeat: (version: number) => Frame): void {
+    if (now >= this.request.expiresAt) return this.close('token-expired');
+    if (this.hasStalled(now)) return this.close('too-slow');
+    if (now - this.lastSentAt >= this.options.heartbeatMs) this.send(heartbeat(this.cursor));
+  }
+
+  /** Resolves when the socket has taken enough for the replay to go on, or is closed. */
+  async drained(): Promise<void> {
+    while (this.open && this.isSlow) await this.clock.sleep(20);
+  }
+
+  private hasStalled(now: number): boolean {
+    const buffered = this.sink.bufferedBytes;
+    if (!this.isSlow) {
+      this.stalledSince = null;
+      return false;
+    }
+    if (this.stalledSince === null || buffered < this.leastBuffered) {
+      this.stalledSince = now;
+      this.leastBuffered = buffered;
+    }
+    return now - this.stalledSince >= this.options.stallMs;
+  }
+}

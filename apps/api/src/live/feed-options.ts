@@ -1,0 +1,33 @@
+/** The feed's limits; tests shorten them. */
+export interface FeedOptions {
+  /** How long a hole in the versions is waited for before Postgres is read; ms. */
+  readonly holdMs: number;
+  /** Between two comparisons with Postgres, and looks at heartbeats and expiry; ms. */
+  readonly pulseMs: number;
+  /** A connection without news for this long gets a heartbeat; ms. */
+  readonly heartbeatMs: number;
+  /** Reads of Postgres at once, over all decks of this process. */
+  readonly catchUps: number;
+  /** Events a read. */
+  readonly pageSize: number;
+  /** Beyond this a connection is cut; bytes. */
+  readonly maxBufferedBytes: number;
+  /** Beyond this a connection gets no progress, and a replay waits; bytes. */
+  readonly slowBufferedBytes: number;
+  /** A connection that takes nothing of what is buffered beyond `slowBufferedBytes` for this long is cut; ms. */
+  readonly stallMs: number;
+  /** How long opening a connection waits for Postgres to come back; ms. */
+  readonly openPatienceMs: number;
+}
+
+export const FEED_DEFAULTS: FeedOptions = {
+  holdMs: 50,
+  pulseMs: 1_000,
+  heartbeatMs: 15_000,
+  catchUps: 16,
+  pageSize: 100,
+  maxBufferedBytes: 4 * 1024 * 1024,
+  slowBufferedBytes: 64 * 1024,
+  stallMs: 30_000,
+  openPatienceMs: 5_000,
+};
