@@ -82,3 +82,6 @@ export function readEnvFile(home: string): Record<string, string>;
 export function freePort(preferred?: number): Promise<number>;
 
 export function isFree(port: number, host?: string): Promise<boolean>;
+
+/** Why a server could not listen there now, as the system's code (`EADDRINUSE`); null when it could. */
+export function obstacle(port: number, host?: string): Promise<string | null>;

@@ -7,18 +7,26 @@ const FIRST = 15_000;
 const LAST = 29_999;
 
 /**
- * Whether a server could listen there now.
+ * Why a server could not listen there now, as the system's code (`EADDRINUSE`, `EACCES`, …); null when it could.
  *
  * @param {number} port
  * @param {string} [host]
- * @returns {Promise<boolean>}
+ * @returns {Promise<string | null>}
  */
-export function isFree(port, host = '127.0.0.1') {
+export function obstacle(port, host = '127.0.0.1') {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+    server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => resolve(error.code ?? error.message));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(null)));
   });
+}
+
+/**
+ * @param {number} port
+ * @param {string} [host]
+ */
+export async function isFree(port, host) {
+  return (await obstacle(port, host)) === null;
 }
 
 /**

@@ -23,7 +23,7 @@ export function ask({ port, password }, commands, withinMs = 2_000) {
     socket.setTimeout(withinMs, () => fail(new Error(`no answer from port ${port}`)));
     socket.once('error', fail);
     socket.once('close', () => fail(new Error(`connection to port ${port} was closed`)));
-    socket.on('data', (chunk) => {
+    socket.on('data', (/** @type {Buffer} */ chunk) => {
       received = Buffer.concat([received, chunk]);
       const replies = parseReplies(received);
       const error = replies.find((reply) => reply instanceof Error);

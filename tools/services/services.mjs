@@ -80,12 +80,16 @@ async function startMissing(places, { databaseUrl, redisUrl }, log) {
   kept['DATA_ENCRYPTION_KEY'] ||= randomBytes(32).toString('base64');
   writeEnvFile(places.home, kept); // first of all: what gets encrypted must never outlive its key
 
-  const starts = [];
-  if (!databaseUrl && !runningPostgres(places)) starts.push(startDatabase(places, kept, log));
-  if (!redisUrl && !runningRedis(places)) starts.push(startQueue(places, kept, log));
-  const failed = (await Promise.allSettled(starts)).find((start) => start.status === 'rejected');
+  const missing = [
+    ...(!databaseUrl && !runningPostgres(places) ? [{ start: startDatabase, stop: () => stopPostgres(places) }] : []),
+    ...(!redisUrl && !runningRedis(places) ? [{ start: startQueue, stop: () => stopRedis(places) }] : []),
+  ];
+  const outcomes = await Promise.allSettled(missing.map(({ start }) => start(places, kept, log)));
   writeEnvFile(places.home, kept);
-  if (failed) throw failed.reason;
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (!failed) return;
+  await Promise.all(missing.map(({ stop }) => stop())); // one of two is of no use, and nobody would stop it
+  throw failed.reason;
 }
 
 /**
