@@ -1,0 +1,57 @@
+/** A stretch of text in one style. */
+export interface Run {
+  readonly text: string;
+  readonly mark: 'strong' | 'em' | 'code' | null;
+}
+
+const MARKS =
+  /\\([*`\\])|`([^`\n]+)`|\*\*(?=\S)([^*\n]*[^*\s])\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]*[^*\s])\*(?![\p{L}\p{N}*])/gu;
+
+/**
+ * Splits a text at its inline marks: `**strong**`, `*em*`, `` `code` ``. A backslash before `*`, `` ` `` or
+ * itself makes it plain; an asterisk between letters or digits (2*3*4) is plain by itself.
+ */
+export function parseInline(value: string): Run[] {
+  const runs: Run[] = [];
+  const push = (text: string, mark: Run['mark']) => {
+    const last = runs.at(-1);
+    if (text && last && last.mark === mark && mark === null) {
+      runs[runs.length - 1] = { text: last.text + text, mark };
+    } else if (text) runs.push({ text, mark });
+  };
+  let at = 0;
+  for (const match of value.matchAll(MARKS)) {
+    const [whole, escaped, code, strong, em] = match;
+    push(value.slice(at, match.index), null);
+    if (escaped !== undefined) push(escaped, null);
+    else if (code !== undefined) push(code, 'code');
+    else if (strong !== undefined) push(strong, 'strong');
+    else push(em ?? '', 'em');
+    at = match.index + whole.length;
+  }
+  push(value.slice(at), null);
+  return runs;
+}
+
+/** The text as a reader sees it, without marks. */
+export function plainText(value: string): string {
+  return parseInline(value)
+    .map((run) => run.text)
+    .join('');
+}
+
+/** Makes a text of others show exactly as it is, whatever asterisks and backticks it holds. */
+export function escapeMarks(value: string): string {
+  return value.replace(/[\\*`]/g, '\\$&');
+}
+
+export function escapeHtml(value: string): string {
+  return value.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+/** Escaped text with its marks as `<strong>`, `<em>` and `<code>`. */
+export function inlineHtml(value: string): string {
+  return parseInline(value)
+    .map(({ text, mark }) => (mark ? `<${mark}>${escapeHtml(text)}</${mark}>` : escapeHtml(text)))
+    .join('');
+}
