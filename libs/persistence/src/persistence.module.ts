@@ -1,6 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DeckEvents, Decks, SourceStore, WorkSignals } from '@presto/decks';
+import { DeckEvents, Decks, IdempotencyStore, SourceStore, WorkSignals } from '@presto/decks';
 import { DataSource } from 'typeorm';
 import { createDataSource, DatabaseOptions } from './data-source';
 import { GetDeckHandler, GetSlideHandler } from './decks/get-deck.query-handler';
@@ -8,6 +8,7 @@ import { ListDecksHandler } from './decks/list-decks.query-handler';
 import { ListEventsHandler } from './decks/list-events.query-handler';
 import { PostgresDeckEvents } from './decks/postgres-deck-events';
 import { PostgresDecks } from './decks/postgres-decks';
+import { PostgresIdempotencyStore } from './idempotency/postgres-idempotency-store';
 import { PostgresSourceStore } from './sources/postgres-source-store';
 import { Seal } from './sources/seal';
 
@@ -48,12 +49,17 @@ export class PersistenceModule {
           inject: [DataSource],
           useFactory: (database: DataSource) => new PostgresSourceStore(database, seal),
         },
+        {
+          provide: IdempotencyStore,
+          inject: [DataSource],
+          useFactory: (database: DataSource) => new PostgresIdempotencyStore(database),
+        },
         GetDeckHandler,
         GetSlideHandler,
         ListDecksHandler,
         ListEventsHandler,
       ],
-      exports: [Decks, DeckEvents, SourceStore, TypeOrmModule],
+      exports: [Decks, DeckEvents, IdempotencyStore, SourceStore, TypeOrmModule],
     };
   }
 }
