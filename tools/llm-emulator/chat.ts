@@ -86,7 +86,7 @@ async function stream(
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' });
   const breaks = fault?.kind === 'cut' || fault?.kind === 'stall';
   const text = breaks ? answer.text.slice(0, Math.floor(answer.text.length * (fault.after ?? 0.5))) : answer.text;
-  const pieces = piecesOf(text, pace.tokensPerPiece);
+  const pieces = piecesOf(text, fault?.kind === 'huge' ? 4096 : pace.tokensPerPiece);
   const opening = writer.first();
   if (pace.tokensPerSecond === 0) {
     response.write(opening + pieces.map((piece) => writer.piece(piece)).join(''));

@@ -1,1 +1,4 @@
-export {};
+export * from './config';
+export * from './langchain-deck-author';
+export * from './usage/llm-meter';
+export { priceOf, type Price } from './usage/prices';

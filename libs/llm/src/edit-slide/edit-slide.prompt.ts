@@ -1,0 +1,36 @@
+import type { EditRequest, Passage } from '@presto/decks';
+import { briefText, line } from '../prompt/brief-text';
+import { RULES } from '../prompt/rules.prompt';
+import { fenced, shown } from '../prompt/source-text';
+import type { Question } from '../model/question';
+import type { WritableLayout } from '../layout/catalog';
+import { slideSchema } from '../write-slide/slide-answer';
+
+export function editQuestion(
+  request: EditRequest,
+  layouts: readonly WritableLayout[],
+  passages: readonly Passage[],
+): Question {
+  const { brief, deckTitle, outline, order, slide, prompt } = request;
+  const titles = outline.map((title, i) => `${i + 1}. ${line(title)}`).join('\n');
+  const title = typeof slide.content['title'] === 'string' ? slide.content['title'] : '';
+  const current = shown(JSON.stringify({ layout: slide.layout, content: slide.content, notes: slide.presenterNotes }));
+  const parts = [
+    briefText(brief, deckTitle),
+    outline.length > 0 && `Outline:\n${titles}`,
+    passages.length > 0 && fenced(passages),
+    `Slide ${order} of ${Math.max(order, outline.length)}\nSlide title: ${line(title)}`,
+    `The slide as it stands:\n${current}`,
+    `Request: ${line(prompt)}`,
+    layouts.length > 1 && 'Change the layout only if the request asks for another form.',
+    `Change the slide as requested and keep everything else as it stands, word for word. Answer with the whole slide${
+      brief.includeSpeakerNotes ? ', its notes brought into line' : ''
+    }.`,
+  ];
+  return {
+    step: 'edit',
+    system: RULES,
+    user: parts.filter(Boolean).join('\n\n'),
+    schema: slideSchema({ layouts, notes: brief.includeSpeakerNotes, citations: passages.length > 0 }),
+  };
+}

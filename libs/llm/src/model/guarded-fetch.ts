@@ -1,0 +1,70 @@
+import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel';
+import { BREAKER_FAILURES, BREAKER_REST_MS, MAX_RESPONSE_BYTES } from '../config';
+import { neverConnected, type WireRecord } from './call-fault';
+
+/** Holds calls back while a server cannot be reached, and lets one through at a time to see whether it can. */
+export class ServerGate {
+  private readonly policy: CircuitBreakerPolicy = circuitBreaker(
+    handleWhen((error) => neverConnected(connectionCode(error))),
+    { halfOpenAfter: BREAKER_REST_MS, breaker: new ConsecutiveBreaker(BREAKER_FAILURES) },
+  );
+  private openedAt = -Infinity;
+
+  constructor() {
+    this.policy.onBreak(() => (this.openedAt = performance.now()));
+  }
+
+  /** Milliseconds until the next call may probe a server that could not be reached; 0 when calls may start. */
+  get closedForMs(): number {
+    if (this.policy.state !== CircuitState.Open) return 0;
+    return Math.max(0, this.openedAt + BREAKER_REST_MS - performance.now());
+  }
+
+  /** A `fetch` for one call that writes what happens to `wire` and ends answers beyond the size limit. */
+  fetchFor(wire: WireRecord, onAccepted: () => void): typeof fetch {
+    return async (input, init) => {
+      try {
+        const response = await this.policy.execute(() => fetch(input, init));
+        wire.status = response.status;
+        wire.headers = response.headers;
+        if (!response.ok) return response;
+        onAccepted();
+        return limited(response);
+      } catch (error) {
+        wire.connection = error instanceof BrokenCircuitError ? 'CIRCUIT_OPEN' : connectionCode(error);
+        throw error;
+      }
+    };
+  }
+}
+
+/** The system's code behind a failed `fetch`; null when it failed for another reason, such as an abort. */
+function connectionCode(error: unknown): string | null {
+  const cause = error instanceof TypeError ? (error.cause as { code?: unknown; errors?: unknown[] } | undefined) : undefined;
+  if (!cause) return null;
+  // Several addresses of one name fail together: the first one speaks for all.
+  const code = cause.code ?? (cause.errors?.[0] as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? code : 'UNKNOWN';
+}
+
+function limited(response: Response): Response {
+  let bytes = 0;
+  const guard = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      if (bytes > MAX_RESPONSE_BYTES) controller.error(new RangeError('The answer is too large.'));
+      else controller.enqueue(chunk);
+    },
+  });
+  const { status, statusText, headers } = response;
+  return new Response(response.body?.pipeThrough(guard) ?? null, { status, statusText, headers });
+}
+
+const gates = new Map<string, ServerGate>();
+
+/** The gate of a server, shared by all its models for the life of the process. */
+export function gateOf(baseUrl: string): ServerGate {
+  let gate = gates.get(baseUrl);
+  if (!gate) gates.set(baseUrl, (gate = new ServerGate()));
+  return gate;
+}

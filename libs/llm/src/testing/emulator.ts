@@ -1,0 +1,1 @@
+export { startEmulator, type Emulator, type FaultRule } from '../../../../tools/llm-emulator/emulator.ts';

@@ -1,0 +1,107 @@
+import { AppError } from '@presto/kernel';
+import { parsePartialJson } from '@langchain/core/output_parsers';
+import type { AuthorCall, SlideDraft } from '@presto/decks';
+import { spentBecause } from '../budget/spent-because';
+import { extractJson, withoutThoughts } from '../json/extract-json';
+import type { ModelServer } from '../model/model-server';
+import type { Question } from '../model/question';
+import { cleanText } from '../text/clean-text';
+import { draftOf, type Drafted, type DraftSetting } from './draft-of';
+import { readSlide } from './slide-answer';
+
+/** Milliseconds between two looks at a half-written slide. */
+const LOOK_EVERY_MS = 100;
+/** Failures of a repair after which the draft at hand is good enough. */
+const NOT_WORTH_FAILING = new Set(['llm.attempts_spent', 'llm.busy']);
+
+/**
+ * Asks until there is a slide: an answer that is none is asked for again with the fault named, as long as
+ * the step has attempts; one that is a slide and could be better is asked to be mended once.
+ */
+export async function askForSlide(
+  server: ModelServer,
+  question: Question,
+  setting: DraftSetting,
+  call: AuthorCall,
+): Promise<SlideDraft> {
+  let fault: string | null = null;
+  let good: Drafted | null = null;
+  for (;;) {
+    const again: string = fault === null ? '' : `\n\nYour last answer could not be used: ${fault}. Answer again, in full.`;
+    try {
+      const said = await readAnswer(server, { ...question, user: question.user + again }, setting, call);
+      const drafted = said.fault === null || said.json ? draftFrom(said.json, setting) : said.fault;
+      if (typeof drafted === 'string') fault = said.fault ?? drafted;
+      else if (good) return better(good, drafted).draft;
+      else if (drafted.findings.length === 0) return drafted.draft;
+      else {
+        good = drafted;
+        fault = `${drafted.findings.join('; ')}. It was: ${JSON.stringify(said.json).slice(0, 4000)}`;
+        continue;
+      }
+      if (good) return good.draft;
+    } catch (error) {
+      if (good && error instanceof AppError && NOT_WORTH_FAILING.has(error.code)) return good.draft;
+      throw spentBecause(error, fault);
+    }
+  }
+}
+
+function draftFrom(json: Record<string, unknown> | null, setting: DraftSetting): Drafted | string {
+  const answer = readSlide(json);
+  return typeof answer === 'string' ? answer : draftOf(answer, setting);
+}
+
+function better(first: Drafted, second: Drafted): Drafted {
+  return second.findings.length <= first.findings.length ? second : first;
+}
+
+interface Said {
+  readonly json: Record<string, unknown> | null;
+  readonly fault: string | null;
+}
+
+async function readAnswer(
+  server: ModelServer,
+  question: Question,
+  setting: DraftSetting,
+  call: AuthorCall,
+): Promise<Said> {
+  const answer = server.answer(question, call);
+  const only = setting.layouts.length === 1 ? setting.layouts[0]?.name : undefined;
+  let text = '';
+  let lookedAt = performance.now();
+  let next = await answer.next();
+  for (; !next.done; next = await answer.next()) {
+    text += next.value;
+    if (performance.now() - lookedAt < LOOK_EVERY_MS) continue;
+    lookedAt = performance.now();
+    const partial = partialSlide(text);
+    if (partial) call.onProgress(only ? { layout: only, ...partial } : partial);
+  }
+  const json = extractJson(text);
+  server.judged(json !== null);
+  return { json, fault: next.value.fault };
+}
+
+/** What is known of a slide whose JSON is still incomplete. */
+function partialSlide(text: string): { layout?: string; content?: Record<string, unknown> } | null {
+  const from = withoutThoughts(text).indexOf('{');
+  if (from < 0) return null;
+  try {
+    const value = parsePartialJson(withoutThoughts(text).slice(from)) as Record<string, unknown> | null;
+    const { layout, content } = { ...value, ...(value?.['slide'] as object | undefined) } as Record<string, unknown>;
+    if (typeof content !== 'object' || content === null) return null;
+    const known = cleanTexts(content) as Record<string, unknown>;
+    return { ...(typeof layout === 'string' && { layout }), content: known };
+  } catch {
+    return null;
+  }
+}
+
+function cleanTexts(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleanTexts);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cleanTexts(part)]));
+}

@@ -1,0 +1,83 @@
+import type { Citation } from '@presto/contracts';
+import type { Brief, Passage, SlideDraft, SourceDocument } from '@presto/decks';
+import { resolveCitations } from '../citations/resolve-citations';
+import { checked, type WritableLayout } from '../layout/catalog';
+import { fitted } from '../layout/fit-content';
+import { cleanCode, cleanText } from '../text/clean-text';
+import { ungroundedNumbers } from '../text/grounded-numbers';
+import { languageName, scriptShare } from '../text/language';
+import type { SlideAnswer } from './slide-answer';
+
+export interface DraftSetting {
+  readonly brief: Brief;
+  readonly layouts: readonly WritableLayout[];
+  readonly passages: readonly Passage[];
+  readonly sources: readonly SourceDocument[];
+  /** What the user wrote: addresses and numbers in it may stand on the slide. */
+  readonly said: string;
+}
+
+/** A draft that may be published, and what would make it better. */
+export interface Drafted {
+  readonly draft: SlideDraft;
+  readonly findings: readonly string[];
+}
+
+const MAX_NOTES = 4000;
+/** Share of letters in the language's own script below which a text is in another language. */
+const LEAST_SCRIPT_SHARE = 0.35;
+/** Fields that hold code or formulas, not prose. */
+const VERBATIM = /^(code|tex|latex|formula)$/;
+
+/**
+ * Makes a draft of an answer: markup and addresses taken out, limits enforced, quotes located. Findings
+ * name what had to be cut and what is not in the source or in the language.
+ *
+ * @returns the fault in words when the content does not have the fields of its layout
+ */
+export function draftOf(answer: SlideAnswer, setting: DraftSetting): Drafted | string {
+  const { brief, layouts, passages, sources, said } = setting;
+  const layout = layouts.find(({ name }) => name === answer.layout) ?? layouts[0];
+  if (!layout) return `there is no layout "${answer.layout ?? ''}"`;
+  const given = passages.map(({ text }) => text).join('\n');
+  const clean = cleaned(answer.content, said, given) as Record<string, unknown>;
+  const whole = checked(layout.name, fitted(layout.schema, clean, false) as Record<string, unknown>);
+  const fit = 'content' in whole ? whole : checked(layout.name, fitted(layout.schema, clean, true) as Record<string, unknown>);
+  if (!('content' in fit)) return `its content does not fit the layout ${layout.name}: ${fit.faults.slice(0, 4).join('; ')}`;
+  const { content } = fit;
+  const text = proseOf(content).join('\n');
+  const findings = [
+    ...('faults' in whole ? whole.faults.slice(0, 4) : []),
+    ...numberFindings(text, `${given}\n${said}`, passages.length > 0),
+    ...languageFindings(text, brief.language),
+  ];
+  const notes = brief.includeSpeakerNotes ? cleanText(answer.notes ?? '', said).slice(0, MAX_NOTES) : '';
+  const citations: Citation[] = resolveCitations(answer.citations ?? [], passages, sources);
+  return { draft: { layout: layout.name, content, presenterNotes: notes || null, citations }, findings };
+}
+
+/** Every text of a value without markup and addresses; code keeps its markup. */
+function cleaned(value: unknown, said: string, source: string, key = ''): unknown {
+  if (typeof value === 'string') return VERBATIM.test(key) ? cleanCode(value, source) : cleanText(value, said);
+  if (Array.isArray(value)) return value.map((item) => cleaned(item, said, source, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cleaned(part, said, source, name)]));
+}
+
+/** All texts of a content that are words, not code. */
+export function proseOf(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return VERBATIM.test(key) || key === 'icon' || key === 'language' ? [] : [value];
+  if (Array.isArray(value)) return value.flatMap((item) => proseOf(item, key));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => proseOf(part, name));
+}
+
+function numberFindings(text: string, given: string, hasSource: boolean): string[] {
+  if (!hasSource) return [];
+  const unknown = ungroundedNumbers(text, given);
+  return unknown.length > 0 ? [`not in the passages: ${unknown.slice(0, 5).join(', ')}; use only numbers that stand there`] : [];
+}
+
+function languageFindings(text: string, language: string): string[] {
+  return scriptShare(text, language) < LEAST_SCRIPT_SHARE ? [`not written in ${languageName(language)}`] : [];
+}

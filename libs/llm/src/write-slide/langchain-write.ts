@@ -1,0 +1,30 @@
+import type { AuthorCall, SlideDraft, WriteRequest } from '@presto/decks';
+import { writableLayout, writableLayouts, type WritableLayout } from '../layout/catalog';
+import type { ModelServer } from '../model/model-server';
+import { askForSlide } from './ask-for-slide';
+import { ownPassages, passagesAbout } from './own-passages';
+import { writeQuestion } from './write-slide.prompt';
+
+/** Layouts to choose from where no plan chose one. */
+const VERSATILE: ReadonlySet<string> = new Set([
+  'bullets', 'statement', 'two-columns', 'comparison', 'process', 'timeline', 'quote', 'key-figure', 'figures', 'feature-cards', 'definition', 'table',
+]);
+
+export function versatileLayouts(): readonly WritableLayout[] {
+  return writableLayouts().filter(({ name }) => VERSATILE.has(name));
+}
+
+/** Writes one slide from its own passages and the outline; it never sees the whole document. */
+export class LangchainWrite {
+  constructor(private readonly server: ModelServer) {}
+
+  async write(request: WriteRequest, call: AuthorCall): Promise<SlideDraft> {
+    const { brief, sources, entry, prompt } = request;
+    const assigned = ownPassages(entry, sources);
+    const passages = assigned.length > 0 || !prompt ? assigned : passagesAbout(prompt, sources);
+    const planned = writableLayout(entry.layout);
+    const layouts = planned ? [planned] : versatileLayouts();
+    const said = [brief.topic, brief.title, prompt].filter(Boolean).join('\n');
+    return askForSlide(this.server, writeQuestion(request, layouts, passages), { brief, layouts, passages, sources, said }, call);
+  }
+}
