@@ -83,7 +83,7 @@ export class DeckFeed implements OnModuleInit, OnModuleDestroy {
     try {
       await this.compareAll();
     } catch (error) {
-      this.log.warn({ err: error }, 'comparing live decks with Postgres failed; trying again');
+      this.log.warn(`comparing live decks with Postgres failed, trying again: ${String(error)}`);
     } finally {
       this.askedAt = null;
     }

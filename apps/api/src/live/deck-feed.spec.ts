@@ -1,0 +1,327 @@
+import { Logger } from '@nestjs/common';
+import { slideAdded, slidePlanned } from './testing/events';
+import { aFeed, OWNER } from './testing/a-feed';
+import { RecordingSink } from './testing/recording-sink';
+
+beforeAll(() => Logger.overrideLogger(false));
+
+describe('the replay', () => {
+  it.each([0, 1, 2, 3])('sends what is behind version %i and then says that it is complete', async (lastVersion) => {
+    const { open, commit } = aFeed();
+    commit();
+    commit();
+    const { sink } = await open({ lastVersion });
+    expect(sink.versions).toEqual([1, 2, 3].slice(lastVersion));
+    expect(sink.frames.at(-1)).toEqual({ kind: 'replay_complete', data: { version: 3, epoch: 1 } });
+  });
+
+  it('begins at the beginning without a last version', async () => {
+    const { open } = aFeed();
+    expect((await open()).sink.versions).toEqual([1]);
+  });
+
+  it('reads in pages', async () => {
+    const { open, commit } = aFeed({ pageSize: 3 });
+    for (let i = 0; i < 9; i++) commit();
+    expect((await open()).sink.versions).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('is one read for all who ask for the same at once', async () => {
+    const { open, events, clock } = aFeed();
+    events.beforeRead = () => clock.sleep(10);
+    const all = Array.from({ length: 50 }, () => open());
+    await clock.pass(100);
+    const opened = await Promise.all(all);
+    await clock.pass(100);
+    expect(opened.every(({ sink }) => sink.versions.join() === '1')).toBe(true);
+    expect(events.asked.read).toBeLessThanOrEqual(2);
+  });
+
+  it('loses nothing that is committed while it reads, told or not', async () => {
+    const { open, events, clock, commit, channel, deckId } = aFeed({ pageSize: 2 });
+    events.afterRead = () => clock.sleep(30);
+    const opening = open();
+    for (let i = 0; i < 5; i++) {
+      const event = commit();
+      if (i % 2) channel.publish(deckId, { kind: 'event', event });
+      await clock.pass(20);
+    }
+    const { sink } = await opening;
+    await clock.pass(3_000);
+    expect(sink.versions).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('goes on when Postgres comes back', async () => {
+    const { open, events, clock } = aFeed();
+    let failures = 3;
+    const { connection, sink } = await open();
+    events.beforeRead = () => (failures-- > 0 ? Promise.reject(new Error('down')) : Promise.resolve());
+    connection.leave();
+    const again = open();
+    await clock.pass(5_000);
+    expect((await again).sink.versions).toEqual([1]);
+    expect(sink.closedFor).toBeNull();
+  });
+});
+
+describe('the live part', () => {
+  it('sends what the channel brings, doubled or in any order, once and in order', async () => {
+    const { open, commit, channel, deckId, clock } = aFeed();
+    const { sink } = await open();
+    const [two, three, four] = [commit(), commit(), commit()];
+    for (const event of [three, two, two, four, three]) channel.publish(deckId, { kind: 'event', event });
+    await clock.pass(0);
+    expect(sink.versions).toEqual([1, 2, 3, 4]);
+  });
+
+  it('waits a moment for what was overtaken, then reads it', async () => {
+    const { open, commit, channel, deckId, clock, events } = aFeed();
+    const { sink } = await open();
+    const reads = events.asked.read;
+    commit();
+    channel.publish(deckId, { kind: 'event', event: commit() });
+    await clock.pass(40);
+    expect(sink.versions).toEqual([1]);
+    expect(events.asked.read).toBe(reads);
+    await clock.pass(20);
+    expect(sink.versions).toEqual([1, 2, 3]);
+  });
+
+  it('reads a hinted version once for all connections', async () => {
+    const { open, commit, channel, deckId, clock, events } = aFeed();
+    const opened = await Promise.all([open(), open(), open()]);
+    const reads = events.asked.read;
+    const { version } = commit();
+    channel.publish(deckId, { kind: 'version', version });
+    await clock.pass(0);
+    expect(opened.map(({ sink }) => sink.versions)).toEqual([[1, 2], [1, 2], [1, 2]]);
+    expect(events.asked.read - reads).toBe(1);
+  });
+
+  it('finds what was lost by comparing with Postgres once a second: one statement for all decks', async () => {
+    const { open, commit, clock, events } = aFeed();
+    const { sink } = await open();
+    commit();
+    await clock.pass(1_100);
+    expect(sink.versions).toEqual([1, 2]);
+    expect(events.asked.versions).toBe(1);
+  });
+
+  it('shares one subscription and gives it up with the last connection', async () => {
+    const { open, channel, deckId, clock } = aFeed();
+    const [a, b] = await Promise.all([open(), open()]);
+    expect(channel.subscriptions(deckId)).toBe(1);
+    a.connection.leave();
+    b.connection.leave();
+    await clock.pass(0);
+    expect(channel.subscriptions(deckId)).toBe(0);
+  });
+
+  it('counts a delivery once for the process, with the trace the event came with', async () => {
+    const { open, commit, channel, deckId, meter } = aFeed();
+    await Promise.all([open(), open()]);
+    channel.publish(deckId, { kind: 'event', event: commit(), traceparent: '00-aa-bb-01' });
+    expect(meter.delivered).toEqual([{ version: 2, traceparent: '00-aa-bb-01' }]);
+    expect(meter.open.get('websocket')).toBe(2);
+  });
+});
+
+describe('who may look', () => {
+  it.each([
+    ['a foreign deck', { userId: 'somebody else' }],
+    ['no deck', { deckId: '00000000-0000-4000-8000-000000000000' }],
+  ])('refuses %s alike', async (_, more) => {
+    const { open, channel, deckId } = aFeed();
+    await expect(open(more)).rejects.toMatchObject({ kind: 'not-found', code: 'deck.not_found' });
+    expect(channel.subscriptions(deckId)).toBe(0);
+  });
+
+  it('refuses a deleted deck', async () => {
+    const { open, events, deckId } = aFeed();
+    events.append(deckId, 'DeckDeleted', {});
+    await expect(open()).rejects.toMatchObject({ code: 'deck.not_found' });
+  });
+
+  it('closes when the token ends', async () => {
+    const { open, clock } = aFeed();
+    const { sink } = await open({ expiresAt: clock.now() + 5_000 });
+    await clock.pass(4_000);
+    expect(sink.closedFor).toBeNull();
+    await clock.pass(2_000);
+    expect(sink.closedFor).toBe('token-expired');
+  });
+
+  it('sends DeckDeleted last and closes', async () => {
+    const { open, channel, events, deckId } = aFeed();
+    const { sink } = await open();
+    channel.publish(deckId, { kind: 'event', event: events.append(deckId, 'DeckDeleted', {}) });
+    expect(sink.events.at(-1)?.event_type).toBe('DeckDeleted');
+    expect(sink.closedFor).toBe('deck-gone');
+  });
+
+  it('closes when the deck is purged', async () => {
+    const { open, events, deckId, clock } = aFeed();
+    const { sink } = await open();
+    events.purge(deckId);
+    await clock.pass(1_100);
+    expect(sink.closedFor).toBe('deck-gone');
+  });
+});
+
+describe('a lost future', () => {
+  it('gives a client beyond the deck a snapshot to go on from', async () => {
+    const { open, channel, commit, deckId } = aFeed();
+    const { sink } = await open({ lastVersion: 7 });
+    expect(sink.frames[0]).toMatchObject({ kind: 'resync', data: { version: 1, epoch: 1, deck: { id: deckId } } });
+    channel.publish(deckId, { kind: 'event', event: commit() });
+    expect(sink.versions).toEqual([2]);
+  });
+
+  it('gives a client of another epoch a snapshot', async () => {
+    const { open } = aFeed();
+    expect((await open({ lastVersion: 1, epoch: 9 })).sink.kinds).toEqual(['resync', 'replay_complete']);
+    expect((await open({ lastVersion: 1, epoch: 1 })).sink.kinds).toEqual(['replay_complete']);
+  });
+
+  it.each([
+    ['its epoch changed', 2],
+    ['it fell behind', undefined],
+  ])('resyncs everyone when a dump was restored and %s', async (_, epoch) => {
+    const { open, commit, events, deckId, clock } = aFeed();
+    commit();
+    commit();
+    const { sink } = await open();
+    events.restore(deckId, 2, epoch);
+    await clock.pass(1_100);
+    expect(sink.frames.at(-1)).toMatchObject({ kind: 'resync', data: { version: 2, epoch: epoch ?? 1 } });
+    commit();
+    await clock.pass(1_100);
+    expect(sink.versions).toEqual([1, 2, 3, 3]);
+  });
+
+  it('resyncs also when Postgres fails in between', async () => {
+    const { open, commit, events, deckId, clock } = aFeed();
+    commit();
+    const { sink } = await open();
+    events.restore(deckId, 1, 2);
+    let answers = 1; // the versions, but not the snapshot
+    events.beforeRead = () => (answers-- > 0 ? Promise.resolve() : Promise.reject(new Error('down')));
+    await clock.pass(1_100);
+    expect(sink.kinds).not.toContain('resync');
+    events.beforeRead = () => Promise.resolve();
+    await clock.pass(1_100);
+    expect(sink.kinds).toContain('resync');
+  });
+});
+
+describe('progress and heartbeat', () => {
+  const progress = (slideId: string, text = 'so far') =>
+    ({ kind: 'progress', payload: { slide_id: slideId, order: 1, content: { title: text } } }) as const;
+
+  it('passes progress with the last stored version, four times a second a slide', async () => {
+    const { open, channel, events, deckId, clock } = aFeed();
+    slidePlanned(events, deckId, 's1');
+    const { sink } = await open();
+    channel.publish(deckId, progress('s1')); // the hub does not know the deck's slides yet and asks
+    await clock.pass(300);
+    for (let i = 0; i < 10; i++, await clock.pass(100)) channel.publish(deckId, progress('s1'));
+    expect(sink.transients).toHaveLength(4);
+    expect(sink.transients[0]).toMatchObject({ event_type: 'SlideProgress', version: 2 });
+  });
+
+  it("passes none after that slide's SlideAdded, however late it comes and whenever one joined", async () => {
+    const { open, channel, events, deckId, clock } = aFeed();
+    slidePlanned(events, deckId, 's1');
+    slideAdded(events, deckId, 's1');
+    const { sink } = await open();
+    for (let i = 0; i < 3; i++, await clock.pass(300)) channel.publish(deckId, progress('s1'));
+    expect(sink.transients).toEqual([]);
+  });
+
+  it('passes none over 16 kB, none of an unknown slide, none to a slow client', async () => {
+    const { open, channel, events, deckId, clock } = aFeed();
+    slidePlanned(events, deckId, 's1');
+    const { sink } = await open();
+    const slow = await open();
+    channel.publish(deckId, progress('s1'));
+    await clock.pass(300);
+    channel.publish(deckId, progress('s1', 'x'.repeat(17_000)));
+    channel.publish(deckId, progress('s2'));
+    slow.sink.bufferedBytes = 70_000;
+    channel.publish(deckId, progress('s1'));
+    expect(sink.transients).toHaveLength(1);
+    expect(slow.sink.transients).toHaveLength(0);
+  });
+
+  it('sends a heartbeat on a quiet connection, with its version', async () => {
+    const { open, clock } = aFeed();
+    const { sink } = await open();
+    await clock.pass(46_000);
+    expect(sink.transients).toHaveLength(3);
+    expect(sink.transients[0]).toMatchObject({ event_type: 'Heartbeat', version: 1, payload: {} });
+  });
+
+  it('sends no heartbeat on a busy one', async () => {
+    const { open, clock, commit, channel, deckId } = aFeed();
+    const { sink } = await open();
+    for (let i = 0; i < 5; i++, await clock.pass(10_000)) channel.publish(deckId, { kind: 'event', event: commit() });
+    expect(sink.transients).toEqual([]);
+  });
+});
+
+describe('a slow client', () => {
+  it('is cut beyond its buffer, and the others get everything', async () => {
+    const { open, commit, channel, deckId } = aFeed({ maxBufferedBytes: 10_000 });
+    const slow = await open();
+    const quick = await open();
+    slow.sink.stuck = true;
+    for (let i = 0; i < 100; i++) channel.publish(deckId, { kind: 'event', event: commit('t'.repeat(200)) });
+    expect(slow.sink.closedFor).toBe('too-slow');
+    expect(slow.sink.bufferedBytes).toBeLessThan(11_000);
+    expect(quick.sink.versions).toHaveLength(101);
+  });
+
+  it('makes its replay wait, and is cut when it takes nothing', async () => {
+    const { open, commit, clock } = aFeed({ slowBufferedBytes: 1_000, stallMs: 5_000 });
+    for (let i = 0; i < 50; i++) commit('t'.repeat(200));
+    const sink = new RecordingSink();
+    sink.stuck = true;
+    await open({}, sink);
+    expect(sink.bufferedBytes).toBeLessThan(2_000);
+    await clock.pass(7_000);
+    expect(sink.closedFor).toBe('too-slow');
+  });
+
+  it('that breaks on sending harms nobody', async () => {
+    const { open, commit, channel, deckId } = aFeed();
+    const broken = await open();
+    const sound = await open();
+    broken.sink.send = () => {
+      throw new Error('broken pipe');
+    };
+    channel.publish(deckId, { kind: 'event', event: commit() });
+    expect(sound.sink.versions).toEqual([1, 2]);
+    expect(broken.sink.closedFor).toBe('too-slow');
+  });
+});
+
+it('keeps a storm of reconnects off Postgres: a bounded number of reads at once', async () => {
+  const { feed, events, clock, request } = aFeed({ catchUps: 4 });
+  const decks = Array.from({ length: 100 }, (_, i) => `deck-${i}`);
+  for (const id of decks) events.create(id, OWNER);
+  let running = 0;
+  let most = 0;
+  events.beforeRead = async () => {
+    most = Math.max(most, ++running);
+    await clock.sleep(5);
+    running--;
+  };
+  const sinks = decks.map(() => new RecordingSink());
+  const opening = decks.map((deckId, i) =>
+    feed.open(request({ deckId }), sinks[i] as RecordingSink).then((connection) => connection.start()),
+  );
+  await clock.pass(900);
+  await Promise.all(opening);
+  expect(most).toBe(4);
+  expect(sinks.every((sink) => sink.kinds.at(-1) === 'replay_complete')).toBe(true);
+});
