@@ -6,7 +6,10 @@ const say = (/** @type {string} */ line) => console.log(line);
 const COMMANDS = {
   start: async () => {
     const { started } = await ensureServices({ log: say });
-    if (!started) say('nothing to start: PostgreSQL and Redis are running, or configured by DATABASE_URL and REDIS_URL');
+    if (!started)
+      say(
+        'nothing to start: PostgreSQL and Redis are running, or configured by DATABASE_URL and REDIS_URL',
+      );
   },
   stop: async () => {
     if (!(await stopServices({ log: say }))) say('nothing to stop: no embedded service is running');
@@ -14,7 +17,10 @@ const COMMANDS = {
   status: async () => {
     const { home, postgres, redis } = serviceStatus();
     say(`state in ${home}`);
-    for (const [name, { running, port }] of Object.entries({ PostgreSQL: postgres, Redis: redis })) {
+    for (const [name, { running, port }] of Object.entries({
+      PostgreSQL: postgres,
+      Redis: redis,
+    })) {
       say(`${name.padEnd(11)}${running ? `running on 127.0.0.1:${port}` : 'stopped'}`);
     }
   },

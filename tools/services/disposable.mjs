@@ -3,7 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { homeOf, placesOf, settle } from './places.mjs';
 import { freePort } from './ports.mjs';
-import { databaseUrlOf, dataDirOf, preparePostgres, runningPostgres, startPostgres, stopPostgres } from './postgres.mjs';
+import {
+  databaseUrlOf,
+  dataDirOf,
+  preparePostgres,
+  runningPostgres,
+  startPostgres,
+  stopPostgres,
+} from './postgres.mjs';
 import { isRunning, readRecord, startTimeOf, writeRecord } from './processes.mjs';
 import { emptyRedis, redisUrlOf, runningRedis, startRedis, stopRedis } from './redis.mjs';
 import { ask } from './resp.mjs';
@@ -27,7 +34,12 @@ const FAST = { fsync: 'off', full_page_writes: 'off', shared_buffers: '64MB' };
  *   `fast` (the default) leaves out fsync; `settings` of PostgreSQL go on top
  * @returns {Promise<import('./index.mjs').Disposable>}
  */
-export async function startDisposable({ dir, fast = true, settings = {}, log = () => undefined } = {}) {
+export async function startDisposable({
+  dir,
+  fast = true,
+  settings = {},
+  log = () => undefined,
+} = {}) {
   const home = dir ?? temporaryFolder();
   if (!dir) await clearLeftovers();
   const { programs } = settle(homeOf(), log); // fetched once, for all
@@ -35,7 +47,11 @@ export async function startDisposable({ dir, fast = true, settings = {}, log = (
   writeRecord(ownerOf(home), { pid: process.pid, startTime: startTimeOf(process.pid) });
 
   const access = { postgres: newPassword(), redis: newPassword() };
-  await preparePostgres(places, { password: access.postgres, durable: !fast, mustSetPassword: true });
+  await preparePostgres(places, {
+    password: access.postgres,
+    durable: !fast,
+    mustSetPassword: true,
+  });
   const ports = { postgres: await freePort(), redis: 0 };
   do ports.redis = await freePort();
   while (ports.redis === ports.postgres);
@@ -49,7 +65,10 @@ export async function startDisposable({ dir, fast = true, settings = {}, log = (
     stop: async (mode = 'fast') => void (await stopPostgres(places, mode)),
     start: async () => {
       if (runningPostgres(places)) return;
-      await startPostgres(places, { port: ports.postgres, settings: { ...(fast ? FAST : {}), ...settings } });
+      await startPostgres(places, {
+        port: ports.postgres,
+        settings: { ...(fast ? FAST : {}), ...settings },
+      });
     },
   };
   const redis = {
@@ -108,7 +127,12 @@ function temporaryFolder() {
  */
 function remove(places, whole) {
   const { home, data } = places;
-  const ours = [dataDirOf(places), path.join(data, 'redis'), ownerOf(home), path.join(home, 'logs')];
+  const ours = [
+    dataDirOf(places),
+    path.join(data, 'redis'),
+    ownerOf(home),
+    path.join(home, 'logs'),
+  ];
   for (const each of whole ? [home] : ours) rmSync(each, { recursive: true, force: true });
   if (data !== home) rmSync(data, { recursive: true, force: true });
 }

@@ -16,7 +16,11 @@ export interface Services {
  *
  * @throws {Error} in words for the terminal, when a server is not to be had or does not come up
  */
-export function ensureServices(options?: { home?: string; env?: NodeJS.ProcessEnv; log?: Log }): Promise<Services>;
+export function ensureServices(options?: {
+  home?: string;
+  env?: NodeJS.ProcessEnv;
+  log?: Log;
+}): Promise<Services>;
 
 /** Stops the embedded servers of `home`, whoever started them; their data stays. Resolves to whether any ran. */
 export function stopServices(options?: { home?: string; log?: Log }): Promise<boolean>;

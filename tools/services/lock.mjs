@@ -21,7 +21,8 @@ export async function withLock(file, work, { withinMs = 180_000 } = {}) {
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
     for (const deadline = Date.now() + withinMs; !taken(database); await sleep(50)) {
-      if (Date.now() > deadline) throw new Error(`another process has held ${file} for ${withinMs / 1000} s`);
+      if (Date.now() > deadline)
+        throw new Error(`another process has held ${file} for ${withinMs / 1000} s`);
     }
     return await work();
   } finally {

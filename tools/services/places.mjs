@@ -59,7 +59,9 @@ export function settle(home, log) {
     mkdirSync(dir, { recursive: true });
     chmodSync(dir, 0o755);
   }
-  log(`${home} is out of reach of the user ${user.name}, as which root runs the database: its data goes to ${data}`);
+  log(
+    `${home} is out of reach of the user ${user.name}, as which root runs the database: its data goes to ${data}`,
+  );
   return placesAt(home, data, user);
 }
 
@@ -129,7 +131,15 @@ function serviceUser(log) {
   if (known) return known;
   log(`creating the system user ${USER}: PostgreSQL does not run as root`);
   const ways = [
-    ['useradd', '--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', USER],
+    [
+      'useradd',
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      USER,
+    ],
     ['adduser', '-S', '-D', '-H', USER],
   ];
   for (const [command = '', ...args] of ways) {
@@ -151,7 +161,12 @@ function serviceUser(log) {
 function lookUp() {
   try {
     const [uid, gid] = ['-u', '-g'].map((which) =>
-      Number(execFileSync('id', [which, USER], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })),
+      Number(
+        execFileSync('id', [which, USER], {
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        }),
+      ),
     );
     return uid && gid ? { name: USER, uid, gid } : null;
   } catch {

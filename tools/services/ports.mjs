@@ -16,7 +16,9 @@ const LAST = 29_999;
 export function obstacle(port, host = '127.0.0.1') {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => resolve(error.code ?? error.message));
+    server.once('error', (/** @type {NodeJS.ErrnoException} */ error) =>
+      resolve(error.code ?? error.message),
+    );
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(null)));
   });
 }

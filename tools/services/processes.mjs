@@ -33,7 +33,9 @@ export function startTimeOf(pid) {
   if (process.platform === 'linux') return linuxStartTime(pid);
   if (process.platform === 'win32') return isSignalable(pid) ? 'unknown' : null;
   try {
-    const line = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    const line = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+    }).trim();
     const [, state = '', started = ''] = /^(\S+)\s+(.*)$/.exec(line) ?? [];
     return started === '' || state.startsWith('Z') ? null : started;
   } catch {

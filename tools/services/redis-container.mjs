@@ -22,20 +22,37 @@ export function findEngine() {
  */
 export function runContainer({ engine, name, port, config }) {
   stopContainer({ engine, name });
-  const start = 'umask 077; printf "%s" "$REDIS_CONF" > /tmp/redis.conf; exec redis-server /tmp/redis.conf';
+  const start =
+    'umask 077; printf "%s" "$REDIS_CONF" > /tmp/redis.conf; exec redis-server /tmp/redis.conf';
   const { status, stderr } = spawnSync(
     engine,
-    ['run', '--detach', '--rm', '--name', name, '--publish', `127.0.0.1:${port}:6379`, '--volume', `${name}:/data`]
-      .concat(['--env', 'REDIS_CONF', IMAGE, 'sh', '-c', start]),
-    { encoding: 'utf8', env: { ...process.env, REDIS_CONF: `dir /data\n${config}` }, timeout: 180_000 },
+    [
+      'run',
+      '--detach',
+      '--rm',
+      '--name',
+      name,
+      '--publish',
+      `127.0.0.1:${port}:6379`,
+      '--volume',
+      `${name}:/data`,
+    ].concat(['--env', 'REDIS_CONF', IMAGE, 'sh', '-c', start]),
+    {
+      encoding: 'utf8',
+      env: { ...process.env, REDIS_CONF: `dir /data\n${config}` },
+      timeout: 180_000,
+    },
   );
-  if (status !== 0) throw new Error(`${engine} did not start ${IMAGE}:\n${stderr?.trim() ?? 'no answer'}`);
+  if (status !== 0)
+    throw new Error(`${engine} did not start ${IMAGE}:\n${stderr?.trim() ?? 'no answer'}`);
   return { engine, name };
 }
 
 /** @param {ContainerRecord} container */
 export function containerRuns({ engine, name }) {
-  const { stdout } = spawnSync(engine, ['inspect', '--format', '{{.State.Running}}', name], { encoding: 'utf8' });
+  const { stdout } = spawnSync(engine, ['inspect', '--format', '{{.State.Running}}', name], {
+    encoding: 'utf8',
+  });
   return stdout?.trim() === 'true';
 }
 

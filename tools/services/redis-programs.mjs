@@ -47,8 +47,14 @@ function onPath({ user }, log) {
  * @param {RedisProgram} program
  */
 function works({ command, env }) {
-  const { status, stdout } = spawnSync(command, ['--version'], { env: { ...process.env, ...env }, encoding: 'utf8' });
-  const version = /v=(\d+)\.(\d+)/.exec(stdout ?? '')?.slice(1).map(Number);
+  const { status, stdout } = spawnSync(command, ['--version'], {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  });
+  const version = /v=(\d+)\.(\d+)/
+    .exec(stdout ?? '')
+    ?.slice(1)
+    .map(Number);
   if (status !== 0 || !version) return false;
   const [major = 0, minor = 0] = version;
   const [neededMajor = 0, neededMinor = 0] = NEEDED;
@@ -75,9 +81,17 @@ function programIn(root) {
   for (const base of ['usr/lib', 'lib']) {
     const dir = path.join(root, base);
     if (!existsSync(dir)) continue;
-    libraries.push(dir, ...readdirSync(dir).filter((name) => name.includes('-linux-')).map((name) => path.join(dir, name)));
+    libraries.push(
+      dir,
+      ...readdirSync(dir)
+        .filter((name) => name.includes('-linux-'))
+        .map((name) => path.join(dir, name)),
+    );
   }
-  return { command: path.join(root, 'usr/bin/redis-server'), env: { LD_LIBRARY_PATH: libraries.join(':') } };
+  return {
+    command: path.join(root, 'usr/bin/redis-server'),
+    env: { LD_LIBRARY_PATH: libraries.join(':') },
+  };
 }
 
 /**
@@ -118,7 +132,9 @@ function answers(command) {
 }
 
 function isKnown() {
-  const { stdout } = spawnSync('apt-cache', ['show', '--no-all-versions', 'redis-server'], { encoding: 'utf8' });
+  const { stdout } = spawnSync('apt-cache', ['show', '--no-all-versions', 'redis-server'], {
+    encoding: 'utf8',
+  });
   return Boolean(stdout?.includes('Package: redis-server'));
 }
 
@@ -130,7 +146,9 @@ function isKnown() {
 function update(log) {
   if (process.getuid?.() !== 0) return false;
   log('refreshing the lists of packages');
-  return spawnSync('apt-get', ['update'], { stdio: 'ignore', timeout: APT_TIMEOUT_MS }).status === 0;
+  return (
+    spawnSync('apt-get', ['update'], { stdio: 'ignore', timeout: APT_TIMEOUT_MS }).status === 0
+  );
 }
 
 /**
@@ -139,21 +157,35 @@ function update(log) {
  * @param {string} dir
  */
 function download(dir) {
-  const relations = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map((each) => `--no-${each}`);
-  const { stdout } = spawnSync('apt-cache', ['depends', '--recurse', ...relations, 'redis-server'], { encoding: 'utf8' });
-  const needed = (stdout ?? '').split('\n').filter((line) => /^(redis|lib|lua)[a-z0-9.+-]*$/.test(line));
+  const relations = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map(
+    (each) => `--no-${each}`,
+  );
+  const { stdout } = spawnSync(
+    'apt-cache',
+    ['depends', '--recurse', ...relations, 'redis-server'],
+    { encoding: 'utf8' },
+  );
+  const needed = (stdout ?? '')
+    .split('\n')
+    .filter((line) => /^(redis|lib|lua)[a-z0-9.+-]*$/.test(line));
   const missing = needed.filter((name) => name.startsWith('redis') || !isInstalled(name));
-  const { status } = spawnSync('apt-get', ['download', ...new Set(['redis-server', 'redis-tools', ...missing])], {
-    cwd: dir,
-    stdio: 'ignore',
-    timeout: APT_TIMEOUT_MS,
-  });
+  const { status } = spawnSync(
+    'apt-get',
+    ['download', ...new Set(['redis-server', 'redis-tools', ...missing])],
+    {
+      cwd: dir,
+      stdio: 'ignore',
+      timeout: APT_TIMEOUT_MS,
+    },
+  );
   return status === 0;
 }
 
 /** @param {string} name */
 function isInstalled(name) {
-  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Status}\n', name], { encoding: 'utf8' });
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Status}\n', name], {
+    encoding: 'utf8',
+  });
   return Boolean(stdout?.includes('ok installed'));
 }
 

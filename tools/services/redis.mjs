@@ -2,7 +2,15 @@ import { chmodSync, chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hashOf } from './places.mjs';
-import { endProcess, isRunning, lastWords, launch, readRecord, sizeOf, writeRecord } from './processes.mjs';
+import {
+  endProcess,
+  isRunning,
+  lastWords,
+  launch,
+  readRecord,
+  sizeOf,
+  writeRecord,
+} from './processes.mjs';
 import { containerRuns, findEngine, runContainer, stopContainer } from './redis-container.mjs';
 import { findRedis, howToGetRedis } from './redis-programs.mjs';
 import { ask } from './resp.mjs';
@@ -69,7 +77,11 @@ export async function startRedis(places, { port, password, log }) {
   const record = begin(places, { port, config, log });
   writeRecord(recordOf(places), record);
   let reason = '';
-  for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline && runs(record); await sleep(20)) {
+  for (
+    const deadline = Date.now() + READY_WITHIN_MS;
+    Date.now() < deadline && runs(record);
+    await sleep(20)
+  ) {
     try {
       await ask({ port, password }, [['PING'], ['EVAL', LUA_CHECK, '0']]);
       return record;
@@ -89,9 +101,17 @@ export async function startRedis(places, { port, password, log }) {
 function begin(places, { port, config, log }) {
   const program = findRedis(places, log);
   if (program) {
-    const file = writeConfig(places, `bind 127.0.0.1\nport ${port}\ndir ${quoted(dataDirOf(places))}\n${config}`);
+    const file = writeConfig(
+      places,
+      `bind 127.0.0.1\nport ${port}\ndir ${quoted(dataDirOf(places))}\n${config}`,
+    );
     const env = { PATH: process.env['PATH'] ?? '', ...program.env };
-    return launch(program.command, [file], { logFile: logOf(places), cwd: '/', env, user: places.user });
+    return launch(program.command, [file], {
+      logFile: logOf(places),
+      cwd: '/',
+      env,
+      user: places.user,
+    });
   }
   const engine = findEngine();
   if (!engine) throw new Error(howToGetRedis());
@@ -111,7 +131,8 @@ function writeConfig(places, config) {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   writeFileSync(file, config, { mode: 0o600 });
   chmodSync(file, 0o600);
-  if (places.user) for (const each of [dir, file]) chownSync(each, places.user.uid, places.user.gid);
+  if (places.user)
+    for (const each of [dir, file]) chownSync(each, places.user.uid, places.user.gid);
   return file;
 }
 

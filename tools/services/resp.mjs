@@ -49,7 +49,7 @@ function encode(command) {
  */
 export function parseReplies(bytes) {
   const replies = [];
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const end = bytes.indexOf('\r\n', at);
     if (end < 0) return replies;
     const kind = String.fromCharCode(bytes[at] ?? 0);

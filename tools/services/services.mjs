@@ -5,7 +5,13 @@ import { readEnvFile, writeEnvFile } from './env-file.mjs';
 import { withLock } from './lock.mjs';
 import { homeOf, placesOf, settle } from './places.mjs';
 import { freePort, isFree } from './ports.mjs';
-import { databaseUrlOf, preparePostgres, runningPostgres, startPostgres, stopPostgres } from './postgres.mjs';
+import {
+  databaseUrlOf,
+  preparePostgres,
+  runningPostgres,
+  startPostgres,
+  stopPostgres,
+} from './postgres.mjs';
 import { redisUrlOf, runningRedis, startRedis, stopRedis } from './redis.mjs';
 
 /** @typedef {import('./places.mjs').Places} Places */
@@ -50,7 +56,10 @@ export async function ensureServices({ env = process.env, home = homeOf(env), lo
  */
 function urls(home, { databaseUrl, redisUrl }) {
   const kept = readEnvFile(home);
-  return { databaseUrl: databaseUrl || kept['DATABASE_URL'] || '', redisUrl: redisUrl || kept['REDIS_URL'] || '' };
+  return {
+    databaseUrl: databaseUrl || kept['DATABASE_URL'] || '',
+    redisUrl: redisUrl || kept['REDIS_URL'] || '',
+  };
 }
 
 /**
@@ -81,8 +90,12 @@ async function startMissing(places, { databaseUrl, redisUrl }, log) {
   writeEnvFile(places.home, kept); // first of all: what gets encrypted must never outlive its key
 
   const missing = [
-    ...(!databaseUrl && !runningPostgres(places) ? [{ start: startDatabase, stop: () => stopPostgres(places) }] : []),
-    ...(!redisUrl && !runningRedis(places) ? [{ start: startQueue, stop: () => stopRedis(places) }] : []),
+    ...(!databaseUrl && !runningPostgres(places)
+      ? [{ start: startDatabase, stop: () => stopPostgres(places) }]
+      : []),
+    ...(!redisUrl && !runningRedis(places)
+      ? [{ start: startQueue, stop: () => stopRedis(places) }]
+      : []),
   ];
   const outcomes = await Promise.allSettled(missing.map(({ start }) => start(places, kept, log)));
   writeEnvFile(places.home, kept);
@@ -114,7 +127,9 @@ async function startDatabase(places, kept, log) {
 async function startQueue(places, kept, log) {
   const known = accessOf(kept['REDIS_URL']);
   const password = known?.password ?? newPassword();
-  const port = await startOnPort(known?.port, (free) => startRedis(places, { port: free, password, log }));
+  const port = await startOnPort(known?.port, (free) =>
+    startRedis(places, { port: free, password, log }),
+  );
   log(`Redis is up on 127.0.0.1:${port}`);
   kept['REDIS_URL'] = redisUrlOf(port, password);
 }
@@ -147,7 +162,9 @@ export function newPassword() {
  */
 function accessOf(url) {
   const parsed = url && URL.canParse(url) ? new URL(url) : null;
-  return parsed ? { port: Number(parsed.port), password: decodeURIComponent(parsed.password) } : null;
+  return parsed
+    ? { port: Number(parsed.port), password: decodeURIComponent(parsed.password) }
+    : null;
 }
 
 /**
@@ -176,7 +193,13 @@ export function serviceStatus({ home = homeOf() } = {}) {
   const places = placesOf(home);
   return {
     home,
-    postgres: { running: runningPostgres(places) !== null, port: accessOf(kept['DATABASE_URL'])?.port ?? null },
-    redis: { running: runningRedis(places) !== null, port: accessOf(kept['REDIS_URL'])?.port ?? null },
+    postgres: {
+      running: runningPostgres(places) !== null,
+      port: accessOf(kept['DATABASE_URL'])?.port ?? null,
+    },
+    redis: {
+      running: runningRedis(places) !== null,
+      port: accessOf(kept['REDIS_URL'])?.port ?? null,
+    },
   };
 }
