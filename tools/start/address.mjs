@@ -48,7 +48,9 @@ async function choose(variable, value, host) {
     EADDRNOTAVAIL: `${host} is not an address of this machine (HOST)`,
     ENOTFOUND: `${host} is not an address (HOST)`,
   };
-  const cause = Object.entries(causes).find(([code]) => code === reason)?.[1] ?? `cannot listen on ${host}:${port} (${reason})`;
+  const cause =
+    Object.entries(causes).find(([code]) => code === reason)?.[1] ??
+    `cannot listen on ${host}:${port} (${reason})`;
   if (reason !== 'EADDRINUSE' && reason !== 'EACCES') throw new Error(cause);
   const other = await freePort(port < 1024 ? port + 8000 : Math.min(port + 10, 65_535));
   throw new Error(`${cause}. Take another: ${variable}=${other} npm start`);

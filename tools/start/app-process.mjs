@@ -60,8 +60,14 @@ export class AppProcess {
 
   async #ready() {
     const { name, healthUrl } = this.#options;
-    for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline && !this.#stopping; await sleep(50)) {
-      const answer = await fetch(healthUrl, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    for (
+      const deadline = Date.now() + READY_WITHIN_MS;
+      Date.now() < deadline && !this.#stopping;
+      await sleep(50)
+    ) {
+      const answer = await fetch(healthUrl, { signal: AbortSignal.timeout(5_000) }).catch(
+        () => null,
+      );
       await answer?.body?.cancel();
       if (answer?.ok) return;
     }
@@ -97,7 +103,9 @@ export class AppProcess {
 
     this.#deaths = Date.now() - born > STEADY_MS ? 0 : this.#deaths + 1;
     const pause = Math.min(250 * 2 ** this.#deaths, 30_000);
-    this.#options.log(`${this.#options.name} ended (${signal ?? `code ${code}`}): starting it again`);
+    this.#options.log(
+      `${this.#options.name} ended (${signal ?? `code ${code}`}): starting it again`,
+    );
     setTimeout(() => {
       if (!this.#stopping) this.#spawn();
     }, pause);
@@ -107,7 +115,11 @@ export class AppProcess {
   #words() {
     const { name, logFile } = this.#options;
     if (!logFile) return `${name} did not start`;
-    const lines = readFileSync(logFile).subarray(this.#logged).toString('utf8').trimEnd().split('\n');
+    const lines = readFileSync(logFile)
+      .subarray(this.#logged)
+      .toString('utf8')
+      .trimEnd()
+      .split('\n');
     const plain = lines.filter((line) => !line.startsWith('{'));
     return (plain.join('\n').trim() || lines.slice(-5).join('\n')).slice(-8_000);
   }

@@ -38,7 +38,9 @@ async function install() {
   const began = Date.now();
   console.log('installing packages (about a minute, only this time) …');
   // Not by the Node inside node_modules, which npm is about to delete.
-  const elsewhere = (process.env['PATH'] ?? '').split(path.delimiter).filter((dir) => !dir.endsWith(path.join('node_modules', '.bin')));
+  const elsewhere = (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .filter((dir) => !dir.endsWith(path.join('node_modules', '.bin')));
   const { code, output } = await new Promise((resolve, reject) => {
     const child = spawn('npm', ['ci', '--no-progress', '--loglevel=error'], {
       cwd: ROOT,
@@ -48,7 +50,8 @@ async function install() {
       timeout: INSTALL_LIMIT_MS,
     });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (output += chunk));
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, output }));
   });
@@ -58,9 +61,14 @@ async function install() {
 
 /** @returns {string | null} the Node that npm installed for this system */
 function packagedNode() {
-  const names = [`node-${process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`];
+  const names = [
+    `node-${process.platform}-${process.arch}`,
+    `node-bin-${process.platform}-${process.arch}`,
+  ];
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
-  const places = names.map((name) => path.join(ROOT, 'node_modules', name.replace('win32', 'win'), 'bin', program));
+  const places = names.map((name) =>
+    path.join(ROOT, 'node_modules', name.replace('win32', 'win'), 'bin', program),
+  );
   return places.find((place) => existsSync(place)) ?? null;
 }
 

@@ -5,7 +5,7 @@ import { ROOT } from './bootstrap.mjs';
 import { runToEnd } from './run-to-end.mjs';
 
 /** What the bundles of api and worker are made of. */
-const INPUTS = [
+export const INPUTS = [
   'apps/api',
   'apps/worker',
   'libs',
@@ -47,7 +47,11 @@ export async function build({ log, signal }) {
 export function nx(args, signal) {
   const bin = path.join(ROOT, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
   const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' };
-  return runToEnd(process.execPath, [bin, ...args, '--outputStyle=static'], { cwd: ROOT, env, signal });
+  return runToEnd(process.execPath, [bin, ...args, '--outputStyle=static'], {
+    cwd: ROOT,
+    env,
+    signal,
+  });
 }
 
 /**
@@ -59,7 +63,11 @@ export function nx(args, signal) {
 export function hashOfFiles(root, inputs) {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap((input) => filesBelow(root, input)).sort()) {
-    hash.update(`${file}\0`).update(createHash('sha256').update(readFileSync(path.join(root, file))).digest());
+    hash.update(`${file}\0`).update(
+      createHash('sha256')
+        .update(readFileSync(path.join(root, file)))
+        .digest(),
+    );
   }
   return hash.digest('hex');
 }

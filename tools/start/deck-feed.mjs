@@ -1,3 +1,4 @@
+import { TextDecoderStream } from 'node:stream/web';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sseParser } from './sse.mjs';
 
@@ -16,12 +17,16 @@ const LOST_AFTER_MS = 120_000;
  */
 export async function* follow({ url, token, signal }) {
   let last = '';
-  for (let lostAt = Date.now(); !signal.aborted; ) {
+  for (let lostAt = Date.now(); !signal.aborted;) {
     const cut = new AbortController();
     const watchdog = setTimeout(() => cut.abort(), SILENCE_MS);
     try {
       const answer = await fetch(url, {
-        headers: { accept: 'text/event-stream', authorization: `Bearer ${token}`, ...(last && { 'last-event-id': last }) },
+        headers: {
+          accept: 'text/event-stream',
+          authorization: `Bearer ${token}`,
+          ...(last && { 'last-event-id': last }),
+        },
         signal: AbortSignal.any([signal, cut.signal]),
       });
       if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
@@ -41,7 +46,9 @@ export async function* follow({ url, token, signal }) {
       if (signal.aborted) return;
       if (error instanceof Refused) throw error;
       if (Date.now() - lostAt > LOST_AFTER_MS) {
-        throw new Error('the server is out of reach: the deck goes on when it is back', { cause: error });
+        throw new Error('the server is out of reach: the deck goes on when it is back', {
+          cause: error,
+        });
       }
     } finally {
       clearTimeout(watchdog);

@@ -24,9 +24,14 @@ export function readDocument(file) {
   if (!size) throw new Error(`${file} does not exist`);
   if (!size.isFile()) throw new Error(`${file} is not a file`);
   const media_type = MEDIA_TYPES[path.extname(file).toLowerCase()];
-  if (!media_type) throw new Error(`${file} is of a kind that cannot be read: take ${Object.keys(MEDIA_TYPES).join(', ')}`);
+  if (!media_type)
+    throw new Error(
+      `${file} is of a kind that cannot be read: take ${Object.keys(MEDIA_TYPES).join(', ')}`,
+    );
   if (size.size > LIMIT_BYTES) {
-    throw new Error(`${file} is too large: ${(Math.ceil((size.size / LIMIT_BYTES) * 10) / 10).toFixed(1)} MiB, at most 1 MiB of text`);
+    throw new Error(
+      `${file} is too large: ${(Math.ceil((size.size / LIMIT_BYTES) * 10) / 10).toFixed(1)} MiB, at most 1 MiB of text`,
+    );
   }
   const text = decode(readFileSync(location));
   if (text === null) throw new Error(`${file} is not UTF-8 text`);
@@ -49,6 +54,9 @@ function decode(bytes) {
 
 /** @param {string} file */
 function titleFrom(file) {
-  const words = path.basename(file, path.extname(file)).replace(/[-_.\s]+/g, ' ').trim();
+  const words = path
+    .basename(file, path.extname(file))
+    .replace(/[-_.\s]+/g, ' ')
+    .trim();
   return words.charAt(0).toUpperCase() + words.slice(1) || 'Untitled';
 }

@@ -48,7 +48,10 @@ export function matches(wanted, present) {
  */
 export function isAtLeast(version, range) {
   const have = version.split('.').map(Number);
-  const need = range.replace(/^>=\s*/, '').split('.').map(Number);
+  const need = range
+    .replace(/^>=\s*/, '')
+    .split('.')
+    .map(Number);
   for (const [index, part] of need.entries()) {
     const own = have[index] ?? 0;
     if (own !== part) return own > part;

@@ -2,7 +2,8 @@ import './typescript.mjs';
 import { follow } from './deck-feed.mjs';
 import { plain, progressDisplay } from './progress.mjs';
 
-const { emptyDeck, endsGeneration, fold, foldedFrom, isStored } = await import('../../libs/contracts/src/index.ts');
+const { emptyDeck, endsGeneration, fold, foldedFrom, isStored } =
+  await import('../../libs/contracts/src/index.ts');
 
 /** @typedef {import('../../libs/contracts/src/index.ts').FoldedDeck} FoldedDeck */
 /** @typedef {import('../../libs/contracts/src/index.ts').DeckEvent} DeckEvent */
@@ -28,7 +29,11 @@ export async function makeDeck({ url, document, signal, output = process.stdout 
   let deck = emptyDeck(id);
   let total = /** @type {number | null} */ (null);
   let settled = /** @type {ReadonlySet<string>} */ (new Set());
-  for await (const { event: type, data } of follow({ url: `${url}/api/v1/decks/${id}/events`, token, signal })) {
+  for await (const { event: type, data } of follow({
+    url: `${url}/api/v1/decks/${id}/events`,
+    token,
+    signal,
+  })) {
     const message = JSON.parse(data);
     if (type === 'resync') deck = foldedFrom(message.deck);
     else if (!message.event_type || !isStored(message) || message.version <= deck.version) continue;
@@ -62,14 +67,21 @@ export async function makeDeck({ url, document, signal, output = process.stdout 
 async function post(url, body, token) {
   const answer = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify(body),
   });
   /** @type {any} */
   const content = await answer.json().catch(() => ({}));
   if (answer.ok) return content;
-  const faults = (content.errors ?? []).map((/** @type {{ field: string, message: string }} */ each) => `  ${each.field}: ${each.message}`);
-  throw new Error([content.detail ?? `the server answered ${answer.status}`, ...faults].map(plainLine).join('\n'));
+  const faults = (content.errors ?? []).map(
+    (/** @type {{ field: string, message: string }} */ each) => `  ${each.field}: ${each.message}`,
+  );
+  throw new Error(
+    [content.detail ?? `the server answered ${answer.status}`, ...faults].map(plainLine).join('\n'),
+  );
 }
 
 /** @param {string} line */
@@ -107,9 +119,14 @@ function hasEnded(deck) {
  * @param {string} page
  */
 function outcome(deck, event, page) {
-  if (deck.head.status === 'FAILED') return `The deck failed: ${plain(deck.head.error?.detail ?? 'for an unknown reason')}`;
+  if (deck.head.status === 'FAILED')
+    return `The deck failed: ${plain(deck.head.error?.detail ?? 'for an unknown reason')}`;
   if (deck.head.status === 'CANCELLED') return `The deck was cancelled: ${page}`;
   const failed = deck.order.filter((slot) => deck.slots[slot]?.error).length;
-  const took = event.event_type === 'DeckCompleted' ? ` in ${(event.payload.duration_ms / 1000).toFixed(1)} s` : '';
-  return `“${plain(deck.head.title)}”: ${deck.order.length - failed} slides${took}${failed ? `, ${failed} failed` : ''}\n${page}`;
+  const written = deck.order.length - failed;
+  const took =
+    event.event_type === 'DeckCompleted'
+      ? ` in ${(event.payload.duration_ms / 1000).toFixed(1)} s`
+      : '';
+  return `“${plain(deck.head.title)}”: ${written} ${written === 1 ? 'slide' : 'slides'}${took}${failed ? `, ${failed} failed` : ''}\n${page}`;
 }

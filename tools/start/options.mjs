@@ -14,7 +14,9 @@ npm start -- FILE         the same, and makes a deck of that document (.md, .txt
 export function parseOptions(args, env = process.env) {
   const flags = new Set(args.filter((arg) => arg.startsWith('-')));
   const files = args.filter((arg) => !arg.startsWith('-'));
-  const unknown = [...flags].find((flag) => !['--exit', '--verbose', '--help', '-h'].includes(flag));
+  const unknown = [...flags].find(
+    (flag) => !['--exit', '--verbose', '--help', '-h'].includes(flag),
+  );
   if (unknown) throw new Error(`${unknown} is not an option\n\n${USAGE}`);
   if (files.length > 1) throw new Error(`one document at a time, please\n\n${USAGE}`);
   const file = files[0] ?? null;

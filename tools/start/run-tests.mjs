@@ -15,7 +15,8 @@ const forJest = process.argv.slice(2).filter((arg) => arg !== '--long');
 const seed = process.env['TEST_SEED'] || String(randomInt(2 ** 31));
 
 const leaving = new AbortController();
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => leaving.abort());
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.on(signal, () => leaving.abort());
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'presto-test-'));
 /** @type {string[]} */
@@ -25,16 +26,19 @@ let services = null;
 try {
   console.log(`seed ${seed} (again with TEST_SEED=${seed})`);
   // Whoever names specs wants these, not the whole workspace checked first.
-  if (forJest.length === 0) await step('lint, types, build', () => check(['lint', 'typecheck', 'build']));
+  if (forJest.length === 0)
+    await step('lint, types, build', () => check(['lint', 'typecheck', 'build']));
   services = await step('PostgreSQL and Redis', () => startDisposable());
   const { databaseUrl = '', redisUrl = '' } = services ?? {};
-  if (services) await step('tests', () => jest({ TEST_DATABASE_URL: databaseUrl, TEST_REDIS_URL: redisUrl }));
+  if (services)
+    await step('tests', () => jest({ TEST_DATABASE_URL: databaseUrl, TEST_REDIS_URL: redisUrl }));
 } finally {
   await services?.stop();
   rmSync(scratch, { recursive: true, force: true });
 }
 const { passed, failed } = summary(results, failedSteps);
-if (failed > 0) console.log(`failed: ${[...failedSteps, ...results.failedSuites].join(', ')}\nseed ${seed}`);
+if (failed > 0)
+  console.log(`failed: ${[...failedSteps, ...results.failedSuites].join(', ')}\nseed ${seed}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || leaving.signal.aborted ? 1 : 0);
 
@@ -75,11 +79,16 @@ async function jest(services) {
     ...services,
     TEST_SEED: seed,
     ...(isLong ? { TEST_LONG: '1' } : {}),
-    NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
+    NODE_OPTIONS:
+      `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
   };
   const args = ['--ci', '--json', `--outputFile=${outputFile}`, ...coverage, ...forJest];
   const code = await new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, [bin, ...args], {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     const end = () => child.kill('SIGTERM');
     leaving.signal.addEventListener('abort', end);
     child.once('error', reject);
@@ -87,14 +96,21 @@ async function jest(services) {
   });
   results = readResults(outputFile);
   // Specs that failed are counted one by one; what remains is a threshold missed, or Jest itself.
-  if (code !== 0 && results.failed === 0) throw new Error('jest failed, though no test did: see above');
+  if (code !== 0 && results.failed === 0)
+    throw new Error('jest failed, though no test did: see above');
 }
 
 /** @param {string} file */
 function readResults(file) {
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
   const failedSuites = testResults
     .filter((/** @type {{ status: string }} */ suite) => suite.status === 'failed')
     .map((/** @type {{ name: string }} */ suite) => path.relative(ROOT, suite.name));
-  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites, failedSuites };
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + numRuntimeErrorTestSuites,
+    failedSuites,
+  };
 }

@@ -18,7 +18,8 @@ export function runToEnd(command, args, { cwd, env, signal } = {}) {
       ...(signal ? { signal } : {}),
     });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (output += chunk));
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? 1, output }));
   });

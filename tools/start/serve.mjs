@@ -22,9 +22,12 @@ const isEmbedded = !env['DATABASE_URL'];
 const home = homeOf(env);
 
 const leaving = new AbortController();
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => leaving.abort());
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.on(signal, () => leaving.abort());
 /** @type {Promise<undefined>} */
-const left = new Promise((resolve) => leaving.signal.addEventListener('abort', () => resolve(undefined)));
+const left = new Promise((resolve) =>
+  leaving.signal.addEventListener('abort', () => resolve(undefined)),
+);
 /** How to stop what was started, in the order of starting. */
 const stops = /** @type {(() => Promise<unknown>)[]} */ ([]);
 
@@ -63,7 +66,9 @@ async function serve() {
   if (leaving.signal.aborted) return 0;
   say(`ready in ${((Date.now() - began) / 1000).toFixed(1)} s: ${address.api}`);
 
-  const outcome = document ? await makeDeck({ url: address.api, document, signal: leaving.signal }) : 0;
+  const outcome = document
+    ? await makeDeck({ url: address.api, document, signal: leaving.signal })
+    : 0;
   if (options.exit || leaving.signal.aborted) return outcome;
   say('Ctrl-C stops it.');
   await left;
@@ -73,7 +78,10 @@ async function serve() {
 /** @param {NodeJS.ProcessEnv} appEnv */
 async function migrate(appEnv) {
   const args = ['--enable-source-maps', mainOf('worker'), 'migrate'];
-  const { code, output } = await runToEnd(process.execPath, args, { env: appEnv, signal: leaving.signal });
+  const { code, output } = await runToEnd(process.execPath, args, {
+    env: appEnv,
+    signal: leaving.signal,
+  });
   if (code !== 0) throw new Error(output.trim() || 'the migration failed');
 }
 
@@ -84,7 +92,14 @@ async function migrate(appEnv) {
  */
 function appOf(name, appEnv, url) {
   const logFile = options.verbose ? null : path.join(home, 'logs', `${name}.log`);
-  return new AppProcess({ name, main: mainOf(name), env: appEnv, logFile, healthUrl: `${url}/health/ready`, log: say });
+  return new AppProcess({
+    name,
+    main: mainOf(name),
+    env: appEnv,
+    logFile,
+    healthUrl: `${url}/health/ready`,
+    log: say,
+  });
 }
 
 /** @param {string} name */

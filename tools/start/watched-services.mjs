@@ -14,7 +14,10 @@ const WATCH_EVERY_MS = 1_000;
 export async function watchedServices({ home, env, log, signal }) {
   let { started } = await ensureServices({ home, env, log });
   const watched = [
-    { name: 'PostgreSQL', isDown: () => !env['DATABASE_URL'] && !serviceStatus({ home }).postgres.running },
+    {
+      name: 'PostgreSQL',
+      isDown: () => !env['DATABASE_URL'] && !serviceStatus({ home }).postgres.running,
+    },
     { name: 'Redis', isDown: () => !env['REDIS_URL'] && !serviceStatus({ home }).redis.running },
   ];
   const look = async () => {

@@ -13,7 +13,11 @@ if (FAKE_PROBLEMS) {
 if (process.argv[2] === 'migrate') process.exit(0);
 
 const deck = '019a0000-0000-7000-8000-000000000001';
-const slides = ['Why now', 'How it works'].map((title, index) => ({ slide_id: `s${index + 1}`, order: index + 1, title }));
+const slides = ['Why now', 'How it works'].map((title, index) => ({
+  slide_id: `s${index + 1}`,
+  order: index + 1,
+  title,
+}));
 const added = (/** @type {number} */ order) => ({
   slide_id: `s${order}`,
   order,
@@ -24,11 +28,24 @@ const added = (/** @type {number} */ order) => ({
   citations: [],
 });
 const usage = { calls: 0, input_tokens: 0, cached_tokens: 0, output_tokens: 0, cost_usd: 0 };
-const head = { title: 'A deck', status: 'PENDING', theme: 'plain', template: null, language: 'en', author: 'extractive' };
+const head = {
+  title: 'A deck',
+  status: 'PENDING',
+  theme: 'plain',
+  template: null,
+  language: 'en',
+  author: 'extractive',
+};
 const second =
   FAKE_DECK === 'complete'
     ? { SlideAdded: added(2) }
-    : { SlideFailed: { slide_id: 's2', order: 2, error: { code: 'author.refused', detail: 'the author refused it' } } };
+    : {
+        SlideFailed: {
+          slide_id: 's2',
+          order: 2,
+          error: { code: 'author.refused', detail: 'the author refused it' },
+        },
+      };
 const events = [
   { DeckCreated: head },
   { DeckStarted: { title: 'A deck', status: 'PLANNING' } },
@@ -54,14 +71,21 @@ const server = createServer(async (request, response) => {
   if (request.url === '/api/v1/decks') {
     const [body] = await once(request, 'data');
     const { source } = JSON.parse(body);
-    if (source.text.includes('refuse me')) return json(422, { detail: 'The source is refused.', errors: [{ field: 'source.text', message: 'is no good' }] });
+    if (source.text.includes('refuse me'))
+      return json(422, {
+        detail: 'The source is refused.',
+        errors: [{ field: 'source.text', message: 'is no good' }],
+      });
     return json(202, { deck_id: deck, status: 'PENDING', message: '' });
   }
   if (request.url === `/api/v1/decks/${deck}/events`) {
     const last = Number(request.headers['last-event-id'] ?? 0);
     const part = last === 0 ? events.slice(0, 4) : events.filter(({ version }) => version > last);
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    for (const event of part) response.write(`id: ${event.version}\nevent: ${event.event_type}\ndata: ${JSON.stringify(event)}\n\n`);
+    for (const event of part)
+      response.write(
+        `id: ${event.version}\nevent: ${event.event_type}\ndata: ${JSON.stringify(event)}\n\n`,
+      );
     if (last === 0) setTimeout(() => response.destroy(), 100);
     return undefined;
   }

@@ -1,0 +1,5 @@
+export function readDocument(file: string): {
+  text: string;
+  media_type: string;
+  title: string;
+};

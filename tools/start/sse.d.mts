@@ -1,0 +1,6 @@
+export function sseParser(): (text: string) => Message[];
+export type Message = {
+  id: string | null;
+  event: string;
+  data: string;
+};

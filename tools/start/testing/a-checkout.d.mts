@@ -1,0 +1,1 @@
+export function aCheckout(): { root: string; home: string; remove: () => Promise<void> };
