@@ -1,0 +1,112 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DeckMetrics } from '@presto/platform';
+import type { FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
+import { Logger } from 'nestjs-pino';
+import { type Server, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { TokenVerifier } from './auth/token-verifier';
+import { ApiConfig } from './config';
+import { serveDocs } from './docs/openapi';
+import { BODY_LIMIT, readJsonBody } from './http/json-body';
+import { problemOf } from './http/problem';
+import { PROBLEM_TYPE } from './http/problem.filter';
+import { requestId } from './http/request-id';
+import { addRequestHooks } from './http/request-hooks';
+import { MULTIPART_LIMITS } from './sources/upload';
+
+/** Bytes of a request's line and headers together; a URL may be as long. */
+const HEADER_LIMIT = 16 * 1024;
+
+const API_POLICY = {
+  defaultSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+/**
+ * The api as a Nest application on Fastify, complete but not listening. Socket.IO and the plain WebSocket
+ * door share its port.
+ */
+export async function createApi(module: Type | object): Promise<NestFastifyApplication> {
+  const options: FastifyHttpOptions<Server> = {
+    http: { maxHeaderSize: HEADER_LIMIT },
+    genReqId: requestId,
+    requestIdHeader: false,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    requestTimeout: 120_000,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: HEADER_LIMIT },
+    frameworkErrors: refuse,
+    clientErrorHandler: refuseUnreadable,
+  };
+  const adapter = new FastifyAdapter({ ...options, multipart: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+
+  const config = app.get(ApiConfig);
+  const server = app.getHttpAdapter().getInstance();
+  await app.register(multipart as never, MULTIPART_LIMITS as never);
+  await app.register(helmet as never, HELMET as never);
+  await app.register(cors as never, corsOptions(config) as never);
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (_request, body, done) => {
+    try {
+      done(null, readJsonBody(body));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  addRequestHooks(server as never, { metrics: app.get(DeckMetrics), verifier: app.get(TokenVerifier) });
+  serveDocs(app, config);
+  return app;
+}
+
+const HELMET = {
+  contentSecurityPolicy: { useDefaults: false, directives: API_POLICY },
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+  referrerPolicy: { policy: 'no-referrer' },
+};
+
+function corsOptions({ env }: ApiConfig): object {
+  return {
+    // Bearer tokens, no cookies: no browser sends credentials by itself.
+    origin: env.CORS_ORIGINS.length > 0 ? env.CORS_ORIGINS : false,
+    credentials: false,
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'last-event-id', 'x-request-id'],
+    exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id', 'x-process-time', 'idempotent-replay'],
+    maxAge: 600,
+  };
+}
+
+/** What the router itself refuses, before any hook of ours. */
+function refuse(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error, request.id);
+  void reply
+    .code(problem.status)
+    .headers({ 'content-type': PROBLEM_TYPE, 'x-request-id': request.id })
+    .send(problem);
+}
+
+/** What is not HTTP, or has headers too large: there is no request yet, only a socket. */
+function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const statusCode = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400;
+  const body = JSON.stringify(problemOf({ statusCode }, requestId({ headers: {} })));
+  socket.end(
+    `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}\r\nContent-Type: ${PROBLEM_TYPE}\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,48 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  describeLayouts,
+  describeTemplates,
+  describeThemes,
+  type LayoutDescription,
+  type Template,
+  type ThemeDescription,
+} from '@presto/slides';
+import { Answers } from '../docs/answers';
+import { Refuses } from '../docs/problems';
+
+const CACHEABLE = 'private, max-age=300';
+
+/** What decks can be made of. */
+@ApiTags('catalog')
+@ApiBearerAuth()
+@Refuses('auth.required', 'rate.limited')
+@Controller('api/v1')
+export class CatalogController {
+  @Get('themes')
+  @Header('cache-control', CACHEABLE)
+  @ApiOperation({ summary: 'The themes', description: 'A theme is a stylesheet for the same slides.' })
+  @Answers(200, 'ThemeList', { description: 'The themes.' })
+  themes(): { items: ThemeDescription[] } {
+    return { items: describeThemes() };
+  }
+
+  @Get('templates')
+  @Header('cache-control', CACHEABLE)
+  @ApiOperation({ summary: 'The templates', description: 'A template is a storyline: which slides in which order.' })
+  @Answers(200, 'TemplateList', { description: 'The templates.' })
+  templates(): { items: Template[] } {
+    return { items: describeTemplates() };
+  }
+
+  @Get('layouts')
+  @Header('cache-control', CACHEABLE)
+  @ApiOperation({
+    summary: 'The layouts',
+    description: 'When to use each, the JSON schema of its fields with their limits, and a sample.',
+  })
+  @Answers(200, 'LayoutList', { description: 'The layouts.' })
+  layouts(): { items: LayoutDescription[] } {
+    return { items: describeLayouts() };
+  }
+}

@@ -1,0 +1,165 @@
+const DECK_ID = '3f2b8c1d-5a77-4f5e-9a0b-6d1c2e3f4a5b';
+const SLIDE_ID = '5f0c7c39-6a53-4f3a-a0a8-0f1f1d6f7b02';
+const SOURCE_ID = '0b9c1e0a-7d52-4f0e-9a53-2d6c0f9a1f11';
+const AT = '2026-11-01T09:30:00.000Z';
+
+const slide = {
+  id: SLIDE_ID,
+  deck_id: DECK_ID,
+  version: 4,
+  slide_order: 1,
+  layout: 'bullets',
+  content: { title: 'Demand has outgrown the roaster', items: ['Six days a week since May'] },
+  html_content:
+    '<section class="slide layout-bullets"><h2>Demand has outgrown the roaster</h2></section>',
+  presenter_notes: 'Pause here for questions.',
+  citations: [{ source_id: SOURCE_ID, start: 120, end: 145, quote: 'Six days a week since May' }],
+  created_at: AT,
+  updated_at: AT,
+};
+
+const usage = { calls: 3, input_tokens: 5200, cached_tokens: 3100, output_tokens: 1400, cost_usd: 0.0021 };
+
+const deck = {
+  id: DECK_ID,
+  user_id: 'guest_1c9e6a9e-9d2c-4d0f-8a51-9c4e0e1f2a3b',
+  title: 'A second roastery',
+  status: 'GENERATING',
+  version: 4,
+  epoch: 1,
+  deck_plan: {
+    slides: [
+      { slide_id: SLIDE_ID, order: 1, title: 'Demand has outgrown the roaster' },
+      { slide_id: '8e1f3a7c-2b1d-4c8e-9f60-7a5b4c3d2e1f', order: 2, title: 'What it costs' },
+    ],
+    complete: true,
+  },
+  theme: 'paper',
+  template: null,
+  language: 'en',
+  author: 'llm',
+  slides: [slide],
+  failed_slides: [],
+  error: null,
+  usage,
+  created_at: AT,
+  updated_at: AT,
+};
+
+const source = {
+  source_id: SOURCE_ID,
+  title: 'Opening a second roastery',
+  media_type: 'text/markdown',
+  characters: 5120,
+  created_at: AT,
+};
+
+/** An example of every body, by the name of its schema. */
+export const EXAMPLES = {
+  DeckAccepted: { deck_id: DECK_ID, status: 'PENDING', message: 'The deck is being made.' },
+  CancelAccepted: { message: 'Cancellation request received.', deck_id: DECK_ID, status: 'CANCELLED' },
+  RetryAccepted: { message: 'What is missing is being made.', deck_id: DECK_ID, status: 'PLANNING' },
+  Deck: deck,
+  DeckPage: {
+    items: [
+      {
+        id: DECK_ID,
+        title: 'A second roastery',
+        status: 'COMPLETED',
+        version: 17,
+        slide_count: 12,
+        theme: 'paper',
+        created_at: AT,
+        updated_at: AT,
+      },
+    ],
+    next_cursor: null,
+  },
+  EventPage: {
+    items: [
+      {
+        event_type: 'DeckCreated',
+        deck_id: DECK_ID,
+        version: 1,
+        timestamp: AT,
+        payload: {
+          title: 'A second roastery',
+          status: 'PENDING',
+          theme: 'paper',
+          template: null,
+          language: 'en',
+          author: 'llm',
+        },
+      },
+    ],
+    next_from_version: 1,
+  },
+  Slide: slide,
+  CommandAccepted: { command_id: 'b1d7c4de-8f0c-4f6d-8d5b-54a1f6f6c9ab', slide_id: SLIDE_ID },
+  Source: source,
+  SourceList: { items: [source] },
+  SourceDetails: {
+    ...source,
+    text: '# Opening a second roastery\n\nDemand has outgrown our roaster.',
+    passages: [
+      {
+        number: 1,
+        start: 29,
+        end: 61,
+        text: 'Demand has outgrown our roaster.',
+        headings: ['Opening a second roastery'],
+      },
+    ],
+    remarks: [],
+  },
+  ThemeList: {
+    items: [
+      {
+        name: 'editorial',
+        title: 'Editorial',
+        description: 'Serif headlines on warm white, as in a magazine.',
+        mode: 'light',
+        colours: {
+          surface: '#fbf9f5',
+          text: '#1d1b18',
+          accent: '#a23b22',
+          cover: '#1d1b18',
+          cover_accent: '#e8b04a',
+        },
+        fonts: { heading: 'fraunces', body: 'source-serif' },
+        stylesheet: '/api/v1/themes/editorial/style.css',
+      },
+    ],
+  },
+  TemplateList: {
+    items: [
+      {
+        name: 'pitch',
+        title: 'Pitch',
+        description: 'Win people for something new.',
+        beats: [{ role: 'opening', layouts: ['title'], says: 'What it is, in one sentence.' }],
+      },
+    ],
+  },
+  LayoutList: {
+    items: [
+      {
+        name: 'bullets',
+        description: 'A few points of equal weight.',
+        fields: { type: 'object', properties: { title: { type: 'string', maxLength: 90 } } },
+        limits: [{ field: 'title', max: 90 }],
+        samples: { en: { title: 'What we learned' }, ko: { title: '우리가 배운 것' } },
+      },
+    ],
+  },
+  GuestToken: {
+    access_token: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.…',
+    token_type: 'Bearer',
+    expires_in: 86_400,
+    user_id: 'guest_1c9e6a9e-9d2c-4d0f-8a51-9c4e0e1f2a3b',
+  },
+  User: { user_id: 'guest_1c9e6a9e-9d2c-4d0f-8a51-9c4e0e1f2a3b', expires_at: AT },
+  LiveTicket: { ticket: 'q2V9mZ0s1n3uYx7Tb4LJ8A', expires_in: 60 },
+} as const;
+
+export type ExampleName = keyof typeof EXAMPLES;

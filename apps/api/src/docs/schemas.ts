@@ -1,0 +1,129 @@
+import {
+  AUTHORS,
+  CitationSchema,
+  DECK_EVENT_TYPES,
+  DECK_STATUSES,
+  EVENT_PAYLOADS,
+  FailedSlideSchema,
+  FaultSchema,
+  SlideBodySchema,
+  SlotSchema,
+  UsageSchema,
+} from '@presto/contracts';
+import { z } from 'zod';
+
+const id = z.uuid();
+const time = z.iso.datetime().describe('ISO 8601, UTC');
+const status = z.enum(DECK_STATUSES);
+const version = z.number().int().positive().describe('Of the last stored event');
+
+const Slide = SlideBodySchema.extend({
+  id,
+  deck_id: id,
+  version: z.number().int().positive().describe('Of the event that last changed this slide'),
+  slide_order: z.number().int().positive().describe('Counts slots from 1'),
+  citations: z.array(CitationSchema),
+  created_at: time,
+  updated_at: time,
+});
+
+const Deck = z.object({
+  id,
+  user_id: z.string(),
+  title: z.string(),
+  status,
+  version,
+  epoch: z.number().int(),
+  deck_plan: z.object({ slides: z.array(SlotSchema), complete: z.boolean() }),
+  theme: z.string(),
+  template: z.string().nullable(),
+  language: z.string().describe('BCP 47'),
+  author: z.enum(AUTHORS),
+  slides: z.array(Slide),
+  failed_slides: z.array(FailedSlideSchema),
+  error: FaultSchema.nullable(),
+  usage: UsageSchema,
+  created_at: time,
+  updated_at: time,
+});
+
+const Source = z.object({
+  source_id: id,
+  title: z.string(),
+  media_type: z.string(),
+  characters: z.number().int().describe('UTF-16 units of the stored text'),
+  created_at: time,
+});
+
+const accepted = z.object({ deck_id: id, status, message: z.string() });
+const open = z.looseObject({ name: z.string(), description: z.string() });
+
+const event = z.discriminatedUnion(
+  'event_type',
+  DECK_EVENT_TYPES.map((type) =>
+    z.object({
+      event_type: z.literal(type),
+      deck_id: id,
+      version: z.number().int().positive(),
+      timestamp: time,
+      payload: EVENT_PAYLOADS[type],
+    }),
+  ) as unknown as [z.ZodObject<{ event_type: z.ZodLiteral<string> }>],
+);
+
+/** Every answer's body by name; the events are exactly what the contract's own schemas say. */
+const BODIES = {
+  DeckAccepted: accepted,
+  CancelAccepted: accepted,
+  RetryAccepted: accepted,
+  Deck,
+  DeckPage: z.object({
+    items: z.array(
+      Deck.pick({ id: true, title: true, status: true, version: true, theme: true }).extend({
+        slide_count: z.number().int(),
+        created_at: time,
+        updated_at: time,
+      }),
+    ),
+    next_cursor: z.string().nullable(),
+  }),
+  EventPage: z.object({
+    items: z.array(event),
+    next_from_version: z.number().int().describe('Ask from here for what comes after'),
+  }),
+  Slide,
+  CommandAccepted: z.object({ command_id: id, slide_id: id }),
+  Source,
+  SourceList: z.object({ items: z.array(Source) }),
+  SourceDetails: Source.extend({
+    text: z.string(),
+    passages: z.array(
+      z.object({
+        number: z.number().int(),
+        start: z.number().int(),
+        end: z.number().int(),
+        text: z.string(),
+        headings: z.array(z.string()),
+      }),
+    ),
+    remarks: z.array(z.string()),
+  }),
+  ThemeList: z.object({ items: z.array(open) }),
+  TemplateList: z.object({ items: z.array(open) }),
+  LayoutList: z.object({ items: z.array(open) }),
+  GuestToken: z.object({
+    access_token: z.string(),
+    token_type: z.literal('Bearer'),
+    expires_in: z.number().int().describe('Seconds'),
+    user_id: z.string(),
+  }),
+  User: z.object({ user_id: z.string(), expires_at: time }),
+  LiveTicket: z.object({ ticket: z.string(), expires_in: z.number().int().describe('Seconds') }),
+};
+
+export const SCHEMAS = Object.fromEntries(
+  Object.entries(BODIES).map(([name, schema]) => {
+    const { $schema: _, ...body } = z.toJSONSchema(schema, { io: 'output' });
+    return [name, body];
+  }),
+);

@@ -1,0 +1,44 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { HealthModule, LifecycleModule, loggerParams, MetricsModule } from '@presto/platform';
+import { LoggerModule } from 'nestjs-pino';
+import { AuthModule } from './auth/auth.module';
+import { CatalogModule } from './catalog/catalog.module';
+import { ApiConfig } from './config';
+import { DecksHttpModule } from './decks/decks.module';
+import { HttpModule } from './http/http.module';
+import { SourcesHttpModule } from './sources/sources.module';
+import { VERSION } from './version';
+
+/**
+ * The HTTP side without what is behind it: it speaks to the command and query buses and to the ports it names
+ * (`IdempotencyStore`), whoever answers there.
+ */
+@Global()
+@Module({})
+export class EdgeModule {
+  static forRoot(config: ApiConfig): DynamicModule {
+    const { env } = config;
+    return {
+      module: EdgeModule,
+      imports: [
+        CqrsModule.forRoot(),
+        LoggerModule.forRootAsync({ useFactory: () => loggerParams(env, 'presto-api') }),
+        LifecycleModule,
+        MetricsModule.forRoot({ token: env.METRICS_TOKEN }),
+        HealthModule.forRoot({
+          version: VERSION,
+          environment: env.NODE_ENV,
+          details: env.HEALTH_DETAILS,
+        }),
+        AuthModule,
+        HttpModule,
+        DecksHttpModule,
+        SourcesHttpModule,
+        CatalogModule,
+      ],
+      providers: [{ provide: ApiConfig, useValue: config }],
+      exports: [ApiConfig],
+    };
+  }
+}

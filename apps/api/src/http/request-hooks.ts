@@ -1,0 +1,81 @@
+import { Logger } from '@nestjs/common';
+import { AppError } from '@presto/kernel';
+import { type DeckMetrics, withLogContext } from '@presto/platform';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bearerToken, type TokenVerifier } from '../auth/token-verifier';
+import { TokenRefused } from '../auth/token-rules';
+
+/** Bodies up to this many bytes are read before we know who sends them. */
+const ANONYMOUS_BODY = 64 * 1024;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const UPLOAD_ROUTE = '/api/v1/sources';
+
+/**
+ * What happens to every request whatever its route: its ids on every log line, `X-Request-Id` and
+ * `X-Process-Time` (seconds) on every answer, its time in the metrics by route template, one log line
+ * without query string.
+ */
+export function addRequestHooks(
+  server: FastifyInstance,
+  { metrics, verifier }: { metrics: DeckMetrics; verifier: TokenVerifier },
+): void {
+  const log = new Logger('http');
+
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    withLogContext(idsOf(request), done);
+  });
+
+  server.addHook('onRequest', async (request) => {
+    if (!mayBeLarge(request)) return;
+    const token = bearerToken(request.headers.authorization);
+    if (token === null) throw new TokenRefused();
+    await verifier.verify(token);
+  });
+
+  // The body was read in the context of its socket: what follows belongs to the request again.
+  server.addHook('preValidation', (request, _reply, done) => {
+    withLogContext(idsOf(request), done);
+  });
+
+  server.addHook('preValidation', async (request) => {
+    if (request.isMultipart() && request.routeOptions.url !== UPLOAD_ROUTE) {
+      throw new AppError('unsupported', 'request.media_type', 'Files are taken by POST /api/v1/sources alone.');
+    }
+  });
+
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    void reply.header('x-process-time', (reply.elapsedTime / 1000).toFixed(6));
+    done();
+  });
+
+  server.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? 'unmatched';
+    const status = reply.statusCode;
+    metrics.httpRequests.observe({ method, route, status: String(status) }, reply.elapsedTime / 1000);
+    withLogContext(idsOf(request), () => {
+      const line = { message: 'request', method, route, status, ms: Math.round(reply.elapsedTime) };
+      if (isProbe(route)) log.debug(line);
+      else log.log(line);
+    });
+    done();
+  });
+}
+
+function idsOf(request: FastifyRequest): { request_id: string; deck_id?: string } {
+  const deckId = (request.params as Record<string, string> | undefined)?.['deck_id'];
+  return deckId && UUID.test(deckId)
+    ? { request_id: request.id, deck_id: deckId.toLowerCase() }
+    : { request_id: request.id };
+}
+
+function mayBeLarge({ headers, is404 }: FastifyRequest): boolean {
+  if (is404) return false;
+  if (headers['transfer-encoding'] !== undefined) return true;
+  return Number(headers['content-length'] ?? 0) > ANONYMOUS_BODY;
+}
+
+function isProbe(route: string): boolean {
+  return /^(\/api\/v1)?\/(health|metrics)/.test(route);
+}

@@ -1,0 +1,125 @@
+import type { Type } from '@nestjs/common';
+import { CommandHandler, QueryHandler } from '@nestjs/cqrs';
+import {
+  AddSlideCommand,
+  AddSourceCommand,
+  CancelDeckCommand,
+  DeckNotFound,
+  DeckNotRunning,
+  DeleteDeckCommand,
+  DeleteSlideCommand,
+  DeleteSourceCommand,
+  EditSlideCommand,
+  GenerateDeckCommand,
+  GetDeckQuery,
+  GetSlideQuery,
+  GetSourceQuery,
+  ListDecksQuery,
+  ListEventsQuery,
+  ListSourcesQuery,
+  ReorderSlidesCommand,
+  RetryDeckCommand,
+  UpdateDeckCommand,
+  UpdateSlideCommand,
+  VersionStale,
+} from '@presto/decks';
+import { EXAMPLES } from '../docs/examples';
+
+export const OWNER = 'owner';
+export const DECK = EXAMPLES.Deck.id;
+export const DONE_DECK = '11111111-2222-4333-8444-555555555555';
+export const SLIDE = EXAMPLES.Slide.id;
+export const SOURCE = EXAMPLES.Source.source_id;
+/** The version that every `If-Match` is compared with. */
+export const CURRENT = 4;
+
+type Handled = { readonly constructor: Function };
+
+/** Answers every command and query from examples: the deck `DECK` is `OWNER`'s, `DONE_DECK` is completed. */
+export class FakeDecks {
+  /** Everything that came over the buses, in order. */
+  readonly handled: Handled[] = [];
+  /** Awaited before each command is answered. */
+  delay: Promise<unknown> = Promise.resolve();
+
+  of<T>(type: new (...args: never[]) => T): T[] {
+    return this.handled.filter((message): message is Handled & T => message instanceof type);
+  }
+
+  /** To be given to a Nest module as providers. */
+  handlers(): Type[] {
+    const { Deck, Slide, Source } = EXAMPLES;
+    const owned = (userId: string, deckId: string) => {
+      if (userId !== OWNER || (deckId !== DECK && deckId !== DONE_DECK)) throw new DeckNotFound();
+    };
+    const change = <T>(answer: T) =>
+      ({ context, deckId }: { context: { userId: string; ifVersion: number | null }; deckId: string }): T => {
+        owned(context.userId, deckId);
+        if (context.ifVersion !== null && context.ifVersion !== CURRENT) throw new VersionStale(CURRENT);
+        return answer;
+      };
+    return [
+      this.command(GenerateDeckCommand, () => ({ deckId: DECK, status: 'PENDING' })),
+      this.command(CancelDeckCommand, (command) => {
+        change(null)(command);
+        if (command.deckId === DONE_DECK) throw new DeckNotRunning('COMPLETED');
+        return { deckId: DECK, status: 'CANCELLED' };
+      }),
+      this.command(RetryDeckCommand, change({ deckId: DECK, status: 'PLANNING' })),
+      this.command(UpdateDeckCommand, change({ version: CURRENT + 1 })),
+      this.command(DeleteDeckCommand, change(undefined)),
+      this.command(AddSlideCommand, (command) =>
+        change({
+          commandId: command.context.commandId,
+          slideId: SLIDE,
+          written: 'layout' in command.slide,
+        })(command),
+      ),
+      this.command(UpdateSlideCommand, change({ slideId: SLIDE, version: CURRENT + 1 })),
+      this.command(EditSlideCommand, (command) =>
+        change({ commandId: command.context.commandId, slideId: SLIDE })(command),
+      ),
+      this.command(DeleteSlideCommand, change(undefined)),
+      this.command(ReorderSlidesCommand, change(undefined)),
+      this.command(AddSourceCommand, () => Source),
+      this.command(DeleteSourceCommand, () => undefined),
+      this.query(GetDeckQuery, ({ userId, deckId }) => {
+        owned(userId, deckId);
+        return { ...Deck, version: CURRENT };
+      }),
+      this.query(ListDecksQuery, () => EXAMPLES.DeckPage),
+      this.query(ListEventsQuery, ({ userId, deckId }) => {
+        owned(userId, deckId);
+        return EXAMPLES.EventPage;
+      }),
+      this.query(GetSlideQuery, ({ userId, deckId }) => {
+        owned(userId, deckId);
+        return { ...Slide, version: CURRENT };
+      }),
+      this.query(GetSourceQuery, () => EXAMPLES.SourceDetails),
+      this.query(ListSourcesQuery, () => EXAMPLES.SourceList),
+    ];
+  }
+
+  private command<T extends object>(type: new (...args: never[]) => T, answer: (message: T) => unknown): Type {
+    return this.handler(CommandHandler(type as never), answer);
+  }
+
+  private query<T extends object>(type: new (...args: never[]) => T, answer: (message: T) => unknown): Type {
+    return this.handler(QueryHandler(type as never), answer);
+  }
+
+  private handler<T extends object>(decorate: ClassDecorator, answer: (message: T) => unknown): Type {
+    const note = (message: T) => this.handled.push(message);
+    const delay = () => this.delay;
+    class FakeHandler {
+      async execute(message: T): Promise<unknown> {
+        note(message);
+        await delay();
+        return answer(message);
+      }
+    }
+    decorate(FakeHandler);
+    return FakeHandler;
+  }
+}

@@ -1,0 +1,34 @@
+import { type IdempotencyState, IdempotencyStore, type IdempotentAnswer } from '@presto/decks';
+
+interface Entry {
+  readonly fingerprint: string;
+  answer: IdempotentAnswer | null;
+}
+
+export class InMemoryIdempotencyStore extends IdempotencyStore {
+  private readonly entries = new Map<string, Entry>();
+
+  begin(userId: string, key: string, fingerprint: string): Promise<IdempotencyState> {
+    const id = `${userId}\n${key}`;
+    const entry = this.entries.get(id);
+    if (!entry) {
+      this.entries.set(id, { fingerprint, answer: null });
+      return Promise.resolve({ state: 'new' });
+    }
+    if (entry.fingerprint !== fingerprint) return Promise.resolve({ state: 'other-body' });
+    return Promise.resolve(
+      entry.answer ? { state: 'done', answer: entry.answer } : { state: 'in-flight' },
+    );
+  }
+
+  finish(userId: string, key: string, answer: IdempotentAnswer): Promise<void> {
+    const entry = this.entries.get(`${userId}\n${key}`);
+    if (entry) entry.answer = answer;
+    return Promise.resolve();
+  }
+
+  abandon(userId: string, key: string): Promise<void> {
+    this.entries.delete(`${userId}\n${key}`);
+    return Promise.resolve();
+  }
+}

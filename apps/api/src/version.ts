@@ -1,0 +1,4 @@
+import { version } from '../../../package.json';
+
+/** As released. */
+export const VERSION: string = version;
