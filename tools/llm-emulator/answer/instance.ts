@@ -123,8 +123,8 @@ export class InstanceMaker {
     const key = path.findLast((part) => part !== '[]') ?? '';
     if (/^passages?$/.test(key)) return cited?.number ?? this.passage()?.number ?? 1;
     const found = Number(this.figure(12).replace(/[^\d.-]/g, ''));
-    const least = (schema['minimum'] as number | undefined) ?? -Infinity;
-    const most = (schema['maximum'] as number | undefined) ?? Infinity;
+    const least = limit(schema, 'minimum', /not below (-?\d+)/) ?? -Infinity;
+    const most = limit(schema, 'maximum', /not above (-?\d+)/) ?? Infinity;
     const value = Math.max(least, Math.min(most, Number.isFinite(found) ? found : 1));
     return whole ? Math.round(value) : value;
   }

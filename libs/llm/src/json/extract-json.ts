@@ -43,7 +43,9 @@ function* candidates(text: string): Generator<string> {
     if (!/^\{\s*(["'}]|\w+\s*:)/.test(text.slice(from, from + 80))) continue;
     tries += 1;
     const end = endOfObject(text, from);
-    if (end > 0) yield text.slice(from, end);
+    // An object that does not end was cut; what is inside of it is not the answer.
+    if (end < 0) return;
+    yield text.slice(from, end);
   }
 }
 

@@ -17,7 +17,8 @@ export function fitted(schema: JsonSchema, value: unknown, cut: boolean): unknow
     case 'array': {
       const items = schema['items'] as JsonSchema;
       const list = listOf(value).map((item) => fitted(items, item, cut));
-      return cut ? list.slice(0, (schema['maxItems'] as number | undefined) ?? Infinity) : list;
+      if (!cut) return list;
+      return list.filter((item) => isWithin(items, item)).slice(0, (schema['maxItems'] as number | undefined) ?? Infinity);
     }
     case 'string':
       return fittedText(schema, value, cut);
@@ -39,8 +40,9 @@ function fittedOption(options: readonly JsonSchema[], value: unknown, cut: boole
   if (!only || solid.length > 1) return value;
   const made = fitted(only, value, cut);
   const choices = only['enum'] as unknown[] | undefined;
-  // A choice that does not exist, such as an icon of another set, is better left out.
-  return nullable && choices && !choices.includes(made) ? null : made;
+  // A choice that does not exist, such as an icon of another set, is better left out; so is a wrong number.
+  const wrong = choices ? !choices.includes(made) : cut && !isWithin(only, made);
+  return nullable && wrong ? null : made;
 }
 
 function fittedObject(schema: JsonSchema, value: Record<string, unknown>, cut: boolean): Record<string, unknown> {
@@ -79,6 +81,13 @@ function numberIn(text: string): unknown {
 function sameName(choice: unknown, value: unknown): boolean {
   if (typeof choice !== 'string' || typeof value !== 'string') return choice === value;
   return choice.toLowerCase() === value.trim().toLowerCase();
+}
+
+/** Numbers may have bounds; everything else is within. */
+function isWithin(schema: JsonSchema, value: unknown): boolean {
+  if (typeof value !== 'number') return true;
+  const { minimum = -Infinity, maximum = Infinity } = schema as { minimum?: number; maximum?: number };
+  return value >= minimum && value <= maximum;
 }
 
 /** The choice that shares a word with the value, or the plainest one. */

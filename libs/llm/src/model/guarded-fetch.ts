@@ -40,8 +40,8 @@ export class ServerGate {
 
 /** The system's code behind a failed `fetch`; null when it failed for another reason, such as an abort. */
 function connectionCode(error: unknown): string | null {
-  const cause = error instanceof TypeError ? (error.cause as { code?: unknown; errors?: unknown[] } | undefined) : undefined;
-  if (!cause) return null;
+  const { cause } = error as { cause?: { code?: unknown; errors?: unknown[] } };
+  if (typeof cause !== 'object') return null;
   // Several addresses of one name fail together: the first one speaks for all.
   const code = cause.code ?? (cause.errors?.[0] as { code?: unknown } | undefined)?.code;
   return typeof code === 'string' ? code : 'UNKNOWN';

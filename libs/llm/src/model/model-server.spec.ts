@@ -1,0 +1,273 @@
+import { AppError } from '@presto/kernel';
+import { createServer } from 'node:net';
+import { A_BRIEF, A_WRITE, AuthorUnderTest } from '../testing/author-under-test';
+import { RecordingLedger } from '../testing/recording-ledger';
+
+let running: AuthorUnderTest | null = null;
+const started = async (...options: Parameters<typeof AuthorUnderTest.start>) => (running = await AuthorUnderTest.start(...options));
+afterEach(async () => {
+  await running?.stop();
+  running = null;
+});
+
+const failure = (promise: Promise<unknown>): Promise<AppError> =>
+  promise.then(
+    () => Promise.reject(new Error('expected a failure')),
+    (error: unknown) => (error instanceof AppError ? error : Promise.reject(error as Error)),
+  );
+
+const elapsed = async (action: Promise<unknown>) => {
+  const from = performance.now();
+  await action.catch(() => undefined);
+  return performance.now() - from;
+};
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe('what a call costs', () => {
+  it('counts tokens, cached ones and dollars as the server reports them', async () => {
+    const { author, ledger, meter, ...under } = await started();
+    await author.write(
+      A_WRITE,
+      { signal: new AbortController().signal, ledger, onProgress: () => undefined },
+    );
+    const [entry] = under.emulator.journal.entries;
+    const usage = ledger.calls[0]?.usage;
+    expect(usage).toMatchObject({ inputTokens: entry?.prompt_tokens, outputTokens: entry?.completion_tokens });
+    expect(usage?.costUsd).toBeCloseTo(((entry?.prompt_tokens ?? 0) * 0.15 + (entry?.completion_tokens ?? 0) * 0.6) / 1e6, 12);
+    expect(meter.counted).toEqual({ input: entry?.prompt_tokens, cached: 0, output: entry?.completion_tokens });
+    expect(meter.requests).toEqual(['answered']);
+  });
+
+  it('estimates tokens where the server counts none', async () => {
+    const under = await started({ capabilities: { stream_options: false } });
+    await under.write();
+    expect(under.ledger.calls.at(-1)?.usage?.inputTokens).toBeGreaterThan(100);
+    expect(under.ledger.calls.at(-1)?.usage?.outputTokens).toBeGreaterThan(20);
+  });
+
+  it('sends the step and nothing about the user', async () => {
+    const under = await started();
+    await under.write();
+    expect(under.emulator.journal.entries[0]?.headers).toMatchObject({ 'x-presto-step': 'write' });
+  });
+});
+
+describe('a busy server', () => {
+  it.each([['rate_limit'], ['unavailable']] as const)('is waited for after %s without burning attempts', async (kind) => {
+    const under = await started({ faults: [{ kind, times: 6 }] });
+    await under.write();
+    expect(under.ledger.outcomes).toEqual([...Array<string>(6).fill('busy'), 'answered']);
+    expect(under.ledger.paid).toBe(1);
+  });
+
+  it('is left alone as long as Retry-After says', async () => {
+    const under = await started({ faults: [{ kind: 'rate_limit', times: 1, retry_after: 1 }] });
+    const waited = await elapsed(under.write());
+    expect(waited).toBeGreaterThan(990);
+    expect(waited).toBeLessThan(1_600);
+  });
+
+  it('is left alone until the date that Retry-After names', async () => {
+    const date = new Date(Date.now() + 2_000).toUTCString();
+    const under = await started({ faults: [{ kind: 'unavailable', times: 1, retry_after: date }] });
+    expect(await elapsed(under.write())).toBeGreaterThan(800);
+  });
+
+  it('is given up when waiting takes longer than allowed', async () => {
+    const under = await started({ faults: [{ kind: 'rate_limit' }] }, { waitMs: 30 });
+    expect(await failure(under.write())).toMatchObject({ kind: 'unavailable', code: 'llm.busy' });
+    expect(under.ledger.paid).toBe(0);
+  });
+
+  it('is given up at once when it asks for more patience than is left', async () => {
+    const under = await started({ faults: [{ kind: 'rate_limit', retry_after: 3600 }] });
+    expect(await failure(under.write())).toMatchObject({ code: 'llm.busy', retryAfter: 3600 });
+    expect(under.emulator.journal.entries).toHaveLength(1);
+  });
+
+  it('may be one that cannot be reached at all', async () => {
+    const port = await freePort();
+    const under = await started({}, { baseUrl: `http://127.0.0.1:${port}/v1`, waitMs: 60 });
+    expect(await failure(under.write())).toMatchObject({ kind: 'unavailable', code: 'llm.busy' });
+    expect(under.ledger.paid).toBe(0);
+    expect(under.ledger.outcomes).toContain('busy');
+  });
+
+  it('is not even tried while it could not be reached several times in a row', async () => {
+    const port = await freePort();
+    const under = await started({}, { baseUrl: `http://127.0.0.1:${port}/v1`, waitMs: 1_000 });
+    await failure(under.write());
+    expect(under.ledger.calls.length).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('a server that refuses', () => {
+  it.each([
+    ['invalid_key', 'llm.key_refused', /OPENAI_API_KEY/],
+    ['quota', 'llm.quota_exceeded', /credit|quota/],
+    ['model_unknown', 'llm.model_unknown', /OPENAI_MODEL/],
+  ] as const)('with %s fails the step at once as %s', async (kind, code, words) => {
+    const under = await started({ faults: [{ kind }] });
+    const error = await failure(under.write());
+    expect(error).toMatchObject({ kind: 'forbidden', code });
+    expect(error.message).toMatch(words);
+    expect(under.emulator.journal.entries).toHaveLength(1);
+    expect(under.ledger.outcomes).toEqual(['refused']);
+  });
+
+  it('because there is no chat API says where to look', async () => {
+    const under = await started();
+    running = await AuthorUnderTest.start({}, { baseUrl: under.emulator.url.replace('/v1', '/nowhere') });
+    const error = await failure(running.write());
+    await under.stop();
+    expect(error.code).toBe('llm.endpoint_unknown');
+  });
+});
+
+describe('a server that fails', () => {
+  it.each(['server_error', 'cut', 'garbage', 'schema_break', 'length', 'empty', 'huge', 'endless', 'disconnect'] as const)(
+    'with %s every time is paid at most three times',
+    async (kind) => {
+      const under = await started({ faults: [{ kind }] });
+      const error = await failure(under.write());
+      expect(error.code).toBe('llm.attempts_spent');
+      expect(under.ledger.paid).toBe(3);
+      expect(under.emulator.journal.entries).toHaveLength(3);
+    },
+  );
+
+  it.each(['hang', 'stall'] as const)('by a %s ends at the timeout, and three times in all', async (kind) => {
+    const under = await started({ faults: [{ kind }] }, { timeoutMs: 80 });
+    expect(await elapsed(failure(under.write()))).toBeLessThan(1_000);
+    expect(under.ledger.outcomes).toEqual(['timeout', 'timeout', 'timeout']);
+  });
+
+  it.each(['server_error', 'cut', 'garbage', 'schema_break', 'length', 'stall'] as const)(
+    'with %s once is asked again and then answers',
+    async (kind) => {
+      const under = await started({ faults: [{ kind, times: 1 }] }, { timeoutMs: 500 });
+      await expect(under.write()).resolves.toMatchObject({ layout: 'bullets' });
+      expect(under.ledger.paid).toBe(2);
+    },
+  );
+
+  it('is told what was wrong with its last answer', async () => {
+    const under = await started({ faults: [{ kind: 'schema_break', times: 1 }] });
+    await under.write();
+    expect(under.emulator.journal.entries[1]?.prompt).toContain('could not be used');
+  });
+
+  it('leaves the last fault in the error that reaches the user', async () => {
+    const under = await started({ faults: [{ kind: 'server_error' }] });
+    expect((await failure(under.write())).message).toContain('answers 500');
+  });
+});
+
+describe('what a server supports', () => {
+  const without = (...names: string[]) => Object.fromEntries(names.map((name) => [name, false]));
+
+  it.each([
+    [{}, 'json_schema', 1],
+    [without('array_limits'), 'json_schema', 1],
+    [without('json_schema'), 'tools', 2],
+    [without('json_schema', 'tools'), 'text', 3],
+    [without('stream'), 'json_schema', 2],
+    [without('json_schema', 'tools', 'stream', 'stream_options'), 'text', 4],
+  ])('is learned from refusals that cost nothing: %j ends in %s', async (capabilities, mode, calls) => {
+    const under = await started({ capabilities });
+    await under.write();
+    await under.write();
+    const { entries } = under.emulator.journal;
+    expect(entries.at(-1)?.mode).toBe(mode);
+    expect(under.ledger.paid).toBe(2);
+    expect(entries.filter(({ status }) => status === 400).length).toBeLessThanOrEqual(calls);
+    expect(entries.at(-1)?.status).toBe(200);
+    expect(entries.at(-2)?.status).toBe(200);
+  });
+
+  it('is probed by one call while others wait for what it learns', async () => {
+    const under = await started({ capabilities: without('json_schema'), latency: { firstTokenMs: 20 } });
+    await Promise.all(
+      Array.from({ length: 8 }, () => {
+        under.ledger = new RecordingLedger();
+        return under.write();
+      }),
+    );
+    const refusals = under.emulator.journal.entries.filter(({ status }) => status === 400);
+    expect(refusals).toHaveLength(1);
+    expect(under.emulator.journal.maxInFlight).toBeGreaterThan(4);
+  });
+
+  it.each(['prose', 'fence', 'think', 'sloppy'] as const)('does not matter to a weak model that answers in %s', async (chatter) => {
+    const under = await started({ capabilities: { json_schema: false, tools: false, chatter } });
+    await expect(under.write()).resolves.toMatchObject({ layout: 'bullets' });
+    expect((await under.plan({ slideCount: 5 })).filter(({ type }) => type === 'entry')).toHaveLength(5);
+    expect(under.ledger.paid).toBe(2);
+  });
+
+  it('is doubted when formats are accepted and ignored', async () => {
+    const under = await started({ capabilities: { ignores_formats: true } });
+    under.ledger = new RecordingLedger(10);
+    await expect(under.write()).resolves.toMatchObject({ layout: 'bullets' });
+    expect(under.emulator.journal.entries.at(-1)?.mode).toBe('text');
+  });
+});
+
+describe('giving up a call', () => {
+  it.each([
+    ['before the first token', { latency: { firstTokenMs: 3_000 } }],
+    ['while the answer streams', { latency: { firstTokenMs: 5, tokensPerSecond: 20, tokensPerPiece: 1 } }],
+    ['while a busy server is waited for', { faults: [{ kind: 'rate_limit', retry_after: 3 }] }],
+  ] as const)('%s ends within 50 ms with the reason it was given', async (_when, emulated) => {
+    const under = await started({ ...emulated, faults: [...('faults' in emulated ? emulated.faults : [])] });
+    const controller = new AbortController();
+    const reason = new Error('cancelled by the user');
+    const writing = under.write({}, controller.signal);
+    writing.catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    const from = performance.now();
+    controller.abort(reason);
+    await expect(writing).rejects.toBe(reason);
+    expect(performance.now() - from).toBeLessThan(50);
+    expect(under.ledger.outcomes.at(-1)).toBe('faults' in emulated ? 'busy' : 'aborted');
+    expect(under.ledger.paid).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(under.emulator.journal.inFlight).toBe(0);
+  });
+
+  it('before it began makes no call', async () => {
+    const under = await started();
+    await expect(under.write({}, AbortSignal.abort(new Error('drained')))).rejects.toThrow('drained');
+    expect(under.emulator.journal.entries).toHaveLength(0);
+  });
+
+  it('closes the connection of a plan that nobody reads on', async () => {
+    const under = await started({ latency: { firstTokenMs: 1, tokensPerSecond: 200, tokensPerPiece: 4 } });
+    const request = { brief: { ...A_BRIEF, slideCount: 10 }, sources: [], settled: [] };
+    for await (const step of under.author.plan(request, under.call())) if (step.type === 'entry') break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(under.emulator.journal.inFlight).toBe(0);
+    expect(under.ledger.outcomes).toEqual(['answered']);
+  });
+});
+
+describe('many calls at once', () => {
+  it('run side by side, each on its own ledger', async () => {
+    const under = await started({ latency: { firstTokenMs: 400 } });
+    const ledgers = Array.from({ length: 24 }, () => new RecordingLedger());
+    await Promise.all(
+      ledgers.map((ledger) =>
+        under.author.write(A_WRITE, { signal: new AbortController().signal, ledger, onProgress: () => undefined }),
+      ),
+    );
+    expect(ledgers.every(({ paid }) => paid === 1)).toBe(true);
+    expect(under.emulator.journal.maxInFlight).toBeGreaterThanOrEqual(23);
+  });
+});
