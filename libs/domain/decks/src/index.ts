@@ -30,6 +30,8 @@ export * from './ports/deck-events';
 export * from './ports/decks';
 export * from './ports/document-reader';
 export * from './ports/idempotency-store';
+export * from './ports/live-presence';
+export * from './ports/live-tickets';
 export * from './ports/source-document';
 export * from './ports/source-store';
 export * from './ports/work-signals';
