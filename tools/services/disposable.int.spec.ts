@@ -83,7 +83,11 @@ it('clears what a killed process left behind', async () => {
     console.log(JSON.stringify({ dir, pids: [postgres.pid, redis.pid] }));
     process.kill(process.pid, 'SIGKILL');`;
   const args = ['-c', '"$0" --input-type=module -e "$1"; true', process.execPath, script];
-  const left = JSON.parse(execFileSync('sh', args, { encoding: 'utf8' }).split('\n')[0] ?? '');
+  const left = JSON.parse(
+    execFileSync('sh', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).split(
+      '\n',
+    )[0] ?? '',
+  );
   expect(left.pids.map(startTimeOf)).toEqual([expect.any(String), expect.any(String)]);
 
   await (await startDisposable()).stop();

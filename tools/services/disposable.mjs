@@ -3,14 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { homeOf, placesOf, settle } from './places.mjs';
 import { freePort } from './ports.mjs';
-import {
-  databaseUrlOf,
-  dataDirOf,
-  preparePostgres,
-  runningPostgres,
-  startPostgres,
-  stopPostgres,
-} from './postgres.mjs';
+import { databaseUrlOf, dataDirOf, preparePostgres } from './postgres-data.mjs';
+import { runningPostgres, startPostgres, stopPostgres } from './postgres.mjs';
 import { isRunning, readRecord, startTimeOf, writeRecord } from './processes.mjs';
 import { emptyRedis, redisUrlOf, runningRedis, startRedis, stopRedis } from './redis.mjs';
 import { ask } from './resp.mjs';

@@ -1,15 +1,7 @@
-import { spawn } from 'node:child_process';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dataDirOf, environment } from './postgres-data.mjs';
 import { findPrograms } from './postgres-programs.mjs';
 import {
   endProcess,
@@ -25,8 +17,6 @@ import {
 /** @typedef {import('./places.mjs').Places} Places */
 /** @typedef {'smart' | 'fast' | 'immediate' | 'kill'} StopMode */
 
-const USER = 'presto';
-const DATABASE = 'presto';
 const READY_WITHIN_MS = 60_000;
 
 /** @type {Record<StopMode, NodeJS.Signals>} */
@@ -44,19 +34,6 @@ const SETTINGS = {
   timezone: 'UTC',
   log_timezone: 'UTC',
 };
-
-/**
- * @param {number} port
- * @param {string} password
- */
-export function databaseUrlOf(port, password) {
-  return `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`;
-}
-
-/** @param {Places} places */
-export function dataDirOf({ data }) {
-  return path.join(data, 'postgres');
-}
 
 /** @param {Places} places */
 function recordOf({ home }) {
@@ -79,99 +56,9 @@ export function runningPostgres(places) {
 }
 
 /**
- * Makes the data directory when there is none, as a whole or not at all, and gives its user `password`.
- *
- * @param {Places} places
- * @param {{ password: string, durable?: boolean, mustSetPassword?: boolean }} options
- * @throws {Error} with the server's own words when it refuses
- */
-export async function preparePostgres(
-  places,
-  { password, durable = true, mustSetPassword = false },
-) {
-  const dataDir = dataDirOf(places);
-  const setPassword = `ALTER ROLE ${USER} PASSWORD '${password.replaceAll("'", "''")}'\n`;
-  if (existsSync(path.join(dataDir, 'PG_VERSION'))) {
-    if (mustSetPassword) await single(places, dataDir, setPassword);
-    return;
-  }
-  for (const name of readdirSync(places.data)) {
-    if (name.startsWith('postgres.draft-'))
-      rmSync(path.join(places.data, name), { recursive: true });
-  }
-  const draft = `${dataDir}.draft-${process.pid}`;
-  mkdirSync(draft, { mode: 0o700 });
-  if (places.user) chownSync(draft, places.user.uid, places.user.gid);
-  // The built-in locale sorts alike on every system and with every version of its C library.
-  const locale = [
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--locale=C',
-    '--encoding=UTF8',
-  ];
-  const access = ['--auth-host=scram-sha-256', '--auth-local=reject', `--username=${USER}`];
-  const { initdb } = findPrograms(places.user);
-  await run(places, initdb, [
-    '-D',
-    draft,
-    ...locale,
-    ...access,
-    '--no-instructions',
-    ...(durable ? [] : ['--no-sync']),
-  ]);
-  await single(places, draft, `CREATE DATABASE ${DATABASE}\n${setPassword}`);
-  renameSync(draft, dataDir);
-}
-
-/**
- * Statements in single-user mode: needs no password, no port, and no client library.
- *
- * @param {Places} places
- * @param {string} dataDir
- * @param {string} statements one a line
- */
-async function single(places, dataDir, statements) {
-  const { postgres } = findPrograms(places.user);
-  await run(places, postgres, ['--single', '-D', dataDir, 'postgres'], statements);
-}
-
-/**
- * @param {Places} places
- * @param {string} command
- * @param {readonly string[]} args
- * @param {string} [input]
- * @returns {Promise<void>}
- */
-function run({ user }, command, args, input = '') {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: '/',
-      env: environment(),
-      ...(user && { uid: user.uid, gid: user.gid }),
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => (output += chunk));
-    child.once('error', reject);
-    child.once('close', (code) => {
-      // The single-user server ends with 0 whatever became of the statements.
-      if (code === 0 && !/^.*\b(ERROR|FATAL):/m.test(output)) resolve();
-      else reject(new Error(`${path.basename(command)} failed:\n${output.trim()}`));
-    });
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
-  });
-}
-
-/** Nothing of ours leaks in: PGDATA, PGPORT and the like would override what we say. */
-function environment() {
-  return { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
-}
-
-/**
  * Starts the server on `port` and waits until it accepts connections.
  *
- * @param {Places} places with a data directory made by {@link preparePostgres}
+ * @param {Places} places with a data directory made by `preparePostgres`
  * @param {{ port: number, settings?: Readonly<Record<string, string>> }} options
  * @returns {Promise<ProcessRecord>}
  * @throws {Error} with the end of the server's log when it does not come up within 60 s

@@ -7,8 +7,7 @@ const IMAGE = 'redis:8';
 
 /** @returns {string | null} a container engine that answers; the client alone is not enough */
 export function findEngine() {
-  const works = (/** @type {string} */ engine) =>
-    spawnSync(engine, ['info'], { stdio: 'ignore', timeout: 5_000 }).status === 0;
+  const works = (/** @type {string} */ engine) => call(engine, ['info'], 5_000).status === 0;
   return ENGINES.find(works) ?? null;
 }
 
@@ -24,7 +23,8 @@ export function runContainer({ engine, name, port, config }) {
   stopContainer({ engine, name });
   const start =
     'umask 077; printf "%s" "$REDIS_CONF" > /tmp/redis.conf; exec redis-server /tmp/redis.conf';
-  const { status, stderr } = spawnSync(
+  const publish = ['--publish', `127.0.0.1:${port}:6379`, '--volume', `${name}:/data`];
+  const { status, stderr } = call(
     engine,
     [
       'run',
@@ -32,16 +32,16 @@ export function runContainer({ engine, name, port, config }) {
       '--rm',
       '--name',
       name,
-      '--publish',
-      `127.0.0.1:${port}:6379`,
-      '--volume',
-      `${name}:/data`,
-    ].concat(['--env', 'REDIS_CONF', IMAGE, 'sh', '-c', start]),
-    {
-      encoding: 'utf8',
-      env: { ...process.env, REDIS_CONF: `dir /data\n${config}` },
-      timeout: 180_000,
-    },
+      ...publish,
+      '--env',
+      'REDIS_CONF',
+      IMAGE,
+      'sh',
+      '-c',
+      start,
+    ],
+    180_000, // the image may have to come first
+    { REDIS_CONF: `dir /data\n${config}` },
   );
   if (status !== 0)
     throw new Error(`${engine} did not start ${IMAGE}:\n${stderr?.trim() ?? 'no answer'}`);
@@ -50,9 +50,7 @@ export function runContainer({ engine, name, port, config }) {
 
 /** @param {ContainerRecord} container */
 export function containerRuns({ engine, name }) {
-  const { stdout } = spawnSync(engine, ['inspect', '--format', '{{.State.Running}}', name], {
-    encoding: 'utf8',
-  });
+  const { stdout } = call(engine, ['inspect', '--format', '{{.State.Running}}', name]);
   return stdout?.trim() === 'true';
 }
 
@@ -61,6 +59,16 @@ export function containerRuns({ engine, name }) {
  * @param {'stop' | 'kill'} [how]
  */
 export function stopContainer({ engine, name }, how = 'stop') {
-  spawnSync(engine, [how, name], { stdio: 'ignore', timeout: 30_000 });
-  spawnSync(engine, ['rm', '--force', name], { stdio: 'ignore', timeout: 30_000 });
+  call(engine, [how, name]);
+  call(engine, ['rm', '--force', name]);
+}
+
+/**
+ * @param {string} engine
+ * @param {readonly string[]} args
+ * @param {number} [timeout] milliseconds
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function call(engine, args, timeout = 30_000, env = {}) {
+  return spawnSync(engine, args, { encoding: 'utf8', timeout, env: { ...process.env, ...env } });
 }

@@ -5,13 +5,8 @@ import { readEnvFile, writeEnvFile } from './env-file.mjs';
 import { withLock } from './lock.mjs';
 import { homeOf, placesOf, settle } from './places.mjs';
 import { freePort, isFree } from './ports.mjs';
-import {
-  databaseUrlOf,
-  preparePostgres,
-  runningPostgres,
-  startPostgres,
-  stopPostgres,
-} from './postgres.mjs';
+import { databaseUrlOf, preparePostgres } from './postgres-data.mjs';
+import { runningPostgres, startPostgres, stopPostgres } from './postgres.mjs';
 import { redisUrlOf, runningRedis, startRedis, stopRedis } from './redis.mjs';
 
 /** @typedef {import('./places.mjs').Places} Places */

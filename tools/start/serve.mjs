@@ -1,5 +1,5 @@
 // What `npm start` does once everything is installed: build, services, migration, api and worker, deck.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { homeOf, readEnvFile } from '../services/index.mjs';
 import { chooseAddress } from './address.mjs';
@@ -14,6 +14,9 @@ import { watchedServices } from './watched-services.mjs';
 
 const began = Date.now();
 const say = (/** @type {string} */ line) => console.log(line);
+
+const dotEnv = path.join(ROOT, '.env');
+if (existsSync(dotEnv)) process.loadEnvFile(dotEnv); // the environment itself wins
 
 const options = parseOptions(process.argv.slice(2));
 /** Set to nothing counts as not set: it would hide what was generated. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { freePort, isFree, serviceStatus, stopServices } from '../services/index.mjs';
 import { aCheckout } from './testing/a-checkout.mjs';
@@ -158,6 +158,21 @@ it('passes on what an app says of its environment, once, and stops', async () =>
   expect(output.match(/LOG_LEVEL must be/g)).toHaveLength(1);
   expect(output).not.toMatch(/\n\s+at /);
   expect(code).toBe(1);
+});
+
+it('reads .env, unless the environment itself says otherwise', async () => {
+  const file = path.join(root, '.env');
+  writeFileSync(file, 'FAKE_PROBLEMS=told by the file\n');
+  try {
+    const [read, overruled] = [
+      await start().ends(),
+      await start([], { FAKE_PROBLEMS: 'told first' }).ends(),
+    ];
+    expect(read.output).toContain('told by the file');
+    expect(overruled.output).toContain('told first');
+  } finally {
+    rmSync(file);
+  }
 });
 
 it('names a busy port without starting anything', async () => {
