@@ -65,7 +65,10 @@ export async function createApi(module: Type | object): Promise<NestFastifyAppli
       done(error as Error);
     }
   });
-  addRequestHooks(server as never, { metrics: app.get(DeckMetrics), verifier: app.get(TokenVerifier) });
+  addRequestHooks(server as never, {
+    metrics: app.get(DeckMetrics),
+    verifier: app.get(TokenVerifier),
+  });
   serveDocs(app, config);
   return app;
 }
@@ -82,8 +85,23 @@ function corsOptions({ env }: ApiConfig): object {
     origin: env.CORS_ORIGINS.length > 0 ? env.CORS_ORIGINS : false,
     credentials: false,
     methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'last-event-id', 'x-request-id'],
-    exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id', 'x-process-time', 'idempotent-replay'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'idempotency-key',
+      'if-match',
+      'if-none-match',
+      'last-event-id',
+      'x-request-id',
+    ],
+    exposedHeaders: [
+      'etag',
+      'location',
+      'retry-after',
+      'x-request-id',
+      'x-process-time',
+      'idempotent-replay',
+    ],
     maxAge: 600,
   };
 }
@@ -103,7 +121,8 @@ function refuseUnreadable(error: Error & { code?: string }, socket: Socket): voi
     socket.destroy();
     return;
   }
-  const statusCode = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400;
+  const statusCode =
+    { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400;
   const body = JSON.stringify(problemOf({ statusCode }, requestId({ headers: {} })));
   socket.end(
     `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}\r\nContent-Type: ${PROBLEM_TYPE}\r\n` +

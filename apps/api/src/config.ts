@@ -39,15 +39,14 @@ export class ApiConfig {
   ) {}
 }
 
+/** The process' own variables, for what has to happen before the configuration can be read. */
+export const processEnv = (): Env => process.env;
+
 /**
  * @param given the process' own variables unless told otherwise
  * @throws ConfigInvalid with all that is wrong
  */
-export function readApiConfig(given: Env = process.env): ApiConfig {
+export function readApiConfig(given: Env = processEnv()): ApiConfig {
   const { env, home, embedded } = surroundings(given, __dirname);
-  return new ApiConfig(
-    readConfig(settings(embedded), env, authRules(embedded)),
-    home,
-    embedded,
-  );
+  return new ApiConfig(readConfig(settings(embedded), env, authRules(embedded)), home, embedded);
 }

@@ -23,13 +23,19 @@ export class AuthController {
   })
   @Answers(200, 'GuestToken', { description: 'A token for 24 hours.' })
   @Refuses('auth.guests_disabled', 'rate.limited', 'server.unavailable')
-  guest(@Headers('authorization') header: string | undefined, @Headers('host') host = ''): Promise<GuestToken> {
+  guest(
+    @Headers('authorization') header: string | undefined,
+    @Headers('host') host = '',
+  ): Promise<GuestToken> {
     return this.guests.admit(bearerToken(header), host);
   }
 
   @Get('me')
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Who you are', description: 'The user the token names, and when the token ends.' })
+  @ApiOperation({
+    summary: 'Who you are',
+    description: 'The user the token names, and when the token ends.',
+  })
   @Answers(200, 'User', { description: 'The user.' })
   @Refuses('auth.required', 'rate.limited', 'server.unavailable')
   me(@Caller() { userId, expiresAt }: Identity): object {

@@ -38,7 +38,11 @@ export class Guests {
   async admit(token: string | null, host: string): Promise<GuestToken> {
     const { AUTH_ALLOW_GUEST, AUTH_JWT_SECRET } = this.config.env;
     if (!AUTH_ALLOW_GUEST || !AUTH_JWT_SECRET) {
-      throw new AppError('forbidden', 'auth.guests_disabled', 'Guests are not admitted here; sign in.');
+      throw new AppError(
+        'forbidden',
+        'auth.guests_disabled',
+        'Guests are not admitted here; sign in.',
+      );
     }
     if (this.config.embedded) this.refuseRebinding(host);
     const userId = this.config.embedded
@@ -79,10 +83,14 @@ export class Guests {
    * user's token goes only to names that are this machine's own.
    */
   private refuseRebinding(host: string): void {
-    const name = host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1').toLowerCase();
+    const name = host
+      .replace(/:\d+$/, '')
+      .replace(/^\[(.*)\]$/, '$1')
+      .toLowerCase();
     const own = ['localhost', hostname().toLowerCase(), this.config.env.HOST.toLowerCase()];
     const trusted = this.config.env.CORS_ORIGINS.map((origin) => new URL(origin).hostname);
-    if (isIP(name) || own.includes(name) || name.endsWith('.localhost') || trusted.includes(name)) return;
+    if (isIP(name) || own.includes(name) || name.endsWith('.localhost') || trusted.includes(name))
+      return;
     throw new AppError(
       'forbidden',
       'auth.host_refused',

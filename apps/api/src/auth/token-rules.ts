@@ -36,8 +36,11 @@ export function readHeader(token: string): { alg: Algorithm; kid: string | undef
   const header = decodePart(parts[0] ?? '');
   const { alg, kid, typ } = header;
   const algorithm = ALGORITHMS.find((name) => name === alg);
-  const foreign = ['jwk', 'jku', 'x5u', 'x5c', 'crit', 'b64', 'zip', 'enc'].some((name) => name in header);
-  const known = typ === undefined || (typeof typ === 'string' && /^(application\/)?(at\+)?jwt$/i.test(typ));
+  const foreign = ['jwk', 'jku', 'x5u', 'x5c', 'crit', 'b64', 'zip', 'enc'].some(
+    (name) => name in header,
+  );
+  const known =
+    typ === undefined || (typeof typ === 'string' && /^(application\/)?(at\+)?jwt$/i.test(typ));
   if (!algorithm || foreign || !known) throw new TokenRefused();
   if (kid === undefined) return { alg: algorithm, kid };
   if (typeof kid !== 'string' || kid.length > 256) throw new TokenRefused();
@@ -78,7 +81,8 @@ export function identityFrom(claims: TokenPart, rules: ClaimRules, now: number):
 /** Providers mark refresh tokens in one of these claims; what is marked otherwise is not for us. */
 function isForAccess({ typ, token_use: use, token_type: type }: TokenPart): boolean {
   const allowed = (value: unknown) =>
-    value === undefined || (typeof value === 'string' && /^(access|access_token|bearer|jwt|id)$/i.test(value));
+    value === undefined ||
+    (typeof value === 'string' && /^(access|access_token|bearer|jwt|id)$/i.test(value));
   return [typ, use, type].every(allowed);
 }
 
@@ -106,7 +110,8 @@ function decodePart(part: string): TokenPart {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(part, 'base64url'));
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as TokenPart;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as TokenPart;
   } catch {
     // not JSON, not UTF-8: refused below like everything else
   }

@@ -76,7 +76,11 @@ export class TokenVerifier {
     return readClaims(token);
   }
 
-  private async byPublicKey(token: string, alg: Algorithm, kid: string | undefined): Promise<TokenPart> {
+  private async byPublicKey(
+    token: string,
+    alg: Algorithm,
+    kid: string | undefined,
+  ): Promise<TokenPart> {
     if (!this.keys) throw new TokenRefused();
     const finder = await this.keys.finderFor(kid);
     await compactVerify(token, finder, { algorithms: [alg] });

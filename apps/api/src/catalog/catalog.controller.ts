@@ -21,7 +21,10 @@ const CACHEABLE = 'private, max-age=300';
 export class CatalogController {
   @Get('themes')
   @Header('cache-control', CACHEABLE)
-  @ApiOperation({ summary: 'The themes', description: 'A theme is a stylesheet for the same slides.' })
+  @ApiOperation({
+    summary: 'The themes',
+    description: 'A theme is a stylesheet for the same slides.',
+  })
   @Answers(200, 'ThemeList', { description: 'The themes.' })
   themes(): { items: ThemeDescription[] } {
     return { items: describeThemes() };
@@ -29,7 +32,10 @@ export class CatalogController {
 
   @Get('templates')
   @Header('cache-control', CACHEABLE)
-  @ApiOperation({ summary: 'The templates', description: 'A template is a storyline: which slides in which order.' })
+  @ApiOperation({
+    summary: 'The templates',
+    description: 'A template is a storyline: which slides in which order.',
+  })
   @Answers(200, 'TemplateList', { description: 'The templates.' })
   templates(): { items: Template[] } {
     return { items: describeTemplates() };

@@ -17,11 +17,16 @@ export class ThemeFilesController {
   constructor(private readonly files: ThemeFiles) {}
 
   @Get('style.css')
-  @ApiOperation({ summary: "A theme's stylesheet", description: 'Public and cacheable, for pages of any origin.' })
+  @ApiOperation({
+    summary: "A theme's stylesheet",
+    description: 'Public and cacheable, for pages of any origin.',
+  })
   @ApiResponse({
     status: 200,
     description: 'The stylesheet.',
-    content: { 'text/css': { schema: { type: 'string' }, example: '.slide { color: var(--text) }' } },
+    content: {
+      'text/css': { schema: { type: 'string' }, example: '.slide { color: var(--text) }' },
+    },
   })
   stylesheet(
     @Param('name') name: string,
@@ -39,7 +44,10 @@ export class ThemeFilesController {
   }
 
   @Get('fonts/:file')
-  @ApiOperation({ summary: 'A font file of a theme', description: 'As its stylesheet names it; it never changes.' })
+  @ApiOperation({
+    summary: 'A font file of a theme',
+    description: 'As its stylesheet names it; it never changes.',
+  })
   @ApiParam({ name: 'file', description: 'The file.', example: 'fraunces-latin-400-normal.woff2' })
   @ApiResponse({
     status: 200,

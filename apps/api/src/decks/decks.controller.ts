@@ -59,7 +59,13 @@ export class DecksController {
   })
   @TakesIdempotencyKey()
   @Answers(202, 'DeckAccepted', { description: 'The deck is being made.', headers: ['Location'] })
-  @Refuses('request.malformed', 'source.not_found', 'request.too_large', 'request.media_type', 'request.invalid')
+  @Refuses(
+    'request.malformed',
+    'source.not_found',
+    'request.too_large',
+    'request.media_type',
+    'request.invalid',
+  )
   @Refuses('deck.limit_reached', 'rate.limited')
   async generate(
     @UserId() userId: string,
@@ -68,7 +74,10 @@ export class DecksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const key = idempotencyKey(request);
-    const idempotency = key && { key, fingerprint: fingerprint('POST', pathOf(request), request.body) };
+    const idempotency = key && {
+      key,
+      fingerprint: fingerprint('POST', pathOf(request), request.body),
+    };
     const { deckId, status } = await this.commands.execute(
       new GenerateDeckCommand(userId, body.request(), idempotency || null),
     );
@@ -87,7 +96,8 @@ export class DecksController {
   @Get(':deck_id')
   @ApiOperation({
     summary: 'A deck',
-    description: 'As it stands now, with the slides written so far. Answers 304 to an `If-None-Match` of this version.',
+    description:
+      'As it stands now, with the slides written so far. Answers 304 to an `If-None-Match` of this version.',
   })
   @Answers(200, 'Deck', { description: 'The deck.', headers: ['ETag'] })
   @Refuses('id.malformed', 'deck.not_found')
@@ -96,11 +106,20 @@ export class DecksController {
   }
 
   @Patch(':deck_id')
-  @ApiOperation({ summary: 'Rename a deck or change its theme', description: 'Give title, theme or both.' })
+  @ApiOperation({
+    summary: 'Rename a deck or change its theme',
+    description: 'Give title, theme or both.',
+  })
   @TakesIdempotencyKey()
   @TakesIfMatch('deck')
   @Answers(200, 'Deck', { description: 'The deck as it is now.', headers: ['ETag'] })
-  @Refuses('id.malformed', 'deck.not_found', 'version.stale', 'request.invalid', 'request.media_type')
+  @Refuses(
+    'id.malformed',
+    'deck.not_found',
+    'version.stale',
+    'request.invalid',
+    'request.media_type',
+  )
   async update(
     @Context() context: CommandContext,
     @DeckId() deckId: string,
@@ -114,7 +133,8 @@ export class DecksController {
   @HttpCode(204)
   @ApiOperation({
     summary: 'Delete a deck',
-    description: 'What is being written is cancelled, live connections end, and the deck is gone for every route.',
+    description:
+      'What is being written is cancelled, live connections end, and the deck is gone for every route.',
   })
   @TakesIdempotencyKey()
   @TakesIfMatch('deck')
@@ -128,7 +148,8 @@ export class DecksController {
   @HttpCode(202)
   @ApiOperation({
     summary: 'Stop making a deck',
-    description: 'What is written stays. A cancelled deck answers 202 again, a completed or failed one 409.',
+    description:
+      'What is written stays. A cancelled deck answers 202 again, a completed or failed one 409.',
   })
   @TakesIdempotencyKey()
   @Answers(202, 'CancelAccepted', { description: 'It is cancelled.' })
@@ -147,7 +168,13 @@ export class DecksController {
   })
   @TakesIdempotencyKey()
   @Answers(202, 'RetryAccepted', { description: 'It is being made.' })
-  @Refuses('id.malformed', 'deck.not_found', 'deck.nothing_missing', 'deck.limit_reached', 'rate.limited')
+  @Refuses(
+    'id.malformed',
+    'deck.not_found',
+    'deck.nothing_missing',
+    'deck.limit_reached',
+    'rate.limited',
+  )
   async retry(@Context() context: CommandContext, @DeckId() deckId: string): Promise<object> {
     const { status } = await this.commands.execute(new RetryDeckCommand(context, deckId));
     return { message: 'What is missing is being made.', deck_id: deckId, status };

@@ -17,7 +17,8 @@ export class SourceDto {
   @Text({
     max: 100,
     optional: true,
-    description: 'What the text is: `text/markdown`, `text/plain` or `text/csv`; guessed when left out.',
+    description:
+      'What the text is: `text/markdown`, `text/plain` or `text/csv`; guessed when left out.',
     example: 'text/markdown',
   })
   readonly media_type?: string | null;
@@ -40,7 +41,10 @@ export class GenerateDeckDto {
   @Nested(() => SourceDto, {
     optional: true,
     description: 'A document to make the deck of.',
-    example: { text: '# Opening a second roastery\n\nDemand has outgrown…', media_type: 'text/markdown' },
+    example: {
+      text: '# Opening a second roastery\n\nDemand has outgrown…',
+      media_type: 'text/markdown',
+    },
   })
   readonly source?: SourceDto | null;
 
@@ -61,10 +65,20 @@ export class GenerateDeckDto {
   })
   readonly title?: string | null;
 
-  @Text({ max: 500, optional: true, description: 'Who will see it.', example: 'Investors who know the company' })
+  @Text({
+    max: 500,
+    optional: true,
+    description: 'Who will see it.',
+    example: 'Investors who know the company',
+  })
   readonly audience?: string | null;
 
-  @Text({ max: 100, optional: true, description: 'How it should sound; `professional` by default.', example: 'professional' })
+  @Text({
+    max: 100,
+    optional: true,
+    description: 'How it should sound; `professional` by default.',
+    example: 'professional',
+  })
   readonly style?: string | null;
 
   @Integer({
@@ -86,10 +100,20 @@ export class GenerateDeckDto {
   @YesNo({ optional: true, description: 'Notes for the speaker; true by default.', example: true })
   readonly include_speaker_notes?: boolean | null;
 
-  @Text({ max: 100, optional: true, description: 'A name of `GET /api/v1/themes`.', example: 'paper' })
+  @Text({
+    max: 100,
+    optional: true,
+    description: 'A name of `GET /api/v1/themes`.',
+    example: 'paper',
+  })
   readonly theme?: string | null;
 
-  @Text({ max: 100, optional: true, description: 'A name of `GET /api/v1/templates`.', example: 'pitch' })
+  @Text({
+    max: 100,
+    optional: true,
+    description: 'A name of `GET /api/v1/templates`.',
+    example: 'pitch',
+  })
   readonly template?: string | null;
 
   @OneOf(['auto', ...AUTHORS], {
@@ -109,7 +133,9 @@ export class GenerateDeckDto {
   request(): DeckRequest {
     const { topic, source, source_ids: sourceIds } = this;
     if (!topic && !source && !sourceIds) {
-      throw new RequestInvalid([{ field: 'topic', message: 'is required unless source or source_ids is given' }]);
+      throw new RequestInvalid([
+        { field: 'topic', message: 'is required unless source or source_ids is given' },
+      ]);
     }
     if (source && Buffer.byteLength(source.text) > SOURCE_LIMIT) throw new SourceTooLarge();
     return {

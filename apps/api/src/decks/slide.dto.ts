@@ -6,11 +6,19 @@ import { RequestInvalid } from '../http/validation';
 const MAX_SLOTS = 500;
 const NOTES_LIMIT = 20_000;
 const PROMPT_EXAMPLE = 'Shorten it to three points and lead with the result';
-const CONTENT_EXAMPLE = { title: 'Demand has outgrown the roaster', points: ['Six days a week since May'] };
+const CONTENT_EXAMPLE = {
+  title: 'Demand has outgrown the roaster',
+  points: ['Six days a week since May'],
+};
 
 /** A slide edited by hand. */
 export class UpdateSlideDto {
-  @Text({ max: 100, absent: true, description: 'A name of `GET /api/v1/layouts`.', example: 'bullets' })
+  @Text({
+    max: 100,
+    absent: true,
+    description: 'A name of `GET /api/v1/layouts`.',
+    example: 'bullets',
+  })
   readonly layout?: string;
 
   @AnyObject({
@@ -33,7 +41,9 @@ export class UpdateSlideDto {
   changes(): UpdateSlideCommand['changes'] {
     const { layout, content, presenter_notes: presenterNotes } = this;
     if (layout === undefined && content === undefined && presenterNotes === undefined) {
-      throw new RequestInvalid([{ field: 'content', message: 'or layout or presenter_notes is required' }]);
+      throw new RequestInvalid([
+        { field: 'content', message: 'or layout or presenter_notes is required' },
+      ]);
     }
     return {
       ...(layout === undefined ? {} : { layout }),
@@ -45,7 +55,12 @@ export class UpdateSlideDto {
 
 /** A slide edited by the model. */
 export class EditSlideDto {
-  @Text({ min: 3, max: 2000, description: 'What is to change, in your words.', example: PROMPT_EXAMPLE })
+  @Text({
+    min: 3,
+    max: 2000,
+    description: 'What is to change, in your words.',
+    example: PROMPT_EXAMPLE,
+  })
   readonly prompt!: string;
 }
 
@@ -68,7 +83,12 @@ export class AddSlideDto {
   })
   readonly prompt?: string;
 
-  @Text({ max: 100, absent: true, description: 'A name of `GET /api/v1/layouts`.', example: 'bullets' })
+  @Text({
+    max: 100,
+    absent: true,
+    description: 'A name of `GET /api/v1/layouts`.',
+    example: 'bullets',
+  })
   readonly layout?: string;
 
   @AnyObject({ absent: true, description: 'The fields of the layout.', example: CONTENT_EXAMPLE })
@@ -87,12 +107,22 @@ export class AddSlideDto {
   slide(): AddSlideCommand['slide'] {
     const { prompt, layout, content, presenter_notes: notes } = this;
     if (prompt !== undefined) {
-      const extra = Object.entries({ layout, content, presenter_notes: notes }).find(([, value]) => value !== undefined);
-      if (extra) throw new RequestInvalid([{ field: extra[0], message: 'must be left out when prompt is given' }]);
+      const extra = Object.entries({ layout, content, presenter_notes: notes }).find(
+        ([, value]) => value !== undefined,
+      );
+      if (extra)
+        throw new RequestInvalid([
+          { field: extra[0], message: 'must be left out when prompt is given' },
+        ]);
       return { prompt };
     }
     if (layout === undefined || content === undefined) {
-      const field = layout === undefined && content === undefined ? 'prompt' : layout === undefined ? 'layout' : 'content';
+      const field =
+        layout === undefined && content === undefined
+          ? 'prompt'
+          : layout === undefined
+            ? 'layout'
+            : 'content';
       throw new RequestInvalid([
         { field, message: 'is required: give either prompt, or layout and content' },
       ]);

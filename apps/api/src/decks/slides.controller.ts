@@ -1,4 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Patch,
+  Post,
+  Res,
+  UseInterceptors,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { DeckResponse, SlideResponse } from '@presto/contracts';
@@ -35,13 +45,23 @@ export class SlidesController {
   @Post()
   @ApiOperation({
     summary: 'Add a slide',
-    description: 'From a prompt the model writes it (202, follow the events); with layout and content it is there at once (201).',
+    description:
+      'From a prompt the model writes it (202, follow the events); with layout and content it is there at once (201).',
   })
   @TakesIdempotencyKey()
   @TakesIfMatch('deck')
-  @Answers(201, 'Slide', { description: 'The slide, given with its content.', headers: ['ETag', 'Location'] })
+  @Answers(201, 'Slide', {
+    description: 'The slide, given with its content.',
+    headers: ['ETag', 'Location'],
+  })
   @Answers(202, 'CommandAccepted', { description: 'It is being written from the prompt.' })
-  @Refuses('deck.not_found', 'author.no_model', 'version.stale', 'request.invalid', 'request.media_type')
+  @Refuses(
+    'deck.not_found',
+    'author.no_model',
+    'version.stale',
+    'request.invalid',
+    'request.media_type',
+  )
   async add(
     @Context() context: CommandContext,
     @DeckId() deckId: string,
@@ -61,7 +81,10 @@ export class SlidesController {
 
   @Post('reorder')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Put the slides into another order', description: 'Name every slide of the deck exactly once.' })
+  @ApiOperation({
+    summary: 'Put the slides into another order',
+    description: 'Name every slide of the deck exactly once.',
+  })
   @TakesIdempotencyKey()
   @TakesIfMatch('deck')
   @Answers(200, 'Deck', { description: 'The deck in the new order.', headers: ['ETag'] })
@@ -76,19 +99,36 @@ export class SlidesController {
   }
 
   @Get(':slide_id')
-  @ApiOperation({ summary: 'A slide', description: 'Its `ETag` is the version that `If-Match` compares.' })
+  @ApiOperation({
+    summary: 'A slide',
+    description: 'Its `ETag` is the version that `If-Match` compares.',
+  })
   @Answers(200, 'Slide', { description: 'The slide.', headers: ['ETag'] })
   @Refuses('deck.not_found', 'slide.not_found', 'slide.pending')
-  get(@UserId() userId: string, @DeckId() deckId: string, @SlideId() slideId: string): Promise<SlideResponse> {
+  get(
+    @UserId() userId: string,
+    @DeckId() deckId: string,
+    @SlideId() slideId: string,
+  ): Promise<SlideResponse> {
     return this.queries.execute(new GetSlideQuery(userId, deckId, slideId));
   }
 
   @Patch(':slide_id')
-  @ApiOperation({ summary: 'Edit a slide by hand', description: '`content` replaces what was there; what is left out stays.' })
+  @ApiOperation({
+    summary: 'Edit a slide by hand',
+    description: '`content` replaces what was there; what is left out stays.',
+  })
   @TakesIdempotencyKey()
   @TakesIfMatch('slide')
   @Answers(200, 'Slide', { description: 'The slide as it is now.', headers: ['ETag'] })
-  @Refuses('deck.not_found', 'slide.not_found', 'slide.pending', 'version.stale', 'request.invalid', 'request.media_type')
+  @Refuses(
+    'deck.not_found',
+    'slide.not_found',
+    'slide.pending',
+    'version.stale',
+    'request.invalid',
+    'request.media_type',
+  )
   async update(
     @Context() context: CommandContext,
     @DeckId() deckId: string,
@@ -108,20 +148,32 @@ export class SlidesController {
   @TakesIdempotencyKey()
   @TakesIfMatch('slide')
   @Answers(202, 'CommandAccepted', { description: 'It is being edited.' })
-  @Refuses('deck.not_found', 'slide.not_found', 'slide.pending', 'author.no_model', 'version.stale', 'request.invalid')
+  @Refuses(
+    'deck.not_found',
+    'slide.not_found',
+    'slide.pending',
+    'author.no_model',
+    'version.stale',
+    'request.invalid',
+  )
   async edit(
     @Context() context: CommandContext,
     @DeckId() deckId: string,
     @SlideId() slideId: string,
     @Body() { prompt }: EditSlideDto,
   ): Promise<object> {
-    const { commandId } = await this.commands.execute(new EditSlideCommand(context, deckId, slideId, prompt));
+    const { commandId } = await this.commands.execute(
+      new EditSlideCommand(context, deckId, slideId, prompt),
+    );
     return { command_id: commandId, slide_id: slideId };
   }
 
   @Delete(':slide_id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Delete a slide', description: 'Written or not; the ones behind it move up.' })
+  @ApiOperation({
+    summary: 'Delete a slide',
+    description: 'Written or not; the ones behind it move up.',
+  })
   @TakesIdempotencyKey()
   @TakesIfMatch('slide')
   @Answers(204, null, { description: 'It is deleted.' })

@@ -6,7 +6,12 @@ export class UpdateDeckDto {
   @Text({ max: 255, absent: true, description: 'The new title.', example: 'A second roastery' })
   readonly title?: string;
 
-  @Text({ max: 100, absent: true, description: 'A name of `GET /api/v1/themes`.', example: 'paper' })
+  @Text({
+    max: 100,
+    absent: true,
+    description: 'A name of `GET /api/v1/themes`.',
+    example: 'paper',
+  })
   readonly theme?: string;
 
   /** @throws RequestInvalid when nothing is to change */

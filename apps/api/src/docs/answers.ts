@@ -8,7 +8,11 @@ interface AnswerOptions {
 }
 
 const HEADERS = {
-  ETag: { description: 'The version, in quotes: send it back as `If-Match`.', schema: { type: 'string' as const }, example: '"8"' },
+  ETag: {
+    description: 'The version, in quotes: send it back as `If-Match`.',
+    schema: { type: 'string' as const },
+    example: '"8"',
+  },
   Location: {
     description: 'Where the result is.',
     schema: { type: 'string' as const },
@@ -17,7 +21,11 @@ const HEADERS = {
 };
 
 /** A good answer of a route, with its schema and an example by name; without a name it has no body. */
-export function Answers(status: number, name: ExampleName | null, options: AnswerOptions): MethodDecorator {
+export function Answers(
+  status: number,
+  name: ExampleName | null,
+  options: AnswerOptions,
+): MethodDecorator {
   const { description, headers = [] } = options;
   return ApiResponse({
     status,
@@ -41,7 +49,8 @@ export const TakesIdempotencyKey = (): MethodDecorator =>
   ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    description: 'The same key and body give the same answer for 24 hours, however often they are sent.',
+    description:
+      'The same key and body give the same answer for 24 hours, however often they are sent.',
     schema: { type: 'string', maxLength: 255 },
     example: 'b1d7c4de-8f0c-4f6d-8d5b-54a1f6f6c9ab',
   });

@@ -18,7 +18,13 @@ const slide = {
   updated_at: AT,
 };
 
-const usage = { calls: 3, input_tokens: 5200, cached_tokens: 3100, output_tokens: 1400, cost_usd: 0.0021 };
+const usage = {
+  calls: 3,
+  input_tokens: 5200,
+  cached_tokens: 3100,
+  output_tokens: 1400,
+  cost_usd: 0.0021,
+};
 
 const deck = {
   id: DECK_ID,
@@ -57,8 +63,16 @@ const source = {
 /** An example of every body, by the name of its schema. */
 export const EXAMPLES = {
   DeckAccepted: { deck_id: DECK_ID, status: 'PENDING', message: 'The deck is being made.' },
-  CancelAccepted: { message: 'Cancellation request received.', deck_id: DECK_ID, status: 'CANCELLED' },
-  RetryAccepted: { message: 'What is missing is being made.', deck_id: DECK_ID, status: 'PLANNING' },
+  CancelAccepted: {
+    message: 'Cancellation request received.',
+    deck_id: DECK_ID,
+    status: 'CANCELLED',
+  },
+  RetryAccepted: {
+    message: 'What is missing is being made.',
+    deck_id: DECK_ID,
+    status: 'PLANNING',
+  },
   Deck: deck,
   DeckPage: {
     items: [

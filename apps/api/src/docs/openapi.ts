@@ -55,7 +55,8 @@ export function serveDocs(app: NestFastifyApplication, { env }: ApiConfig): void
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-      if (/^\/docs(\/|$|\?)/.test(request.url)) void reply.header('content-security-policy', DOCS_POLICY);
+      if (/^\/docs(\/|$|\?)/.test(request.url))
+        void reply.header('content-security-policy', DOCS_POLICY);
       done();
     });
 }

@@ -23,7 +23,10 @@ const REFUSALS = {
   'version.stale': ['stale', 'The version has moved on; read it again.'],
   'request.too_large': ['too-large', 'The request body is too large.'],
   'source.too_large': ['too-large', 'A file may have at most 25 MB.'],
-  'request.media_type': ['unsupported', 'The body must be JSON: send it with Content-Type: application/json.'],
+  'request.media_type': [
+    'unsupported',
+    'The body must be JSON: send it with Content-Type: application/json.',
+  ],
   'request.invalid': ['invalid', 'slide_count must be an integer from 3 to 60.'],
   'rate.limited': ['limited', 'At most 600 requests a minute are served; wait 12 s.'],
   'deck.limit_reached': ['limited', 'At most 20 decks are made for you at once.'],
@@ -60,12 +63,16 @@ function example(code: DocumentedRefusal): object {
       : {}),
     ...(code === 'version.stale' ? { extra: { current_version: 9 } } : {}),
   };
-  return problemOf(new AppError(kind, code, detail, details), '7c9e6679-7425-40de-944b-e07fc1f90ae7');
+  return problemOf(
+    new AppError(kind, code, detail, details),
+    '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  );
 }
 
 export const PROBLEM_SCHEMA = {
   type: 'object' as const,
-  description: 'Every error, after RFC 9457. `code` is stable; `errors` names the fields that were refused.',
+  description:
+    'Every error, after RFC 9457. `code` is stable; `errors` names the fields that were refused.',
   required: ['type', 'title', 'status', 'detail', 'code', 'request_id'],
   properties: {
     type: { type: 'string', format: 'uri' },

@@ -27,9 +27,16 @@ export function idempotencyKey(request: FastifyRequest): string | null {
  * The id of a request's command. With an `Idempotency-Key` it follows from user, route and key (as a UUID of
  * version 8), so that a repeat after a crash is the same command and is applied once.
  */
-export function commandId(userId: string, method: string, path: string, key: string | null): string {
+export function commandId(
+  userId: string,
+  method: string,
+  path: string,
+  key: string | null,
+): string {
   if (key === null) return randomUUID();
-  const hash = createHash('sha256').update(JSON.stringify([userId, method, path, key])).digest();
+  const hash = createHash('sha256')
+    .update(JSON.stringify([userId, method, path, key]))
+    .digest();
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
   const hex = hash.toString('hex', 0, 16);
@@ -37,18 +44,20 @@ export function commandId(userId: string, method: string, path: string, key: str
 }
 
 /** Who commands by this request, under which command id and on which condition (`If-Match`). */
-export const Context = createParamDecorator((_: unknown, execution: ExecutionContext): CommandContext => {
-  const request = execution.switchToHttp().getRequest<FastifyRequest>();
-  const identity = identityOf(request);
-  if (!identity) throw new TokenRefused();
-  const { userId } = identity;
-  const path = pathOf(request);
-  return {
-    userId,
-    commandId: commandId(userId, request.method, path, idempotencyKey(request)),
-    ifVersion: versionFrom(request.headers['if-match']),
-  };
-});
+export const Context = createParamDecorator(
+  (_: unknown, execution: ExecutionContext): CommandContext => {
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const identity = identityOf(request);
+    if (!identity) throw new TokenRefused();
+    const { userId } = identity;
+    const path = pathOf(request);
+    return {
+      userId,
+      commandId: commandId(userId, request.method, path, idempotencyKey(request)),
+      ifVersion: versionFrom(request.headers['if-match']),
+    };
+  },
+);
 
 /** The request's path without query and trailing slash, lower-case: what makes two requests the same route. */
 export function pathOf(request: FastifyRequest): string {

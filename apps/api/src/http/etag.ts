@@ -16,7 +16,11 @@ export function versionFrom(header: string | undefined): number | null {
   if (value === undefined || value === '*') return null;
   const version = /^(?:W\/)?"(\d{1,15})"$|^(\d{1,15})$/.exec(value);
   if (!version) {
-    throw new AppError('malformed', 'if_match.malformed', 'If-Match must be one version in quotes, such as "7".');
+    throw new AppError(
+      'malformed',
+      'if_match.malformed',
+      'If-Match must be one version in quotes, such as "7".',
+    );
   }
   return Number(version[1] ?? version[2]);
 }

@@ -102,7 +102,12 @@ export function QueryInteger(options: RangeOptions): PropertyDecorator {
 }
 
 export function YesNo(options: FieldOptions): PropertyDecorator {
-  return field(options, { type: Boolean }, 'must be true or false', (value) => typeof value === 'boolean');
+  return field(
+    options,
+    { type: Boolean },
+    'must be true or false',
+    (value) => typeof value === 'boolean',
+  );
 }
 
 /** One of these names. */
@@ -121,7 +126,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function Ids({ min, max, ...options }: RangeOptions): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }: { value: unknown }) =>
-      Array.isArray(value) ? value.map((id) => (typeof id === 'string' ? id.toLowerCase() : id)) : value,
+      Array.isArray(value)
+        ? value.map((id) => (typeof id === 'string' ? id.toLowerCase() : id))
+        : value,
     ),
     field(
       options,
@@ -140,8 +147,15 @@ export function Ids({ min, max, ...options }: RangeOptions): PropertyDecorator {
 /** A BCP 47 tag, kept in its canonical form. */
 export function LanguageTag(options: FieldOptions): PropertyDecorator {
   return applyDecorators(
-    Transform(({ value }: { value: unknown }) => (isLanguage(value) ? Intl.getCanonicalLocales(value)[0] : value)),
-    field(options, { type: String, maxLength: 35 }, 'must be a language tag (BCP 47) such as en, ko or pt-BR', isLanguage),
+    Transform(({ value }: { value: unknown }) =>
+      isLanguage(value) ? Intl.getCanonicalLocales(value)[0] : value,
+    ),
+    field(
+      options,
+      { type: String, maxLength: 35 },
+      'must be a language tag (BCP 47) such as en, ko or pt-BR',
+      isLanguage,
+    ),
   );
 }
 

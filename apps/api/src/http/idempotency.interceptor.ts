@@ -48,7 +48,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const identity = identityOf(request);
-    const key = request.method === 'GET' || request.method === 'HEAD' ? null : idempotencyKey(request);
+    const key =
+      request.method === 'GET' || request.method === 'HEAD' ? null : idempotencyKey(request);
     const own = this.reflector.get<boolean | undefined>(OWN_IDEMPOTENCY, context.getHandler());
     if (key === null || !identity || own) return next.handle();
 
@@ -98,12 +99,19 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   /** A key that cannot be settled frees itself after a while: the error the caller sees is the first one. */
-  private async settle(userId: string, key: string, error: unknown, requestId: string): Promise<void> {
+  private async settle(
+    userId: string,
+    key: string,
+    error: unknown,
+    requestId: string,
+  ): Promise<void> {
     const kept = error instanceof AppError && KEPT_KINDS.includes(error.kind);
     const { problem, headers } = problemAnswer(error, requestId);
     const answer = { status: problem.status, body: problem, headers };
     const settled = kept ? this.store.finish(userId, key, answer) : this.store.abandon(userId, key);
-    await settled.catch((failed: unknown) => this.log.warn(`an idempotency key stays open: ${String(failed)}`));
+    await settled.catch((failed: unknown) =>
+      this.log.warn(`an idempotency key stays open: ${String(failed)}`),
+    );
   }
 }
 
@@ -119,7 +127,11 @@ function answerOf(reply: FastifyReply, body: unknown): IdempotentAnswer {
   };
 }
 
-function repeat(reply: FastifyReply, { status, body, headers }: IdempotentAnswer, requestId: string): unknown {
+function repeat(
+  reply: FastifyReply,
+  { status, body, headers }: IdempotentAnswer,
+  requestId: string,
+): unknown {
   void reply.code(status).headers({ ...headers, 'idempotent-replay': 'true' });
   if (status < 400) return body ?? undefined;
   void reply.header('content-type', PROBLEM_TYPE);

@@ -28,7 +28,11 @@ describe('a JSON body', () => {
   );
 
   it('is malformed when it is not UTF-8', () => {
-    const bytes = Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]);
+    const bytes = Buffer.concat([
+      Buffer.from('{"a":"'),
+      Buffer.from([0xc3, 0x28]),
+      Buffer.from('"}'),
+    ]);
     expect(() => readJsonBody(bytes)).toThrow('not valid UTF-8');
   });
 
@@ -38,12 +42,25 @@ describe('a JSON body', () => {
     ['{"content":{"items":[{"prototype":1}]}}', 'content.items[0].prototype'],
     ['{"__pr\\u006fto__":1}', '__proto__'],
   ])('is refused for a name that reaches into objects: %s', (text, field) => {
-    expect(read(text)).toThrow(expect.objectContaining({ kind: 'invalid', errors: [{ field, message: 'is not a known field' }] }));
+    expect(read(text)).toThrow(
+      expect.objectContaining({
+        kind: 'invalid',
+        errors: [{ field, message: 'is not a known field' }],
+      }),
+    );
   });
 
-  it.each(['{"topic":"a\\u0000b"}', '{"topic":"\\ud800"}'])('is refused for what cannot be stored: %s', (text) => {
-    expect(read(text)).toThrow(expect.objectContaining({ kind: 'invalid', errors: [expect.objectContaining({ field: 'topic' })] }));
-  });
+  it.each(['{"topic":"a\\u0000b"}', '{"topic":"\\ud800"}'])(
+    'is refused for what cannot be stored: %s',
+    (text) => {
+      expect(read(text)).toThrow(
+        expect.objectContaining({
+          kind: 'invalid',
+          errors: [expect.objectContaining({ field: 'topic' })],
+        }),
+      );
+    },
+  );
 
   it('is refused within 50 ms when it is 10,000 deep, has 100,000 keys or 4,000,000 items', () => {
     const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;

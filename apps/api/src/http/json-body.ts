@@ -75,14 +75,16 @@ function endOfString(bytes: Buffer, start: number): number {
 function refuseForbidden(value: unknown, path: string): void {
   if (typeof value === 'string') {
     if (value.includes('\0')) refuse(path, 'must not contain the NUL character');
-    if (!value.isWellFormed()) refuse(path, 'must be well-formed Unicode (it has half a surrogate pair)');
+    if (!value.isWellFormed())
+      refuse(path, 'must be well-formed Unicode (it has half a surrogate pair)');
   } else if (Array.isArray(value)) {
     value.forEach((item, index) => refuseForbidden(item, `${path}[${index}]`));
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) {
       const field = path === '' ? key : `${path}.${key}`;
       if (FORBIDDEN_KEYS.includes(key)) refuse(field, 'is not a known field');
-      if (key.includes('\0') || !key.isWellFormed()) refuse(path, 'has a name that cannot be stored');
+      if (key.includes('\0') || !key.isWellFormed())
+        refuse(path, 'has a name that cannot be stored');
       refuseForbidden(item, field);
     }
   }

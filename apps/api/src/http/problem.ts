@@ -22,7 +22,11 @@ const REFUSALS: Readonly<Record<number, { kind: ErrorKind; code: string; detail:
   400: { kind: 'malformed', code: 'request.malformed', detail: 'The request cannot be read.' },
   404: { kind: 'not-found', code: 'route.not_found', detail: 'There is no such route.' },
   405: { kind: 'not-found', code: 'route.not_found', detail: 'There is no such route.' },
-  408: { kind: 'malformed', code: 'request.timeout', detail: 'The request did not arrive in time.' },
+  408: {
+    kind: 'malformed',
+    code: 'request.timeout',
+    detail: 'The request did not arrive in time.',
+  },
   413: { kind: 'too-large', code: 'request.too_large', detail: 'The request body is too large.' },
   414: { kind: 'malformed', code: 'request.url_too_long', detail: 'The URL is too long.' },
   415: {
@@ -97,7 +101,9 @@ function fromAppError(error: AppError, requestId: string): ProblemAnswer {
       ...(error.errors ? { errors: error.errors } : {}),
     },
     headers: {
-      ...(error.retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(error.retryAfter)) }),
+      ...(error.retryAfter === undefined
+        ? {}
+        : { 'retry-after': String(Math.ceil(error.retryAfter)) }),
       ...(error.kind === 'unauthenticated' ? { 'www-authenticate': 'Bearer' } : {}),
     },
     unforeseen: false,

@@ -40,9 +40,14 @@ export class RateLimit {
         : await this.shared.count(`presto:rate:${digest(caller)}:${window}`, 2 * WINDOW_SECONDS);
     const used = Math.max(own, shared ?? 0);
     if (used > limit) {
-      throw new AppError('limited', 'rate.limited', `At most ${limit} requests a minute are served; wait ${reset} s.`, {
-        retryAfter: reset,
-      });
+      throw new AppError(
+        'limited',
+        'rate.limited',
+        `At most ${limit} requests a minute are served; wait ${reset} s.`,
+        {
+          retryAfter: reset,
+        },
+      );
     }
     return { remaining: limit - used, reset };
   }

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { HealthChecks } from '@presto/platform';
 import { Redis } from 'ioredis';
 import { ApiConfig } from '../config';
 import { RateCounter } from './rate-limit';
@@ -10,16 +11,19 @@ export class RedisRateCounter extends RateCounter implements OnModuleDestroy {
   private readonly redis: Redis;
   private down = false;
 
-  constructor(config: ApiConfig) {
+  constructor(config: ApiConfig, health: HealthChecks) {
     super();
     this.redis = new Redis(config.env.REDIS_URL, {
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
+      disconnectTimeout: 100,
       commandTimeout: 50,
       connectionName: 'presto-api-rate',
       retryStrategy: (attempt) => Math.min(attempt * 200, 2000),
     });
     this.redis.on('error', () => this.fails());
+    // Decks are taken and written without Redis too, only later: it degrades, it is not required.
+    health.add({ name: 'redis', required: false, check: () => this.redis.ping() });
   }
 
   async count(key: string, windowSeconds: number): Promise<number | null> {

@@ -40,7 +40,11 @@ export function addRequestHooks(
 
   server.addHook('preValidation', async (request) => {
     if (request.isMultipart() && request.routeOptions.url !== UPLOAD_ROUTE) {
-      throw new AppError('unsupported', 'request.media_type', 'Files are taken by POST /api/v1/sources alone.');
+      throw new AppError(
+        'unsupported',
+        'request.media_type',
+        'Files are taken by POST /api/v1/sources alone.',
+      );
     }
   });
 
@@ -53,7 +57,10 @@ export function addRequestHooks(
     const { method } = request;
     const route = request.routeOptions.url ?? 'unmatched';
     const status = reply.statusCode;
-    metrics.httpRequests.observe({ method, route, status: String(status) }, reply.elapsedTime / 1000);
+    metrics.httpRequests.observe(
+      { method, route, status: String(status) },
+      reply.elapsedTime / 1000,
+    );
     withLogContext(idsOf(request), () => {
       const line = { message: 'request', method, route, status, ms: Math.round(reply.elapsedTime) };
       if (isProbe(route)) log.debug(line);

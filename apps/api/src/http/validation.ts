@@ -1,4 +1,9 @@
-import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import {
+  type ArgumentMetadata,
+  Injectable,
+  type PipeTransform,
+  ValidationPipe,
+} from '@nestjs/common';
 import { AppError, type FieldError } from '@presto/kernel';
 import type { ValidationError } from 'class-validator';
 
@@ -9,19 +14,29 @@ export class RequestInvalid extends AppError {
   constructor(errors: readonly FieldError[]) {
     const [first] = errors;
     const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-    super('invalid', 'request.invalid', first ? `${first.field} ${first.message}${others}.` : 'The request is not valid.', {
-      errors: errors.slice(0, MAX_ERRORS),
-    });
+    super(
+      'invalid',
+      'request.invalid',
+      first ? `${first.field} ${first.message}${others}.` : 'The request is not valid.',
+      {
+        errors: errors.slice(0, MAX_ERRORS),
+      },
+    );
   }
 }
 
 /** One sentence a field, with the path a client knows it by: `source.text`, `slide_ids[2]`. */
 export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
-    const path = /^\d+$/.test(property) ? `${parent}[${property}]` : parent ? `${parent}.${property}` : property;
+    const path = /^\d+$/.test(property)
+      ? `${parent}[${property}]`
+      : parent
+        ? `${parent}.${property}`
+        : property;
     const nested = fieldErrors(children, path);
     if (nested.length > 0) return nested;
-    const message = 'whitelistValidation' in constraints ? 'is not a known field' : Object.values(constraints)[0];
+    const message =
+      'whitelistValidation' in constraints ? 'is not a known field' : Object.values(constraints)[0];
     return [{ field: path.slice(0, 200), message: message ?? 'is not valid' }];
   });
 }

@@ -29,7 +29,8 @@ export class SourcesController {
   @Post()
   @ApiOperation({
     summary: 'Upload a document',
-    description: 'Markdown, plain text or CSV, at most 25 MB. It is kept encrypted; decks name it in `source_ids`.',
+    description:
+      'Markdown, plain text or CSV, at most 25 MB. It is kept encrypted; decks name it in `source_ids`.',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
@@ -48,7 +49,9 @@ export class SourcesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SourceView> {
-    const source = await this.commands.execute(new AddSourceCommand(userId, await uploadOf(request)));
+    const source = await this.commands.execute(
+      new AddSourceCommand(userId, await uploadOf(request)),
+    );
     void reply.header('location', `/api/v1/sources/${source.source_id}`);
     return source;
   }
@@ -61,7 +64,10 @@ export class SourcesController {
   }
 
   @Get(':source_id')
-  @ApiOperation({ summary: 'A document', description: 'Its text as stored and the passages it was read into.' })
+  @ApiOperation({
+    summary: 'A document',
+    description: 'Its text as stored and the passages it was read into.',
+  })
   @Answers(200, 'SourceDetails', { description: 'The document.' })
   @Refuses('id.malformed', 'source.not_found')
   get(@UserId() userId: string, @SourceId() sourceId: string): Promise<SourceDetails> {
@@ -70,7 +76,10 @@ export class SourcesController {
 
   @Delete(':source_id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Delete a document', description: 'Decks made of it keep their quotes.' })
+  @ApiOperation({
+    summary: 'Delete a document',
+    description: 'Decks made of it keep their quotes.',
+  })
   @TakesIdempotencyKey()
   @Answers(204, null, { description: 'It is deleted.' })
   @Refuses('id.malformed', 'source.not_found')

@@ -6,7 +6,14 @@ import type { FastifyRequest } from 'fastify';
 export const UPLOAD_LIMIT = 25 * 2 ** 20;
 
 export const MULTIPART_LIMITS = {
-  limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 4, fieldSize: 1024, parts: 5, headerPairs: 20 },
+  limits: {
+    fileSize: UPLOAD_LIMIT,
+    files: 1,
+    fields: 4,
+    fieldSize: 1024,
+    parts: 5,
+    headerPairs: 20,
+  },
 };
 
 export interface Upload {
@@ -30,7 +37,11 @@ export function uploadOf(request: FastifyRequest): Promise<Upload> {
 
 async function read(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) {
-    throw new AppError('unsupported', 'request.media_type', 'Send the document as multipart/form-data, in the field file.');
+    throw new AppError(
+      'unsupported',
+      'request.media_type',
+      'Send the document as multipart/form-data, in the field file.',
+    );
   }
   const file = await firstFile(request);
   if (!file || file.fieldname !== 'file') {
@@ -38,14 +49,20 @@ async function read(request: FastifyRequest): Promise<Upload> {
       errors: [{ field: 'file', message: 'is required: the document, as a file part' }],
     });
   }
-  return { bytes: await contentOf(file), fileName: file.filename || null, mediaType: file.mimetype || null };
+  return {
+    bytes: await contentOf(file),
+    fileName: file.filename || null,
+    mediaType: file.mimetype || null,
+  };
 }
 
 async function firstFile(request: FastifyRequest): Promise<MultipartFile | undefined> {
   try {
     return await request.file();
   } catch (error) {
-    throw new AppError('malformed', 'request.malformed', 'The multipart body cannot be read.', { cause: error });
+    throw new AppError('malformed', 'request.malformed', 'The multipart body cannot be read.', {
+      cause: error,
+    });
   }
 }
 
@@ -54,10 +71,17 @@ async function contentOf(file: MultipartFile): Promise<Buffer> {
     return await file.toBuffer();
   } catch (error) {
     if (!file.file.truncated) {
-      throw new AppError('malformed', 'request.malformed', 'The file did not arrive whole.', { cause: error });
+      throw new AppError('malformed', 'request.malformed', 'The file did not arrive whole.', {
+        cause: error,
+      });
     }
-    throw new AppError('too-large', 'source.too_large', `A file may have at most ${UPLOAD_LIMIT / 2 ** 20} MB.`, {
-      errors: [{ field: 'file', message: `must be at most ${UPLOAD_LIMIT / 2 ** 20} MB` }],
-    });
+    throw new AppError(
+      'too-large',
+      'source.too_large',
+      `A file may have at most ${UPLOAD_LIMIT / 2 ** 20} MB.`,
+      {
+        errors: [{ field: 'file', message: `must be at most ${UPLOAD_LIMIT / 2 ** 20} MB` }],
+      },
+    );
   }
 }

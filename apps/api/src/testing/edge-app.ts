@@ -90,13 +90,19 @@ export async function startEdge(environment: Record<string, string> = {}): Promi
   };
 }
 
-async function ask(url: string, method: string, { body, headers = {}, user = OWNER }: AskOptions = {}): Promise<Answer> {
+async function ask(
+  url: string,
+  method: string,
+  { body, headers = {}, user = OWNER }: AskOptions = {},
+): Promise<Answer> {
   const raw = typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData;
   const response = await fetch(url, {
     method,
     headers: {
       ...(user === null ? {} : { authorization: `Bearer ${signed(claimsOf(user))}` }),
-      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined || body instanceof FormData
+        ? {}
+        : { 'content-type': 'application/json' }),
       ...headers,
     },
     ...(body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body) }),

@@ -52,10 +52,18 @@ export class FakeDecks {
     const owned = (userId: string, deckId: string) => {
       if (userId !== OWNER || (deckId !== DECK && deckId !== DONE_DECK)) throw new DeckNotFound();
     };
-    const change = <T>(answer: T) =>
-      ({ context, deckId }: { context: { userId: string; ifVersion: number | null }; deckId: string }): T => {
+    const change =
+      <T>(answer: T) =>
+      ({
+        context,
+        deckId,
+      }: {
+        context: { userId: string; ifVersion: number | null };
+        deckId: string;
+      }): T => {
         owned(context.userId, deckId);
-        if (context.ifVersion !== null && context.ifVersion !== CURRENT) throw new VersionStale(CURRENT);
+        if (context.ifVersion !== null && context.ifVersion !== CURRENT)
+          throw new VersionStale(CURRENT);
         return answer;
       };
     return [
@@ -101,15 +109,24 @@ export class FakeDecks {
     ];
   }
 
-  private command<T extends object>(type: new (...args: never[]) => T, answer: (message: T) => unknown): Type {
+  private command<T extends object>(
+    type: new (...args: never[]) => T,
+    answer: (message: T) => unknown,
+  ): Type {
     return this.handler(CommandHandler(type as never), answer);
   }
 
-  private query<T extends object>(type: new (...args: never[]) => T, answer: (message: T) => unknown): Type {
+  private query<T extends object>(
+    type: new (...args: never[]) => T,
+    answer: (message: T) => unknown,
+  ): Type {
     return this.handler(QueryHandler(type as never), answer);
   }
 
-  private handler<T extends object>(decorate: ClassDecorator, answer: (message: T) => unknown): Type {
+  private handler<T extends object>(
+    decorate: ClassDecorator,
+    answer: (message: T) => unknown,
+  ): Type {
     const note = (message: T) => this.handled.push(message);
     const delay = () => this.delay;
     class FakeHandler {

@@ -1,3 +1,4 @@
+export * from './embedded-services';
 export * from './presto-home';
 export * from './read-config';
 export * from './settings';
