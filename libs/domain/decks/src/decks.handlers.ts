@@ -1,6 +1,9 @@
 import { AddSlideHandler } from './add-slide/add-slide.handler';
 import { AddSourceHandler } from './add-source/add-source.handler';
 import { ApplyEditHandler } from './apply-edit/apply-edit.handler';
+import { ChangeHistoryHandler } from './change-history/change-history.handler';
+import { GetHistoryHandler } from './get-history/get-history.query-handler';
+import { RestoreDeckHandler } from './restore-deck/restore-deck.handler';
 import { CancelDeckHandler } from './cancel-deck/cancel-deck.handler';
 import { DeleteDeckHandler } from './delete-deck/delete-deck.handler';
 import { DeleteSlideHandler } from './delete-slide/delete-slide.handler';
@@ -22,14 +25,17 @@ export const COMMAND_HANDLERS = [
   AddSlideHandler,
   AddSourceHandler,
   CancelDeckHandler,
+  ChangeHistoryHandler,
   DeleteDeckHandler,
   DeleteSlideHandler,
   DeleteSourceHandler,
   EditSlideHandler,
   GenerateDeckHandler,
+  GetHistoryHandler,
   GetSourceHandler,
   ListSourcesHandler,
   ReorderSlidesHandler,
+  RestoreDeckHandler,
   RetryDeckHandler,
   UpdateDeckHandler,
   UpdateSlideHandler,

@@ -42,3 +42,7 @@ export * from './sources/source-library';
 export * from './update-deck/update-deck.command';
 export * from './update-slide/update-slide.command';
 export * from './write-slide/write-slide.command';
+export * from './change-history/change-history.command';
+export * from './domain/deck-past';
+export * from './get-history/get-history.query';
+export * from './restore-deck/restore-deck.command';

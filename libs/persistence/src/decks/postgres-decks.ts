@@ -5,9 +5,11 @@ import {
   DeckAccepted,
   DeckLimitReached,
   DeckNotFound,
+  DeckPast,
   Decks,
   Idempotency,
   NewDeck,
+  PastCommand,
   PlanningState,
   SlideNotFound,
   WorkSignals,
@@ -17,6 +19,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { throughRestarts } from '../retry';
 import type { Seal } from '../sources/seal';
 import { AssignmentRow, assignmentFrom, ASSIGNMENT, PLANNING, PlanningRow } from './assignment';
+import { noteInversion, readPast } from './read-past';
 import { CreateDeck } from './create-deck';
 import { lockDeck } from './load-deck';
 import { before, storeChanges } from './store-changes';
@@ -49,9 +52,41 @@ export class PostgresDecks extends Decks {
     options: ChangeOptions,
     decide: (deck: Deck) => T,
   ): Promise<T | null> {
-    const result = await throughRestarts.execute(() => this.inTransaction(deckId, options, decide));
+    const result = await throughRestarts.execute(() =>
+      this.inTransaction(deckId, options, async (deck) => decide(deck)),
+    );
     if (result.told) this.signals.outboxFilled();
     return result.decision;
+  }
+
+  async changeByPast<T>(
+    deckId: string,
+    options: ChangeOptions & { readonly userId: string; readonly commandId: string },
+    decide: (
+      deck: Deck,
+      past: DeckPast,
+    ) => { readonly result: T; readonly inverts: PastCommand | null },
+  ): Promise<T | null> {
+    const changed = await throughRestarts.execute(() =>
+      this.inTransaction(deckId, options, async (deck, runner) => {
+        const { result, inverts } = decide(deck, await readPast(runner, deckId, options.userId));
+        if (inverts) await noteInversion(runner, deckId, inverts);
+        return result;
+      }),
+    );
+    if (changed.told) this.signals.outboxFilled();
+    return changed.decision;
+  }
+
+  async past(deckId: string, userId: string): Promise<DeckPast> {
+    return throughRestarts.execute(async () => {
+      const [deck]: { user_id: string }[] = await this.database.query(
+        'SELECT user_id FROM decks WHERE id = $1 AND deleted_at IS NULL',
+        [deckId],
+      );
+      if (deck?.user_id !== userId) throw new DeckNotFound();
+      return readPast(this.database, deckId, userId);
+    });
   }
 
   async planning(deckId: string, userId?: string): Promise<PlanningState> {
@@ -74,20 +109,20 @@ export class PostgresDecks extends Decks {
   private async inTransaction<T>(
     deckId: string,
     { userId, commandId }: ChangeOptions,
-    decide: (deck: Deck) => T,
+    decide: (deck: Deck, runner: QueryRunner) => Promise<T>,
   ): Promise<{ decision: T | null; told: boolean }> {
     const runner = this.database.createQueryRunner();
     try {
       await runner.startTransaction();
       const state = await lockDeck(runner, deckId);
       if (!state || (userId && state.userId !== userId)) throw new DeckNotFound();
-      if (commandId && !(await isNew(runner, deckId, commandId))) {
+      if (commandId && !(await isNew(runner, deckId, commandId, userId))) {
         await runner.rollbackTransaction();
         return { decision: null, told: false };
       }
       const was = before(state);
       const deck = new Deck(state);
-      const decision = decide(deck);
+      const decision = await decide(deck, runner);
       const { told } = await storeChanges(runner, deck, was, {
         maxActiveDecks: this.maxActiveDecks,
       });
@@ -103,10 +138,15 @@ export class PostgresDecks extends Decks {
 }
 
 /** Records the command; false when it was applied before. */
-async function isNew(runner: QueryRunner, deckId: string, commandId: string): Promise<boolean> {
+async function isNew(
+  runner: QueryRunner,
+  deckId: string,
+  commandId: string,
+  userId?: string,
+): Promise<boolean> {
   const rows: unknown[] = await runner.query(
-    'INSERT INTO deck_commands (deck_id, command_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1',
-    [deckId, commandId],
+    'INSERT INTO deck_commands (deck_id, command_id, user_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1',
+    [deckId, commandId, userId ?? null],
   );
   return rows.length > 0;
 }

@@ -128,6 +128,9 @@ export class Initial1700000000000 implements MigrationInterface {
       CREATE TABLE deck_commands (
         deck_id uuid NOT NULL REFERENCES decks ON DELETE CASCADE,
         command_id uuid NOT NULL,
+        user_id varchar(255),
+        kind varchar(10) NOT NULL DEFAULT 'do',
+        inverts uuid,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         PRIMARY KEY (deck_id, command_id)
       );

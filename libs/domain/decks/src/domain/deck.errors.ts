@@ -136,3 +136,33 @@ export class SourceNotFound extends AppError {
     });
   }
 }
+
+export class NothingToInvert extends AppError {
+  constructor(direction: 'undo' | 'redo') {
+    super(
+      'conflict',
+      `deck.nothing_to_${direction}`,
+      `There is no change of yours to ${direction}.`,
+    );
+  }
+}
+
+/** Somebody changed the same slide, order or title after the command that was to be taken back. */
+export class ChangedSince extends AppError {
+  constructor() {
+    super(
+      'conflict',
+      'deck.changed_since',
+      'The same slide was changed after this, so it cannot be taken back by itself; restore an earlier version instead.',
+    );
+  }
+}
+
+export class NoSuchVersion extends AppError {
+  constructor(last: number) {
+    const message = `must be a version from 1 to ${last}`;
+    super('invalid', 'version.unknown', `version ${message}.`, {
+      errors: [{ field: 'version', message }],
+    });
+  }
+}

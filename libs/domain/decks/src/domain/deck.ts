@@ -20,6 +20,7 @@ import {
   VersionStale,
   WorkSuperseded,
 } from './deck.errors';
+import { bodyOf, Inversion } from './deck-past';
 import type { OutlineEntry, PlannedSlide } from './outline';
 import type { Fence, UnitChange, WorkUnit } from './work';
 
@@ -379,6 +380,21 @@ export class Deck {
     this.recordOrder(commandId);
   }
 
+  /** Puts things back as they were: ordinary events, so that every client follows. */
+  revert(inversion: Inversion, commandId: string): void {
+    if (isRunning(this.state.status)) throw new DeckRunning();
+    for (const slideId of inversion.remove) this.deleteSlide(slideId, commandId, null);
+    for (const { slideId, index, body } of inversion.bringBack) {
+      const position = Math.min(index, this.state.slots.length) + 1;
+      this.addSlide(slideId, position, bodyOf(body), commandId);
+    }
+    for (const [slideId, body] of inversion.restore) {
+      this.recordUpdate(this.slot(slideId), bodyOf(body), commandId, 'restore');
+    }
+    if (inversion.order) this.reorder(inversion.order, commandId, null);
+    this.update(inversion.head, commandId, null);
+  }
+
   // ——— inside ———
 
   /** Ends the generation when every slot of the plan is settled. */
@@ -420,13 +436,18 @@ export class Deck {
       this.withdraw(unit);
   }
 
-  private recordUpdate(slot: DeckSlot, body: SlideBody, commandId: string | null): void {
+  private recordUpdate(
+    slot: DeckSlot,
+    body: SlideBody,
+    commandId: string | null,
+    reason: 'edit' | 'restore' = 'edit',
+  ): void {
     slot.title ||= titleOf(body.content);
     slot.slideVersion = this.record('SlideUpdated', {
       slide_id: slot.slideId,
       order: this.orderOf(slot),
       ...body,
-      reason: 'edit',
+      reason,
       ...this.usage(),
       ...byCommand(commandId),
     });

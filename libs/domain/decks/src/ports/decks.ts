@@ -1,5 +1,6 @@
 import type { Brief } from '../domain/brief';
 import type { Deck } from '../domain/deck';
+import type { DeckPast, PastCommand } from '../domain/deck-past';
 import type { OutlineEntry } from '../domain/outline';
 import type { DeckAccepted, Idempotency } from '../generate-deck/generate-deck.command';
 import type { SlideDraft } from './deck-author';
@@ -72,6 +73,23 @@ export abstract class Decks {
     options: ChangeOptions,
     decide: (deck: Deck) => T,
   ): Promise<T | null>;
+  /**
+   * As {@link change}, for decisions that need all that has happened; `decide` also says what it inverts.
+   */
+  abstract changeByPast<T>(
+    deckId: string,
+    options: ChangeOptions & { readonly userId: string; readonly commandId: string },
+    decide: (
+      deck: Deck,
+      past: DeckPast,
+    ) => { readonly result: T; readonly inverts: PastCommand | null },
+  ): Promise<T | null>;
+  /**
+   * All events of the user's deck, and the user's commands.
+   *
+   * @throws AppError `deck.not_found`
+   */
+  abstract past(deckId: string, userId: string): Promise<DeckPast>;
   /** @throws AppError `deck.not_found` */
   abstract planning(deckId: string, userId?: string): Promise<PlanningState>;
   /** @throws AppError `deck.not_found`, `slide.not_found` */
