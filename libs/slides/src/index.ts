@@ -27,3 +27,7 @@ export { filesOf, stylesheetOf } from './themes/stylesheet';
 export { contrast } from './themes/contrast';
 export { FAMILIES, type FamilyName, type FontFile } from './fonts/families';
 export { type Beat, TEMPLATES, TEMPLATE_NAMES, type Template, describeTemplates, templateNamed } from './templates/templates';
+export { type Fit, type FitInput, SlideFitter } from './fit/fit-slide';
+export { type ReadFile } from './fit/font-library';
+export { type Box, type Overflow, type SceneLayout } from './fit/scene-layout';
+export { type Type, typeOf } from './themes/typography';

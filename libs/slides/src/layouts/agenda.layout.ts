@@ -9,7 +9,7 @@ export const agenda = defineLayout({
   name: 'agenda',
   when: 'Tells what comes in which order, in decks of more than ten slides.',
   stage: 'plain',
-  roomiest: 2,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(60),
     items: z
@@ -27,10 +27,10 @@ export const agenda = defineLayout({
       }),
     );
     const list = (from: number, to: number) =>
-      stack(parts.slice(from, to), { tag: 'ol', name: 'agenda', gap: 'm' });
-    if (parts.length <= 5) return contentPage({ title }, [list(0, parts.length)], { justify: 'center' });
+      stack(parts.slice(from, to), { tag: 'ol', name: 'agenda', gap: 'm', spread: true });
+    if (parts.length <= 5) return contentPage({ title }, [list(0, parts.length)]);
     const half = Math.ceil(parts.length / 2);
-    return contentPage({ title }, [row([list(0, half), list(half, parts.length)])], { justify: 'center' });
+    return contentPage({ title }, [row([list(0, half), list(half, parts.length)], { spread: true, align: 'stretch' })]);
   },
   samples: {
     en: {

@@ -24,7 +24,7 @@ export const closing = defineLayout({
         points.length > 0 ? pointList('points', points) : null,
         text('label', 'contact', contact, { tone: 'accent' }),
       ],
-      { name: 'closing', gap: 'l' },
+      { name: 'closing', narrow: true, gap: 'l' },
     ),
   samples: {
     en: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnsOf } from '../code/columns';
 import { highlightLines } from '../code/highlight';
 import { maybeText, orNull, title } from '../content/fields';
 import { CODE_LINE, CODE_PAD, MONO_ADVANCE } from '../scene/metrics';
@@ -82,9 +83,4 @@ function codeSize(lines: readonly string[]): number {
     columns * size * MONO_ADVANCE <= ROOM.width - 2 * CODE_PAD.inline &&
     lines.length * size * CODE_LINE <= ROOM.height - 2 * CODE_PAD.block;
   return CODE_SIZES.find(fits) ?? CODE_SIZES[CODE_SIZES.length - 1] ?? 16;
-}
-
-/** Columns that a line of code takes: full-width characters take two. */
-export function columnsOf(line: string): number {
-  return [...line].reduce((sum, c) => sum + (/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/u.test(c) ? 2 : 1), 0);
 }

@@ -9,7 +9,7 @@ export const comparison = defineLayout({
   name: 'comparison',
   when: 'Two or three options against each other; the preferred one is marked.',
   stage: 'plain',
-  roomiest: 2,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(),
     items: z
@@ -36,7 +36,7 @@ export const comparison = defineLayout({
             { tone: preferred ? 'accent' : 'card', name: 'option' },
           ),
         ),
-        { align: 'stretch' },
+        { align: 'stretch', spread: true },
       ),
       text('label', 'verdict', verdict),
     ]),

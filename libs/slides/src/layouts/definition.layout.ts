@@ -8,7 +8,7 @@ export const definition = defineLayout({
   name: 'definition',
   when: 'A term that the audience must understand before it can follow.',
   stage: 'plain',
-  roomiest: 2,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(),
     term: words(50, 'The term'),

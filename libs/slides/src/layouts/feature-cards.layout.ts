@@ -10,7 +10,7 @@ export const featureCards = defineLayout({
   name: 'feature-cards',
   when: 'Two to six properties, services or ideas of equal weight, each with a sentence.',
   stage: 'plain',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(),
     items: z
@@ -48,6 +48,7 @@ export const featureCards = defineLayout({
             tag: 'ul',
             name: 'features',
             align: 'stretch',
+            spread: true,
             widths: { columns: items.length === 4 || items.length === 2 ? 2 : 3 },
           },
         ),

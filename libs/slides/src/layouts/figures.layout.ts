@@ -31,19 +31,16 @@ export const figures = defineLayout({
           items.map(({ value, unit, label }, i) =>
             stack(
               [
-                stack(
-                  [
-                    text('figure', `items[${i}].value`, value, { tone: 'accent' }),
-                    text('unit', `items[${i}].unit`, unit),
-                  ],
-                  { gap: 'none' },
-                ),
+                text('figure', `items[${i}].value`, value, {
+                  tone: 'accent',
+                  suffix: unit === null ? null : { field: `items[${i}].unit`, value: unit },
+                }),
                 text('body', `items[${i}].label`, label, { tone: 'muted' }),
               ],
               { tag: 'li', name: 'number', gap: 's' },
             ),
           ),
-          { tag: 'ul', name: 'figures', gap: 'l', align: items.every((item) => item.unit !== null) ? 'start' : 'end' },
+          { tag: 'ul', name: 'figures', gap: 'xl' },
         ),
       ],
       { justify: 'center', foot: ['source', source] },

@@ -11,7 +11,7 @@ export const iconGrid = defineLayout({
   name: 'icon-grid',
   when: 'Four to eight short items that a picture helps to tell apart: fields of use, parts, audiences.',
   stage: 'plain',
-  roomiest: 2,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(),
     items: z

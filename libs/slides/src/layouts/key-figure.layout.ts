@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maybeText, source, text as words, title } from '../content/fields';
-import { row, stack, text } from '../scene/scene';
+import { row, text } from '../scene/scene';
 import { contentPage } from './frames';
 import { defineLayout } from './layout';
 
@@ -21,16 +21,14 @@ export const keyFigure = defineLayout({
     contentPage(
       { title },
       [
-        row(
-          [
-            stack([text('key', 'value', value, { tone: 'accent' }), text('unit', 'unit', unit)], {
-              name: 'key-value',
-              gap: 'none',
-            }),
-            stack([text('heading', 'label', label), text('body', 'detail', detail, { tone: 'muted' })]),
-          ],
-          { widths: [6, 6], align: 'center' },
-        ),
+        text('key', 'value', value, {
+          tone: 'accent',
+          suffix: unit === null ? null : { field: 'unit', value: unit },
+        }),
+        row([text('heading', 'label', label), text('body', 'detail', detail, { tone: 'muted' })], {
+          widths: detail === null ? [8, 4] : [6, 6],
+          gap: 'xl',
+        }),
       ],
       { justify: 'center', foot: ['source', source] },
     ),

@@ -15,7 +15,7 @@ export const problemSolution = defineLayout({
   name: 'problem-solution',
   when: 'A difficulty on one side, on the other what removes it, point by point.',
   stage: 'plain',
-  roomiest: 2,
+  roomiest: 1,
   fields: z.strictObject({ title: title(), problem: side('problem'), solution: side('solution') }),
   compose: ({ title, problem, solution }) =>
     contentPage({ title }, [
@@ -36,7 +36,7 @@ export const problemSolution = defineLayout({
             { tone: 'accent', name: 'solution' },
           ),
         ],
-        { align: 'stretch' },
+        { align: 'stretch', spread: true },
       ),
     ]),
   samples: {

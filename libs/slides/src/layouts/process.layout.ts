@@ -9,7 +9,7 @@ export const process = defineLayout({
   name: 'process',
   when: 'Three to six steps that follow one another.',
   stage: 'plain',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(),
     items: z
@@ -25,13 +25,13 @@ export const process = defineLayout({
           items.map(({ label, detail }, i) =>
             panel(
               stack([
-                text('figure', null, String(i + 1), { tone: 'accent', tag: 'span' }),
+                text('figure', null, String(i + 1), { tone: 'accent' }),
                 labelled(`items[${i}]`, label, detail, 'h3'),
               ]),
               { tag: 'li', name: 'step' },
             ),
           ),
-          { tag: 'ol', name: 'process', align: 'stretch', widths: { columns: items.length > 4 ? 3 : items.length } },
+          { tag: 'ol', name: 'process', align: 'stretch', spread: true, widths: { columns: items.length > 4 ? 3 : items.length } },
         ),
       ],
       { justify: 'center' },

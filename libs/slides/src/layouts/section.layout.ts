@@ -21,7 +21,7 @@ export const section = defineLayout({
         text('section', 'title', title, { tag: 'h2' }),
         text('lead', 'lead', lead, { tone: 'muted' }),
       ],
-      { name: 'section' },
+      { name: 'section', narrow: true },
     ),
   samples: {
     en: { title: 'What uncertainty costs us today', number: '2', lead: 'Three places where a vague forecast turns into money.' },

@@ -23,9 +23,9 @@ export const takeaways = defineLayout({
             align: 'center',
           }),
         ),
-        { tag: 'ol', name: 'takeaways', gap: 'm' },
+        { tag: 'ol', name: 'takeaways', gap: 'm', spread: true },
       ),
-    ], { justify: 'center' }),
+    ]),
   samples: {
     en: {
       title: 'Three things to take home',

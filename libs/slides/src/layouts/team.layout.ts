@@ -9,7 +9,7 @@ export const team = defineLayout({
   name: 'team',
   when: 'Who stands behind it: two to eight people with what each is responsible for.',
   stage: 'plain',
-  roomiest: 2,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(),
     items: z

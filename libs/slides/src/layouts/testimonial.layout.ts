@@ -9,7 +9,7 @@ export const testimonial = defineLayout({
   name: 'testimonial',
   when: 'A customer or colleague vouches for something, with the result it had for them.',
   stage: 'plain',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(),
     quote: words(260, 'Their words, without quotation marks'),

@@ -9,7 +9,7 @@ export const timeline = defineLayout({
   name: 'timeline',
   when: 'Three to six dated events or milestones in order.',
   stage: 'plain',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(),
     items: z

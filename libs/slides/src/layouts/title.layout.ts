@@ -29,7 +29,7 @@ export const title = defineLayout({
               gap: 'none',
             }),
       ],
-      { name: 'cover', gap: 'm' },
+      { name: 'cover', narrow: true, gap: 'm' },
     ),
   samples: {
     en: {

@@ -29,19 +29,30 @@ export function sceneHtml(node: Node): string {
 const classes = (...names: (string | null | false)[]) => `class="${names.filter(Boolean).join(' ')}"`;
 const fieldAttribute = (field: string | null) => (field === null ? '' : ` data-field="${field}"`);
 
-function textHtml({ role, field, value, tag, tone }: Text): string {
+function textHtml({ role, field, value, tag, tone, suffix }: Text): string {
   const name = classes(`t-${role}`, tone !== 'normal' && `tone-${tone}`);
-  return `<${tag} ${name}${fieldAttribute(field)}>${inlineHtml(value)}</${tag}>`;
+  if (suffix === null) return `<${tag} ${name}${fieldAttribute(field)}>${inlineHtml(value)}</${tag}>`;
+  const number = `<span${fieldAttribute(field)}>${inlineHtml(value)}</span>`;
+  const unit = `<span class="suffix"${fieldAttribute(suffix.field)}>${inlineHtml(suffix.value)}</span>`;
+  return `<${tag} ${name}>${number} ${unit}</${tag}>`;
 }
 
-function stackHtml({ children, gap, tag, name, grow, justify }: Stack): string {
-  const own = classes('stack', `gap-${gap}`, name, grow && 'grow', justify !== 'start' && `justify-${justify}`);
+function stackHtml({ children, gap, tag, name, grow, justify, spread, narrow }: Stack): string {
+  const own = classes(
+    'stack',
+    `gap-${gap}`,
+    name,
+    grow && 'grow',
+    spread && 'spread',
+    narrow && 'narrow',
+    justify !== 'start' && `justify-${justify}`,
+  );
   return `<${tag} ${own}>${children.map(sceneHtml).join('')}</${tag}>`;
 }
 
-function rowHtml({ cells, widths, gap, tag, name, align }: Row): string {
+function rowHtml({ cells, widths, gap, tag, name, align, spread }: Row): string {
   const columns = 'columns' in widths ? `cols-${widths.columns}` : `split-${widths.join('-')}`;
-  const own = classes('row', columns, `gap-${gap}`, `align-${align}`, name);
+  const own = classes('row', columns, `gap-${gap}`, `align-${align}`, name, spread && 'spread');
   return `<${tag} ${own}>${cells.map(sceneHtml).join('')}</${tag}>`;
 }
 
@@ -93,7 +104,7 @@ function codeHtml({ field, lines, size }: Code): string {
 
 /** The class names that scenes are written with; the sanitiser knows no others. */
 export const SCENE_CLASSES: readonly string[] = [
-  'stack row panel marked marker graphic picture picture-* table code code-* t-* tone-* gap-* grow',
+  'stack row panel marked marker graphic picture picture-* table code code-* t-* tone-* gap-* grow spread narrow suffix',
   'justify-* align-* cols-* split-* u-* text-* strong-row strong-column panel-* graphic-*',
   ...Object.keys(MARKERS).map((kind) => `marker-${kind} marked-${kind}`),
   ...Object.keys(GAPS).map((gap) => `gap-${gap}`),

@@ -24,6 +24,13 @@ export type Step = keyof typeof STEPS;
 export const STEP_NUMBERS = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Step[];
 export const NORMAL_STEP: Step = 3;
 
+/** px that lists and cards stand high when there is room. */
+export const SPREAD = 380;
+/** px */
+export const NARROW = 880;
+/** Size of the unit behind a number, × the number's. */
+export const SUFFIX = { key: 0.24, figure: 0.4 } as const;
+
 /** Gaps on the rhythm of 8. */
 export const GAPS = { none: 0, xs: 8, s: 16, m: 24, l: 32, xl: 48 } as const;
 export type Gap = keyof typeof GAPS;

@@ -16,6 +16,8 @@ export interface Text {
   readonly value: string;
   readonly tag: 'h1' | 'h2' | 'h3' | 'p' | 'blockquote' | 'cite' | 'figcaption' | 'span';
   readonly tone: Tone;
+  /** A unit behind a large number, on the same line and smaller. */
+  readonly suffix: { readonly field: string; readonly value: string } | null;
 }
 
 export interface Stack {
@@ -28,6 +30,10 @@ export interface Stack {
   /** Takes the space that is left, and where its children stand in it. */
   readonly grow: boolean;
   readonly justify: 'start' | 'center' | 'end';
+  /** A list that spreads its items over the height of {@link SPREAD}, as far as there is room. */
+  readonly spread: boolean;
+  /** Not wider than {@link NARROW}: leaves the far side to the theme's motif. */
+  readonly narrow: boolean;
 }
 
 /** Columns side by side: twelfths of the width (`[5, 7]`), or as many equal ones as `columns` says. */
@@ -39,6 +45,8 @@ export interface Row {
   readonly tag: 'div' | 'ul' | 'ol';
   readonly name: string | null;
   readonly align: 'start' | 'center' | 'end' | 'stretch';
+  /** Cells stand {@link SPREAD} high, as far as there is room. */
+  readonly spread: boolean;
 }
 
 /** A card: what is in it belongs together. */
@@ -116,20 +124,20 @@ export function text(
   role: Role,
   field: string | null,
   value: string | null,
-  options: Partial<Pick<Text, 'tag' | 'tone'>> = {},
+  options: Partial<Pick<Text, 'tag' | 'tone' | 'suffix'>> = {},
 ): Text | null {
   if (value === null) return null;
-  return { kind: 'text', role, field, value, tag: 'p', tone: 'normal', ...options };
+  return { kind: 'text', role, field, value, tag: 'p', tone: 'normal', suffix: null, ...options };
 }
 
 export function stack(children: readonly Maybe<Node>[], options: Partial<Omit<Stack, 'kind' | 'children'>> = {}): Stack {
-  const defaults = { gap: 's', tag: 'div', name: null, grow: false, justify: 'start' } as const;
+  const defaults = { gap: 's', tag: 'div', name: null, grow: false, justify: 'start', spread: false, narrow: false } as const;
   return { kind: 'stack', ...defaults, ...options, children: present(children) };
 }
 
 export function row(cells: readonly Maybe<Node>[], options: Partial<Omit<Row, 'kind' | 'cells'>> = {}): Row {
   const shown = present(cells);
-  const defaults = { gap: 'm', tag: 'div', name: null, align: 'start' } as const;
+  const defaults = { gap: 'm', tag: 'div', name: null, align: 'start', spread: false } as const;
   return { kind: 'row', widths: { columns: shown.length }, ...defaults, ...options, cells: shown };
 }
 

@@ -79,8 +79,8 @@ function tokens(theme: Theme): string {
     `--card-ground: ${edges.ground}; --card-edge: ${edges.edge};`,
     ...sizes,
     '}',
-    `.slide { --accent-soft: ${mix(colours.plain.surface, colours.plain.accent, 0.12)}; --on-accent: ${colours.plain.accent}; }`,
-    `.slide.stage-bold { --accent-soft: ${mix(colours.bold.surface, colours.bold.accent, 0.14)}; --on-accent: ${colours.bold.accent}; }`,
+    `.slide { --accent-soft: ${mix(colours.plain.surface, colours.plain.accent, 0.12)}; --accent-ground: ${colours.plain.accent}; }`,
+    `.slide.stage-bold { --accent-soft: ${mix(colours.bold.surface, colours.bold.accent, 0.14)}; --accent-ground: ${colours.bold.accent}; }`,
   ].join('\n');
 }
 

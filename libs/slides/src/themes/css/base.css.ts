@@ -20,6 +20,9 @@ export const BASE_CSS = `
 
 .slide .stack { display: flex; flex-direction: column; }
 .slide .stack.grow { flex: 1 1 auto; }
+/* Both may shrink to what they hold. */
+.slide .stack.spread { flex: 0 1 var(--spread); min-height: min-content; justify-content: space-between; }
+.slide .row.spread { flex: 0 1 var(--spread); min-height: min-content; }
 .slide .justify-center { justify-content: center; }
 .slide .justify-end { justify-content: flex-end; }
 .slide .row { display: grid; }
@@ -41,7 +44,8 @@ export const BASE_CSS = `
 .slide :is(.t-statement, .t-cover, .t-section) strong { font-weight: inherit; color: var(--accent); }
 .slide em { font-style: italic; }
 /* The line's own height decides; a face with other metrics inside it must not. */
-.slide :is(strong, em, code, span:not(.marker)) { line-height: 0; }
+.slide :is(strong, em, code, th span, .suffix) { line-height: 0; }
+.slide .suffix { font-family: var(--font-body); font-weight: var(--weight-strong); color: var(--text); }
 .slide p code, .slide h2 code, .slide h3 code { font-family: var(--font-mono); font-size: 0.88em; }
 
 .slide:lang(ko) { word-break: keep-all; }

@@ -2,7 +2,7 @@
 export const PARTS_CSS = `
 .slide .panel { padding: var(--card-pad); border-radius: var(--radius); }
 .slide .panel-card { background: var(--card-ground); box-shadow: var(--card-edge); }
-.slide .panel-accent { background: var(--accent); color: var(--accent-text); --muted: var(--accent-text); --accent: var(--accent-text); }
+.slide .panel-accent { background: var(--accent-ground); color: var(--accent-text); --muted: var(--accent-text); --accent: var(--accent-text); --text: var(--accent-text); }
 .slide .graphic svg { display: block; }
 .slide .icon { display: block; width: 60%; height: 60%; }
 .slide .marker { display: grid; place-items: center; }
@@ -15,7 +15,7 @@ export const PARTS_CSS = `
 .slide :is(.marker-check, .marker-cross) .icon { width: 20px; height: 20px; }
 .slide .marker-check { background: var(--accent); color: var(--accent-text); }
 .slide .marker-cross { background: var(--rule); color: var(--text); }
-.slide .panel-accent .marker-check { background: var(--accent-text); color: var(--on-accent); }
+.slide .panel-accent .marker-check { background: var(--accent-text); color: var(--accent-ground); }
 .slide .marker-bullet { color: var(--accent); }
 .slide .marker-number { font: var(--weight-strong) 22px/1 var(--font-heading); font-variant-numeric: lining-nums tabular-nums; }
 .slide .number-filled, .slide .marker-number { border-radius: var(--badge-radius); }

@@ -1,4 +1,4 @@
-import { CELL_PAD, CODE_LINE, CODE_PAD, FLOOR_PX, GAPS, GUTTER, MARKERS, ROLES, ROLE_NAMES, SLIDE, STEPS, STEP_NUMBERS, roleSpec } from '../../scene/metrics';
+import { CELL_PAD, CODE_LINE, CODE_PAD, FLOOR_PX, GAPS, GUTTER, MARKERS, NARROW, ROLES, ROLE_NAMES, SLIDE, SPREAD, STEPS, STEP_NUMBERS, SUFFIX, roleSpec } from '../../scene/metrics';
 import { CODE_SIZES } from '../../scene/scene';
 import { LINE_HEIGHTS, SCRIPTS, languagesOf } from '../../scene/script';
 
@@ -36,7 +36,9 @@ export function scaleCss(): string {
         `.slide .marked-${kind} { gap: ${gap}px; } .slide .marker-${kind} { flex: none; width: ${size}px; height: ${size}px; }` +
         (inline ? ` .slide .marker-${kind} { margin-block: calc((var(--line) - ${size}px) / 2); }` : ''),
     ),
-    `.slide { --line: calc(max(${FLOOR_PX}px, ${ROLES.body.size}px * var(--k)) * var(--open)); --gutter: ${GUTTER}px; }`,
+    `.slide { --line: calc(max(${FLOOR_PX}px, ${ROLES.body.size}px * var(--k)) * var(--open)); --gutter: ${GUTTER}px; --spread: ${SPREAD}px; }`,
+    `.slide .narrow { max-width: ${NARROW}px; }`,
+    ...Object.entries(SUFFIX).map(([role, em]) => `.slide .t-${role} .suffix { font-size: ${em}em; }`),
     `.slide .table :is(th, td) { padding: ${CELL_PAD.block}px ${CELL_PAD.inline}px; }`,
     `.slide .code { padding: ${CODE_PAD.block}px ${CODE_PAD.inline}px; line-height: ${CODE_LINE}; }`,
     ...CODE_SIZES.map((size) => `.slide .code-${size} { font-size: ${size}px; }`),

@@ -1,0 +1,40 @@
+import LineBreaker from 'linebreak';
+import { Script } from '../scene/script';
+
+/** A stretch of text that is not broken inside, its trailing spaces apart. */
+export interface Chunk {
+  readonly start: number;
+  /** End of what is seen; spaces up to `next` hang over the line's end. */
+  readonly end: number;
+  readonly next: number;
+  /** A line break in the text itself follows. */
+  readonly required: boolean;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]/u;
+
+/** The chunks of a text between its line-break opportunities: UAX 14, and `keep-all` in Korean. */
+export function chunksOf(text: string, script: Script): Chunk[] {
+  const breaker = new LineBreaker(text);
+  const chunks: Chunk[] = [];
+  let start = 0;
+  for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
+    const { position, required } = at;
+    const inside = position < text.length && !required;
+    if (inside && script === 'korean' && WORD.test(charBefore(text, position)) && WORD.test(charAt(text, position))) {
+      continue;
+    }
+    const end = start + text.slice(start, position).trimEnd().length;
+    chunks.push({ start, end, next: position, required: required && position < text.length });
+    start = position;
+  }
+  return chunks;
+}
+
+function charAt(text: string, position: number): string {
+  return String.fromCodePoint(text.codePointAt(position) ?? 32);
+}
+
+function charBefore(text: string, position: number): string {
+  return [...text.slice(Math.max(0, position - 2), position)].at(-1) ?? ' ';
+}

@@ -1,0 +1,56 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { LAYOUTS, LAYOUT_NAMES, SlideFitter, THEME_NAMES, layoutNamed, renderSlide, themeNamed } from '@presto/slides';
+import { withBrowser } from '../../libs/slides/src/testing/browser';
+import { packagedFile } from '../../libs/slides/src/testing/font-files';
+import { Tile, contactSheet } from './sheet';
+
+const { values } = parseArgs({
+  options: {
+    theme: { type: 'string', multiple: true },
+    layout: { type: 'string', multiple: true },
+    language: { type: 'string', multiple: true },
+    columns: { type: 'string', default: '6' },
+    width: { type: 'string', default: '320' },
+    out: { type: 'string', default: 'docs/gallery' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+
+const HELP = `Renders layouts in themes to contact sheets, one PNG a theme.
+
+  --theme NAME      one or several; all when not given
+  --layout NAME     one or several; all when not given
+  --language CODE   en, ko; every second layout in Korean when not given
+  --columns N       tiles a row (6)
+  --width PX        of a tile (320)
+  --out DIR         docs/gallery`;
+
+async function main(): Promise<void> {
+  if (values.help) return console.log(HELP);
+  const themes = (values.theme ?? [...THEME_NAMES]).map(themeNamed);
+  const layouts = (values.layout ?? [...LAYOUT_NAMES]).map(layoutNamed);
+  await mkdir(values.out, { recursive: true });
+  const fitter = new SlideFitter(packagedFile);
+  await withBrowser(async (browser) => {
+    for (const theme of themes) {
+      const tiles: Tile[] = [];
+      for (const [i, layout] of layouts.entries()) {
+        for (const language of values.language ?? [i % 4 === 3 ? 'ko' : 'en']) {
+          const content = LAYOUTS[layout].samples[language === 'ko' ? 'ko' : 'en'];
+          const fit = await fitter.fitSlide({ layout, content, language, theme });
+          const label = `${layout} · ${language} · size ${fit.size}${fit.fits ? '' : ' · does not fit'}`;
+          tiles.push({ label, html: renderSlide({ layout, content, language, size: fit.size }) });
+        }
+      }
+      const options = { theme, columns: Number(values.columns), width: Number(values.width) };
+      const file = path.join(values.out, `${theme.name}.png`);
+      const png = await contactSheet(browser, tiles, options);
+      await writeFile(file, png);
+      console.log(`${file}  ${tiles.length} slides  ${Math.round(png.length / 1024)} kB`);
+    }
+  });
+}
+
+void main();
