@@ -23,8 +23,28 @@ export function logOptions(settings: LogSettings, service: string): LoggerOption
       log: (entry) => redact(entry) as Record<string, unknown>,
     },
     serializers: { err: errorFields, error: errorFields },
+    hooks: { logMethod: quietStart },
   };
 }
+
+/** Nest tells of every module and route when it starts; that is for debugging. */
+const FRAMEWORK = new Set([
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'WebSocketsController',
+]);
+
+const quietStart: NonNullable<LoggerOptions['hooks']>['logMethod'] = function (
+  args,
+  method,
+  level,
+) {
+  const [entry] = args as unknown[] as [{ context?: unknown } | string];
+  const context = typeof entry === 'object' ? entry.context : undefined;
+  if (level === 30 && typeof context === 'string' && FRAMEWORK.has(context)) this.debug(...args);
+  else method.apply(this, args);
+};
 
 /**
  * Where log lines go: standard output, as JSON or for people, and a file when `LOG_FILE_PATH` is set
