@@ -40,11 +40,14 @@ export class WorkerConfig {
   ) {}
 }
 
+/** The process' own variables, for what has to happen before the configuration can be read. */
+export const processEnv = (): Env => process.env;
+
 /**
  * @param given the process' own variables unless told otherwise
  * @throws ConfigInvalid with all that is wrong
  */
-export function readWorkerConfig(given: Env = process.env): WorkerConfig {
+export function readWorkerConfig(given: Env = processEnv()): WorkerConfig {
   const { env, embedded } = surroundings(given, __dirname);
   return new WorkerConfig(readConfig(settings(embedded), env), embedded);
 }

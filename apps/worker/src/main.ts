@@ -1,11 +1,19 @@
 import 'reflect-metadata';
-import { exitOnInvalidConfig, runUntilSignal, startTracing } from '@presto/platform';
-import { readWorkerConfig } from './config';
+import {
+  ensureEmbeddedServices,
+  exitOnInvalidConfig,
+  runUntilSignal,
+  startTracing,
+} from '@presto/platform';
+import { processEnv, readWorkerConfig } from './config';
 
 /** Milliseconds for an orderly end, the connections included. */
 const GRACE_MS = 9_000;
 
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
 async function main(): Promise<void> {
+  await ensureEmbeddedServices(processEnv(), __dirname, say);
   const config = exitOnInvalidConfig(() => readWorkerConfig());
   const command = process.argv[2];
   if (command) {
@@ -21,4 +29,8 @@ async function main(): Promise<void> {
   runUntilSignal(await startWorker(config), { graceMs: GRACE_MS, last: () => tracing.stop() });
 }
 
-void main();
+main().catch((error: unknown) => {
+  // Said in one sentence: whoever starts the process cannot do anything with a stack trace.
+  say(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});

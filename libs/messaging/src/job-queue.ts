@@ -34,7 +34,7 @@ export class JobQueue {
     private readonly redis: Redis,
   ) {}
 
-  /** @throws when Redis is away; the sweeper comes back to what was not queued */
+  /** Waits while Redis is away; what is lost on the way is found again by the sweeper. */
   async add(jobs: readonly QueuedJob[]): Promise<void> {
     for (const [name, queue] of this.queues) {
       const mine = jobs.filter((job) => job.queue === name);

@@ -59,19 +59,8 @@ function queues({ redisUrl, queuePrefix }: MessagingOptions): DynamicModule[] {
       connection: { url: redisUrl, maxRetriesPerRequest: null, connectTimeout: 2_000 },
       prefix: queuePrefix ?? 'presto',
     }),
-    // Adding must fail at once while Redis is away; the default waits for ever.
-    ...QUEUE_NAMES.map((name) =>
-      BullModule.registerQueue({
-        name,
-        connection: {
-          url: redisUrl,
-          enableOfflineQueue: false,
-          maxRetriesPerRequest: 1,
-          commandTimeout: 5_000,
-        },
-        skipWaitingForReady: true,
-      }),
-    ),
+    // Adding waits for Redis to come back: only the pipeline and the sweeper add, and no request waits for them.
+    ...QUEUE_NAMES.map((name) => BullModule.registerQueue({ name })),
   ];
 }
 

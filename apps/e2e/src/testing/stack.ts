@@ -40,6 +40,9 @@ export class Stack {
       REDIS_URL: services.redisUrl,
       AUTH_JWT_SECRET: randomBytes(32).toString('hex'),
       DATA_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      // Polling tests are not users.
+      RATE_LIMIT_PER_MINUTE: '1000000',
+      USER_MAX_ACTIVE_DECKS: '100',
       LOG_LEVEL: 'info',
       ...(emulator
         ? {
@@ -96,6 +99,8 @@ export class Stack {
   }
 
   async stop(): Promise<void> {
+    if (process.env['E2E_LOG'])
+      for (const app of [...this.apis, ...this.workers]) console.log(app.log.join('\n'));
     await Promise.all([...this.apis, ...this.workers].map((process) => process.stop('SIGKILL')));
     await this.emulator?.stop();
     await this.services.stop();

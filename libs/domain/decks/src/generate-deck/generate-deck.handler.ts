@@ -1,10 +1,9 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import type { AuthorName } from '@presto/contracts';
 import { AppError } from '@presto/kernel';
-import { DEFAULT_THEME, TEMPLATES, THEMES } from '@presto/slides';
+import { DEFAULT_THEME, templateNamed, themeNamed } from '@presto/slides';
 import { randomUUID } from 'node:crypto';
 import { SourceNotFound } from '../domain/deck.errors';
-import { oneOf } from '../domain/one-of';
 import { AvailableAuthors } from '../ports/deck-author';
 import { Decks, NewSource } from '../ports/decks';
 import { DocumentReader } from '../ports/document-reader';
@@ -23,9 +22,8 @@ export class GenerateDeckHandler implements ICommandHandler<GenerateDeckCommand>
   ) {}
 
   async execute({ userId, request, idempotency }: GenerateDeckCommand): Promise<DeckAccepted> {
-    const theme = oneOf('theme', request.theme ?? DEFAULT_THEME, Object.keys(THEMES));
-    const template =
-      request.template && oneOf('template', request.template, Object.keys(TEMPLATES));
+    const theme = themeNamed(request.theme ?? DEFAULT_THEME).name;
+    const template = request.template && templateNamed(request.template).name;
     const author = this.chooseAuthor(request.author);
     const source = request.source && this.read(userId, request.source);
     const documents = await this.uploads(userId, request.sourceIds);
@@ -46,7 +44,7 @@ export class GenerateDeckHandler implements ICommandHandler<GenerateDeckCommand>
           style: request.style,
           slideCount: request.slideCount,
           includeSpeakerNotes: request.includeSpeakerNotes,
-          template: template || null,
+          template,
           author,
           language: request.language ?? this.reader.detectLanguage(material),
           sourceIds: [...(source ? [source.id] : []), ...request.sourceIds],

@@ -1,6 +1,5 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { THEMES } from '@presto/slides';
-import { oneOf } from '../domain/one-of';
+import { themeNamed } from '@presto/slides';
 import { Decks } from '../ports/decks';
 import { UpdateDeckCommand } from './update-deck.command';
 
@@ -10,7 +9,7 @@ export class UpdateDeckHandler implements ICommandHandler<UpdateDeckCommand> {
 
   async execute({ context, deckId, changes }: UpdateDeckCommand): Promise<void> {
     const { userId, commandId, ifVersion } = context;
-    if (changes.theme !== undefined) oneOf('theme', changes.theme, Object.keys(THEMES));
+    if (changes.theme !== undefined) themeNamed(changes.theme);
     await this.decks.change(deckId, { userId, commandId }, (deck) =>
       deck.update(changes, commandId, ifVersion),
     );
