@@ -1,3 +1,4 @@
+export { TextDocumentReader } from './text-document-reader';
 export * from './decode-text';
 export * from './media-type';
 export * from './read-document';
