@@ -24,6 +24,8 @@ export class FeedConnection {
   target = 0;
   /** The client's history is not the deck's: it goes on from a snapshot. */
   isAhead = false;
+  /** Called once when the connection is over, whoever ended it. */
+  onLeave: () => void = () => undefined;
   private open = true;
   private started = false;
   private lastSentAt: number;
@@ -68,6 +70,7 @@ export class FeedConnection {
     this.open = false;
     if (this.started) this.meter.connections(this.sink.transport, -1);
     this.hub.leave(this);
+    this.onLeave();
   }
 
   /** Ends the connection from our side. */

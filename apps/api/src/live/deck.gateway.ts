@@ -1,0 +1,142 @@
+import { Logger } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  type OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
+import type { Acknowledgement, ClientCommand } from '@presto/contracts';
+import { AppError } from '@presto/kernel';
+import { randomUUID } from 'node:crypto';
+import type { Event, Namespace, Socket } from 'socket.io';
+import { TokenRefused } from '../auth/token-rules';
+import { bearerToken, TokenVerifier } from '../auth/token-verifier';
+import { problemOf } from '../http/problem';
+import { guardPackets } from './guard-packets';
+import { type Handshake, type RawHandshake, readHandshake } from './handshake';
+import type { FeedConnection } from './feed-connection';
+import { isClientCommand, LiveCommands } from './live-commands';
+import { LiveEntrance } from './live-entrance';
+import { MessageBudget } from './message-budget';
+import { SocketIoSink } from './socket-io-sink';
+import { unknownMessage } from './unknown-message';
+
+/** Socket.IO, namespace `/decks`: `io(url + "/decks", {auth: cb => cb({token, deck_id, last_version})})`. */
+@WebSocketGateway({ namespace: '/decks' })
+export class DeckGateway implements OnGatewayInit<Namespace>, OnGatewayConnection<Socket> {
+  private readonly log = new Logger('live');
+  private readonly connections = new WeakMap<Socket, FeedConnection>();
+
+  constructor(
+    private readonly verifier: TokenVerifier,
+    private readonly entrance: LiveEntrance,
+    private readonly commands: LiveCommands,
+  ) {}
+
+  afterInit(namespace: Namespace): void {
+    guardPackets(namespace.server);
+    namespace.use((socket, next) => void this.enter(socket, next));
+    namespace.server.of('/').use((_socket, next) => next(new Error('connect to /decks')));
+  }
+
+  handleConnection(socket: Socket): void {
+    const connection = this.connections.get(socket);
+    if (!connection) return;
+    socket.once('disconnect', () => connection.leave());
+    const budget = new MessageBudget();
+    socket.use((message, next) => {
+      if (this.screen(socket, message, budget)) next();
+      else if (budget.isSpent) connection.close('limited');
+    });
+    connection.start();
+  }
+
+  @SubscribeMessage('UpdateSlide')
+  updateSlide(@ConnectedSocket() socket: Socket, @MessageBody() data: unknown) {
+    return this.run(socket, 'UpdateSlide', data);
+  }
+
+  @SubscribeMessage('AddSlide')
+  addSlide(@ConnectedSocket() socket: Socket, @MessageBody() data: unknown) {
+    return this.run(socket, 'AddSlide', data);
+  }
+
+  @SubscribeMessage('DeleteSlide')
+  deleteSlide(@ConnectedSocket() socket: Socket, @MessageBody() data: unknown) {
+    return this.run(socket, 'DeleteSlide', data);
+  }
+
+  @SubscribeMessage('ReorderSlides')
+  reorderSlides(@ConnectedSocket() socket: Socket, @MessageBody() data: unknown) {
+    return this.run(socket, 'ReorderSlides', data);
+  }
+
+  @SubscribeMessage('CancelDeck')
+  cancelDeck(@ConnectedSocket() socket: Socket, @MessageBody() data: unknown) {
+    return this.run(socket, 'CancelDeck', data);
+  }
+
+  private async run(socket: Socket, name: ClientCommand, data: unknown): Promise<Acknowledgement> {
+    const connection = this.connections.get(socket);
+    if (!connection?.isOpen) return this.commands.refuse(new TokenRefused());
+    return this.commands.run(connection.request, name, data);
+  }
+
+  private async enter(socket: Socket, next: (error?: Error) => void): Promise<void> {
+    try {
+      const identity = await this.verifier.verify(tokenOf(socket));
+      const connection = await this.entrance.admit(identity, handshakeOf(socket), new SocketIoSink(socket));
+      this.connections.set(socket, connection);
+      socket.conn.once('close', () => connection.leave());
+      if (socket.conn.readyState !== 'open') connection.leave();
+      next();
+    } catch (error) {
+      const problem = problemOf(error, randomUUID());
+      if (!(error instanceof AppError)) this.log.error({ message: 'a live connection failed', err: error });
+      // A `connect_error` ends the client's own attempts, so it is not for what passes by itself.
+      if (problem.status >= 500) socket.conn.close();
+      next(Object.assign(new Error(problem.detail), { data: problem }));
+    }
+  }
+
+  /** False for what is answered here already: unknown, too much, or no object. */
+  private screen(socket: Socket, [name, ...args]: Event, budget: MessageBudget): boolean {
+    const last: unknown = args.at(-1);
+    const data: unknown[] = typeof last === 'function' ? args.slice(0, -1) : args;
+    try {
+      budget.take();
+      if (!isClientCommand(name)) throw unknownMessage();
+      if (data.length !== 1 || typeof data[0] !== 'object' || data[0] === null || Array.isArray(data[0])) {
+        throw new AppError('malformed', 'request.malformed', 'A command carries one JSON object.');
+      }
+      return true;
+    } catch (error) {
+      if (error instanceof AppError && error.kind === 'malformed') budget.offend();
+      const refusal = this.commands.refuse(error);
+      if (typeof last === 'function') last(refusal);
+      else if (!refusal.ok) socket.emit('error', refusal.error);
+      return false;
+    }
+  }
+}
+
+/** From `auth`, or the header that clients outside browsers can send; never from the query. */
+function tokenOf({ handshake }: Socket): string {
+  const { token } = handshake.auth as { token?: unknown };
+  const given = typeof token === 'string' ? token : bearerToken(handshake.headers.authorization);
+  if (given === null) throw new TokenRefused();
+  return given;
+}
+
+/** `auth` wins over `query`, which stays as it was across automatic reconnects. */
+function handshakeOf({ handshake }: Socket): Handshake {
+  const auth = handshake.auth as RawHandshake;
+  const { query } = handshake;
+  return readHandshake({
+    deck_id: auth.deck_id ?? query['deck_id'],
+    last_version: auth.last_version ?? query['last_version'],
+    epoch: auth.epoch ?? query['epoch'],
+  });
+}

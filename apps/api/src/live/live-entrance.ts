@@ -1,0 +1,76 @@
+import { Injectable, OnModuleInit } from '@nestjs/common';
+import { AppError } from '@presto/kernel';
+import { Drain } from '@presto/platform';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Identity } from '../auth/token-rules';
+import { ConnectionLimits } from './connection-limits';
+import { DeckFeed } from './deck-feed';
+import type { FeedConnection } from './feed-connection';
+import type { FeedSink } from './feed-sink';
+import type { Handshake } from './handshake';
+import { LiveSettings } from './live-settings';
+
+/** Between two waves of connections sent away; ms. */
+const WAVE_MS = 50;
+/** Connections a wave at the least. */
+const SMALLEST_WAVE = 20;
+
+/** What every door asks before it lets somebody in, and where all are sent away when the process ends. */
+@Injectable()
+export class LiveEntrance implements OnModuleInit {
+  private leaving: Promise<void> | null = null;
+  private isClosed = false;
+
+  constructor(
+    private readonly feed: DeckFeed,
+    private readonly limits: ConnectionLimits,
+    private readonly settings: LiveSettings,
+    private readonly drain: Drain,
+  ) {}
+
+  onModuleInit(): void {
+    this.drain.add('refuse', 'live doors', () => (this.isClosed = true));
+    this.drain.add('finish', 'live connections', () => this.sendAway());
+  }
+
+  /**
+   * Opens a connection within the user's limits; nothing is sent before its `start()`.
+   *
+   * @throws AppError `deck.not_found`, `live.too_many_connections`, `live.too_many_handshakes`,
+   *   `live.unavailable`, `server.going_away`
+   */
+  async admit({ userId, expiresAt }: Identity, handshake: Handshake, sink: FeedSink): Promise<FeedConnection> {
+    if (this.isClosed) throw goingAway();
+    const leave = await this.limits.admit(userId);
+    try {
+      const request = { ...handshake, userId, expiresAt: expiresAt.getTime() };
+      const connection = await this.feed.open(request, sink);
+      connection.onLeave = leave;
+      if (!this.isClosed) return connection;
+      connection.leave();
+      throw goingAway();
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  /** Closes all connections in waves, so that they do not all reach the next process at once. */
+  sendAway(): Promise<void> {
+    this.isClosed = true;
+    return (this.leaving ??= this.inWaves());
+  }
+
+  private async inWaves(): Promise<void> {
+    const waves = Math.ceil(this.settings.drainMs / WAVE_MS);
+    const size = Math.max(SMALLEST_WAVE, Math.ceil(this.feed.connections.length / waves));
+    for (let wave; (wave = this.feed.connections.slice(0, size)).length > 0; await sleep(WAVE_MS)) {
+      for (const connection of wave) connection.close('going-away');
+    }
+  }
+}
+
+export function goingAway(): AppError {
+  const message = 'This server is shutting down; connect again.';
+  return new AppError('unavailable', 'server.going_away', message, { retryAfter: 1 });
+}

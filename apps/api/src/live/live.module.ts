@@ -1,0 +1,56 @@
+import { Global, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DeckChannel, DeckEvents } from '@presto/decks';
+import { ApiConfig } from '../config';
+import { ConnectionLimits } from './connection-limits';
+import { DeckEventStreams } from './deck.sse';
+import { DeckFeed } from './deck-feed';
+import { DeckGateway } from './deck.gateway';
+import { DeckIoAdapter } from './deck-io-adapter';
+import { DeckWebSockets } from './deck.ws';
+import { FeedClock, SystemClock } from './feed-clock';
+import { LiveCommands } from './live-commands';
+import { LiveEntrance } from './live-entrance';
+import { LiveMeter } from './live-meter';
+import { LiveSettings, liveSettings } from './live-settings';
+import { LiveTickets } from './live-tickets';
+import { PrometheusLiveMeter } from './prometheus-live-meter';
+
+/**
+ * The live doors: Socket.IO, plain WebSocket and server-sent events over one feed. Needs `DeckEvents` and
+ * `DeckChannel`; takes `SpentTickets` and `LivePresence` when they are there.
+ */
+@Global()
+@Module({
+  providers: [
+    { provide: LiveSettings, inject: [ApiConfig], useFactory: liveSettings },
+    { provide: LiveMeter, useClass: PrometheusLiveMeter },
+    { provide: FeedClock, useClass: SystemClock },
+    {
+      provide: DeckFeed,
+      inject: [DeckEvents, DeckChannel, LiveMeter, FeedClock, LiveSettings],
+      useFactory: (
+        events: DeckEvents,
+        channel: DeckChannel,
+        meter: LiveMeter,
+        clock: FeedClock,
+        { feed }: LiveSettings,
+      ) => new DeckFeed(events, channel, meter, clock, feed),
+    },
+    ConnectionLimits,
+    LiveEntrance,
+    LiveCommands,
+    LiveTickets,
+    DeckGateway,
+    DeckWebSockets,
+    DeckEventStreams,
+  ],
+  exports: [DeckEventStreams, LiveTickets],
+})
+export class LiveModule {}
+
+/** Opens the doors that are no routes on the app's own server; to be called once, before it listens. */
+export function attachLiveDoors(app: NestFastifyApplication): void {
+  app.useWebSocketAdapter(new DeckIoAdapter(app, app.get(LiveSettings)));
+  app.get(DeckWebSockets).attach(app.getHttpServer());
+}
