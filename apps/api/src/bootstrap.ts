@@ -55,6 +55,7 @@ export async function createApi(module: Type | object): Promise<NestFastifyAppli
 
   const config = app.get(ApiConfig);
   const server = app.getHttpAdapter().getInstance();
+  server.removeAllContentTypeParsers(); // Fastify reads text/plain by itself
   await app.register(multipart as never, MULTIPART_LIMITS as never);
   await app.register(helmet as never, HELMET as never);
   await app.register(cors as never, corsOptions(config) as never);
@@ -75,6 +76,8 @@ export async function createApi(module: Type | object): Promise<NestFastifyAppli
 
 const HELMET = {
   contentSecurityPolicy: { useDefaults: false, directives: API_POLICY },
+  // Whether the names below this one speak TLS is not for us to say.
+  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   crossOriginResourcePolicy: { policy: 'same-origin' },
   referrerPolicy: { policy: 'no-referrer' },
 };

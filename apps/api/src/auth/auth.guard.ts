@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { IS_PUBLIC } from '@presto/platform';
 import type { FastifyRequest } from 'fastify';
 import { admit } from './current-user';
+import { ADMITS_TICKETS, bringsTicket } from './ticket-route';
 import { TokenRefused } from './token-rules';
 import { bearerToken, TokenVerifier } from './token-verifier';
 
@@ -21,6 +22,12 @@ export class AuthGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, marks)) return true;
 
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (
+      this.reflector.get<boolean | undefined>(ADMITS_TICKETS, context.getHandler()) &&
+      bringsTicket(request)
+    ) {
+      return true;
+    }
     const token = bearerToken(request.headers.authorization);
     if (token === null) throw new TokenRefused();
     admit(request, await this.verifier.verify(token));

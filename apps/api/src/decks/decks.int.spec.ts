@@ -3,7 +3,6 @@ import {
   DeleteDeckCommand,
   GenerateDeckCommand,
   ListDecksQuery,
-  ListEventsQuery,
   ReorderSlidesCommand,
   UpdateDeckCommand,
   UpdateSlideCommand,
@@ -21,10 +20,18 @@ const slides = `/decks/${DECK}/slides`;
 
 describe('POST /decks', () => {
   it('answers 202 with the place of the deck', async () => {
-    const { status, headers, body } = await edge.ask('POST', '/decks', { body: { topic: 'Why tests' } });
-    expect([status, body]).toEqual([202, { deck_id: DECK, status: 'PENDING', message: 'The deck is being made.' }]);
+    const { status, headers, body } = await edge.ask('POST', '/decks', {
+      body: { topic: 'Why tests' },
+    });
+    expect([status, body]).toEqual([
+      202,
+      { deck_id: DECK, status: 'PENDING', message: 'The deck is being made.' },
+    ]);
     expect(headers.get('location')).toBe(`/api/v1/decks/${DECK}`);
-    expect(edge.decks.of(GenerateDeckCommand).at(-1)).toMatchObject({ userId: OWNER, idempotency: null });
+    expect(edge.decks.of(GenerateDeckCommand).at(-1)).toMatchObject({
+      userId: OWNER,
+      idempotency: null,
+    });
   });
 
   it('is the same with a trailing slash', async () => {
@@ -32,11 +39,15 @@ describe('POST /decks', () => {
   });
 
   it('hands the key and a fingerprint of the body on', async () => {
-    const post = (body: object) => edge.ask('POST', '/decks', { body, headers: { 'idempotency-key': 'k-1' } });
+    const post = (body: object) =>
+      edge.ask('POST', '/decks', { body, headers: { 'idempotency-key': 'k-1' } });
     await post({ topic: 'Why tests', slide_count: 5 });
     await post({ slide_count: 5, topic: 'Why tests' });
     await post({ topic: 'Why not' });
-    const [a, b, c] = edge.decks.of(GenerateDeckCommand).slice(-3).map((command) => command.idempotency);
+    const [a, b, c] = edge.decks
+      .of(GenerateDeckCommand)
+      .slice(-3)
+      .map((command) => command.idempotency);
     expect(a?.key).toBe('k-1');
     expect(b).toEqual(a);
     expect(c?.fingerprint).not.toBe(a?.fingerprint);
@@ -47,25 +58,38 @@ describe('GET /decks', () => {
   it('asks for a page of the caller', async () => {
     const { status, body } = await edge.ask('GET', '/decks?limit=7&cursor=abc');
     expect([status, body['next_cursor']]).toEqual([200, null]);
-    expect(edge.decks.of(ListDecksQuery).at(-1)).toMatchObject({ userId: OWNER, limit: 7, cursor: 'abc' });
+    expect(edge.decks.of(ListDecksQuery).at(-1)).toMatchObject({
+      userId: OWNER,
+      limit: 7,
+      cursor: 'abc',
+    });
     await edge.ask('GET', '/decks');
     expect(edge.decks.of(ListDecksQuery).at(-1)).toMatchObject({ limit: 20, cursor: null });
   });
 
-  it.each(['limit=0', 'limit=101', 'limit=NaN', 'limit=', 'limit=1e1', 'limit=0x1', 'limit=1&limit=2', 'limit=99999999999999999999', 'offset=3'])(
-    'refuses ?%s',
-    async (query) => {
-      const { status, body } = await edge.ask('GET', `/decks?${query}`);
-      expect([status, body['code']]).toEqual([422, 'request.invalid']);
-    },
-  );
+  it.each([
+    'limit=0',
+    'limit=101',
+    'limit=NaN',
+    'limit=',
+    'limit=1e1',
+    'limit=0x1',
+    'limit=1&limit=2',
+    'limit=99999999999999999999',
+    'offset=3',
+  ])('refuses ?%s', async (query) => {
+    const { status, body } = await edge.ask('GET', `/decks?${query}`);
+    expect([status, body['code']]).toEqual([422, 'request.invalid']);
+  });
 });
 
 describe('GET /decks/{id}', () => {
   it('tags the deck with its version, and tells a reader who has it', async () => {
     const { status, headers, body } = await edge.ask('GET', `/decks/${DECK}`);
     expect([status, headers.get('etag'), body['version']]).toEqual([200, `"${CURRENT}"`, CURRENT]);
-    const again = await edge.ask('GET', `/decks/${DECK}`, { headers: { 'if-none-match': `"${CURRENT}"` } });
+    const again = await edge.ask('GET', `/decks/${DECK}`, {
+      headers: { 'if-none-match': `"${CURRENT}"` },
+    });
     expect([again.status, again.body]).toEqual([304, { text: '' }]);
   });
 
@@ -92,7 +116,10 @@ describe('PATCH and DELETE /decks/{id}', () => {
       body: { title: 'New' },
       headers: { 'if-match': '"1"' },
     });
-    expect([status, body]).toMatchObject([412, { code: 'version.stale', current_version: CURRENT }]);
+    expect([status, body]).toMatchObject([
+      412,
+      { code: 'version.stale', current_version: CURRENT },
+    ]);
   });
 
   it('deletes without a body', async () => {
@@ -102,7 +129,9 @@ describe('PATCH and DELETE /decks/{id}', () => {
   });
 
   it('deletes although a client sends a content type with nothing', async () => {
-    const { status } = await edge.ask('DELETE', `/decks/${DECK}`, { headers: { 'content-type': 'application/json' } });
+    const { status } = await edge.ask('DELETE', `/decks/${DECK}`, {
+      headers: { 'content-type': 'application/json' },
+    });
     expect(status).toBe(204);
   });
 });
@@ -126,11 +155,22 @@ describe('cancel and retry', () => {
 
 describe('slides', () => {
   it('are added by hand at once, by prompt later', async () => {
-    const byHand = await edge.ask('POST', slides, { body: { position: 1, layout: 'bullets', content: { title: 'A' } } });
-    expect([byHand.status, byHand.body['id'], byHand.headers.get('etag')]).toEqual([201, SLIDE, `"${CURRENT}"`]);
+    const byHand = await edge.ask('POST', slides, {
+      body: { position: 1, layout: 'bullets', content: { title: 'A' } },
+    });
+    expect([byHand.status, byHand.body['id'], byHand.headers.get('etag')]).toEqual([
+      201,
+      SLIDE,
+      `"${CURRENT}"`,
+    ]);
     expect(byHand.headers.get('location')).toBe(`/api/v1${slides}/${SLIDE}`);
-    const byPrompt = await edge.ask('POST', slides, { body: { position: 1, prompt: 'About costs' } });
-    expect([byPrompt.status, byPrompt.body]).toEqual([202, { command_id: expect.any(String), slide_id: SLIDE }]);
+    const byPrompt = await edge.ask('POST', slides, {
+      body: { position: 1, prompt: 'About costs' },
+    });
+    expect([byPrompt.status, byPrompt.body]).toEqual([
+      202,
+      { command_id: expect.any(String), slide_id: SLIDE },
+    ]);
     expect(edge.decks.of(AddSlideCommand)).toHaveLength(2);
   });
 
@@ -148,20 +188,26 @@ describe('slides', () => {
   });
 
   it('are edited by prompt', async () => {
-    const { status, body } = await edge.ask('POST', `${slides}/${SLIDE}/edit`, { body: { prompt: 'Shorter' } });
+    const { status, body } = await edge.ask('POST', `${slides}/${SLIDE}/edit`, {
+      body: { prompt: 'Shorter' },
+    });
     expect([status, body]).toEqual([202, { command_id: expect.any(String), slide_id: SLIDE }]);
   });
 
   it('are read one by one, deleted and reordered', async () => {
     expect((await edge.ask('GET', `${slides}/${SLIDE}`)).headers.get('etag')).toBe(`"${CURRENT}"`);
     expect((await edge.ask('DELETE', `${slides}/${SLIDE}`)).status).toBe(204);
-    const { status, body } = await edge.ask('POST', `${slides}/reorder`, { body: { slide_ids: [SLIDE] } });
+    const { status, body } = await edge.ask('POST', `${slides}/reorder`, {
+      body: { slide_ids: [SLIDE] },
+    });
     expect([status, body['id']]).toEqual([200, DECK]);
     expect(edge.decks.of(ReorderSlidesCommand).at(-1)).toMatchObject({ slideIds: [SLIDE] });
   });
 
   it('refuse an If-Match that is no version', async () => {
-    const { status, body } = await edge.ask('DELETE', `${slides}/${SLIDE}`, { headers: { 'if-match': 'yes' } });
+    const { status, body } = await edge.ask('DELETE', `${slides}/${SLIDE}`, {
+      headers: { 'if-match': 'yes' },
+    });
     expect([status, body['code']]).toEqual([400, 'if_match.malformed']);
   });
 });

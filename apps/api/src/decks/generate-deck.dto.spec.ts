@@ -36,12 +36,22 @@ describe('a request for a deck', () => {
   });
 
   it('takes null for what is left out', async () => {
-    const nothing = { source: null, source_ids: null, title: null, slide_count: null, author: null };
+    const nothing = {
+      source: null,
+      source_ids: null,
+      title: null,
+      slide_count: null,
+      author: null,
+    };
     expect(await deck({ topic, ...nothing })).toEqual(await deck({ topic }));
   });
 
   it('takes a document, or documents by id in either case', async () => {
-    expect((await deck({ source: { text: 'x', title: 'T' } })).source).toEqual({ text: 'x', mediaType: null, title: 'T' });
+    expect((await deck({ source: { text: 'x', title: 'T' } })).source).toEqual({
+      text: 'x',
+      mediaType: null,
+      title: 'T',
+    });
     expect((await deck({ source_ids: [id(10).toUpperCase()] })).sourceIds).toEqual([id(10)]);
   });
 
@@ -52,7 +62,9 @@ describe('a request for a deck', () => {
 
   it('counts characters, not UTF-16 units', async () => {
     expect((await deck({ topic, title: '😀'.repeat(255) })).title).toHaveLength(510);
-    expect(await fault(deck({ topic, title: '😀'.repeat(256) }))).toMatch(/^title must be a text of 1 to 255/);
+    expect(await fault(deck({ topic, title: '😀'.repeat(256) }))).toMatch(
+      /^title must be a text of 1 to 255/,
+    );
   });
 
   it('keeps the canonical language tag', async () => {
@@ -62,10 +74,22 @@ describe('a request for a deck', () => {
   it.each([
     [{}, 'topic is required unless source or source_ids is given'],
     [{ topic: 'ab' }, 'topic must be a text of 3 to 2000 characters, not only invisible ones'],
-    [{ topic: 'x'.repeat(2001) }, 'topic must be a text of 3 to 2000 characters, not only invisible ones'],
-    [{ topic: '\u200b\u200d\ufeff' }, 'topic must be a text of 3 to 2000 characters, not only invisible ones'],
-    [{ topic: '\u202e\u2066\u061c' }, 'topic must be a text of 3 to 2000 characters, not only invisible ones'],
-    [{ topic: '\u3164\u115f\u2800 \t' }, 'topic must be a text of 3 to 2000 characters, not only invisible ones'],
+    [
+      { topic: 'x'.repeat(2001) },
+      'topic must be a text of 3 to 2000 characters, not only invisible ones',
+    ],
+    [
+      { topic: '\u200b\u200d\ufeff' },
+      'topic must be a text of 3 to 2000 characters, not only invisible ones',
+    ],
+    [
+      { topic: '\u202e\u2066\u061c' },
+      'topic must be a text of 3 to 2000 characters, not only invisible ones',
+    ],
+    [
+      { topic: '\u3164\u115f\u2800 \t' },
+      'topic must be a text of 3 to 2000 characters, not only invisible ones',
+    ],
     [{ topic: 7 }, 'topic must be a text of 3 to 2000 characters, not only invisible ones'],
     [{ topic, slide_count: 2 }, 'slide_count must be an integer from 3 to 60'],
     [{ topic, slide_count: 61 }, 'slide_count must be an integer from 3 to 60'],
@@ -74,9 +98,18 @@ describe('a request for a deck', () => {
     [{ topic, slide_count: true }, 'slide_count must be an integer from 3 to 60'],
     [{ topic, include_speaker_notes: 'yes' }, 'include_speaker_notes must be true or false'],
     [{ topic, author: 'gpt' }, 'author must be one of auto, llm, extractive'],
-    [{ topic, language: 'english!' }, 'language must be a language tag (BCP 47) such as en, ko or pt-BR'],
-    [{ topic, audience: 'x'.repeat(501) }, 'audience must be a text of 1 to 500 characters, not only invisible ones'],
-    [{ topic, style: 'x'.repeat(101) }, 'style must be a text of 1 to 100 characters, not only invisible ones'],
+    [
+      { topic, language: 'english!' },
+      'language must be a language tag (BCP 47) such as en, ko or pt-BR',
+    ],
+    [
+      { topic, audience: 'x'.repeat(501) },
+      'audience must be a text of 1 to 500 characters, not only invisible ones',
+    ],
+    [
+      { topic, style: 'x'.repeat(101) },
+      'style must be a text of 1 to 100 characters, not only invisible ones',
+    ],
     [{ topic, title: '' }, 'title must be a text of 1 to 255 characters, not only invisible ones'],
     [{ source: 'text' }, 'source must be an object'],
     [{ source: [] }, 'source must be an object'],
@@ -84,11 +117,17 @@ describe('a request for a deck', () => {
     [{ source: { text: ' \u200b\n' } }, 'source.text must be a text that is not empty'],
     [{ source: { text: 'x', size: 1 } }, 'source.size is not a known field'],
     [{ source: { text: 'x'.repeat(2 ** 20 + 1) } }, 'source.text must be at most 1 MiB of UTF-8'],
-    [{ source: { text: '가'.repeat(2 ** 20 / 3 + 1) } }, 'source.text must be at most 1 MiB of UTF-8'],
+    [
+      { source: { text: '가'.repeat(2 ** 20 / 3 + 1) } },
+      'source.text must be at most 1 MiB of UTF-8',
+    ],
     [{ source_ids: [] }, 'source_ids must be a list of 1 to 20 different ids (UUIDs)'],
     [{ source_ids: ['1'] }, 'source_ids must be a list of 1 to 20 different ids (UUIDs)'],
     [{ source_ids: [id(1), id(1)] }, 'source_ids must be a list of 1 to 20 different ids (UUIDs)'],
-    [{ source_ids: Array.from({ length: 21 }, (_, n) => id(n)) }, 'source_ids must be a list of 1 to 20 different ids (UUIDs)'],
+    [
+      { source_ids: Array.from({ length: 21 }, (_, n) => id(n)) },
+      'source_ids must be a list of 1 to 20 different ids (UUIDs)',
+    ],
     [{ topic, user_id: 'eve' }, 'user_id is not a known field'],
     [{ topic, status: 'COMPLETED' }, 'status is not a known field'],
     [{ topic, version: 9 }, 'version is not a known field'],
@@ -104,7 +143,9 @@ describe('a request for a deck', () => {
   });
 
   it('names every faulty field', async () => {
-    const { errors } = await deck({ topic: 1, slide_count: 1, nonsense: 1 }).catch((error: { errors: object[] }) => error) as { errors: object[] };
+    const { errors } = (await deck({ topic: 1, slide_count: 1, nonsense: 1 }).catch(
+      (error: { errors: object[] }) => error,
+    )) as { errors: object[] };
     expect(errors).toHaveLength(3);
   });
 });
@@ -120,27 +161,40 @@ describe('a change', () => {
   it('of a slide needs something to change, and may remove the notes', async () => {
     const change = async (body: object) => (await validated(UpdateSlideDto, body)).changes();
     expect(await change({ presenter_notes: null })).toEqual({ presenterNotes: null });
-    expect(await change({ content: { title: 'A', rows: [['1']] } })).toEqual({ content: { title: 'A', rows: [['1']] } });
+    expect(await change({ content: { title: 'A', rows: [['1']] } })).toEqual({
+      content: { title: 'A', rows: [['1']] },
+    });
     expect(await fault(change({}))).toBe('content or layout or presenter_notes is required');
     expect(await fault(change({ content: [] }))).toBe('content must be an object');
     expect(await fault(change({ html_content: '<b>' }))).toBe('html_content is not a known field');
   });
 
   it('that adds a slide is a prompt, or layout and content', async () => {
-    const add = async (body: object) => (await validated(AddSlideDto, { position: 1, ...body })).slide();
+    const add = async (body: object) =>
+      (await validated(AddSlideDto, { position: 1, ...body })).slide();
     expect(await add({ prompt: 'About costs' })).toEqual({ prompt: 'About costs' });
-    expect(await add({ layout: 'bullets', content: {} })).toEqual({ layout: 'bullets', content: {}, presenterNotes: null });
+    expect(await add({ layout: 'bullets', content: {} })).toEqual({
+      layout: 'bullets',
+      content: {},
+      presenterNotes: null,
+    });
     expect(await fault(add({}))).toMatch(/^prompt is required/);
     expect(await fault(add({ layout: 'bullets' }))).toMatch(/^content is required/);
     expect(await fault(add({ content: {} }))).toMatch(/^layout is required/);
-    expect(await fault(add({ prompt: 'About costs', content: {} }))).toBe('content must be left out when prompt is given');
-    expect(await fault(add({ prompt: 'About costs', position: 0 }))).toMatch(/^position must be an integer/);
+    expect(await fault(add({ prompt: 'About costs', content: {} }))).toBe(
+      'content must be left out when prompt is given',
+    );
+    expect(await fault(add({ prompt: 'About costs', position: 0 }))).toMatch(
+      /^position must be an integer/,
+    );
   });
 
   it('of the order names each slide once', async () => {
     const body = { slide_ids: [id(2), id(1)] };
     expect((await validated(ReorderSlidesDto, body)).slide_ids).toEqual([id(2), id(1)]);
-    expect(await fault(validated(ReorderSlidesDto, { slide_ids: [id(1), id(1)] }))).toMatch(/^slide_ids must be a list/);
+    expect(await fault(validated(ReorderSlidesDto, { slide_ids: [id(1), id(1)] }))).toMatch(
+      /^slide_ids must be a list/,
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { AppError } from '@presto/kernel';
 import { type DeckMetrics, withLogContext } from '@presto/platform';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bearerToken, type TokenVerifier } from '../auth/token-verifier';
 import { TokenRefused } from '../auth/token-rules';
 
@@ -57,10 +57,13 @@ export function addRequestHooks(
     const { method } = request;
     const route = request.routeOptions.url ?? 'unmatched';
     const status = reply.statusCode;
-    metrics.httpRequests.observe(
-      { method, route, status: String(status) },
-      reply.elapsedTime / 1000,
-    );
+    // A stream's time is how long somebody listened, which says nothing about us.
+    if (!isStream(reply)) {
+      metrics.httpRequests.observe(
+        { method, route, status: String(status) },
+        reply.elapsedTime / 1000,
+      );
+    }
     withLogContext(idsOf(request), () => {
       const line = { message: 'request', method, route, status, ms: Math.round(reply.elapsedTime) };
       if (isProbe(route)) log.debug(line);
@@ -81,6 +84,10 @@ function mayBeLarge({ headers, is404 }: FastifyRequest): boolean {
   if (is404) return false;
   if (headers['transfer-encoding'] !== undefined) return true;
   return Number(headers['content-length'] ?? 0) > ANONYMOUS_BODY;
+}
+
+function isStream({ raw }: FastifyReply): boolean {
+  return String(raw.getHeader('content-type')).startsWith('text/event-stream');
 }
 
 function isProbe(route: string): boolean {
