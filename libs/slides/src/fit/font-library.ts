@@ -56,28 +56,33 @@ export class FontLibrary {
   /**
    * Width of a stretch of text in em, in the first of the faces that has each character.
    * Characters that none of them has count as 1 em and are added to `unmeasured`.
+   *
+   * @param before what stands before it on the line: spaces and punctuation take its script
    */
-  width(text: string, faces: readonly Face[], features: readonly string[], unmeasured: Set<string>): number {
+  width(text: string, faces: readonly Face[], features: readonly string[], unmeasured: Set<string>, before = ''): number {
     let sum = 0;
-    for (const { text: part, font, key } of this.itemize(text, faces)) {
+    for (const { text: part, font, key, hangul } of this.itemize(text, faces, before)) {
       if (font === null) {
         for (const c of part) unmeasured.add(c);
         sum += [...part].length;
-      } else sum += this.shaped(part, font, key, features);
+      } else sum += this.shaped(part, font, key, features, hangul);
     }
     return sum;
   }
 
   /** Stretches of text that are set in one file. Marks and joiners stay with what they follow. */
-  private itemize(text: string, faces: readonly Face[]) {
-    const runs: { text: string; font: OpenFont | null; key: string }[] = [];
+  private itemize(text: string, faces: readonly Face[], before: string) {
+    const runs: { text: string; font: OpenFont | null; key: string; hangul: boolean }[] = [];
+    // Korean faces have a wider space between Hangul than between Latin words.
+    let hangul = HANGUL.test(before.match(LETTERS)?.at(-1) ?? text.match(LETTERS)?.[0] ?? '');
     for (const c of text) {
       const point = c.codePointAt(0) ?? 32;
+      if (/\p{L}/u.test(c)) hangul = HANGUL.test(c);
       const last = runs.at(-1);
       const joins = /[\p{M}\u200c\u200d\ufe0f]/u.test(c);
       const found = joins && last ? { font: last.font, key: last.key } : this.find(point, faces);
-      if (last && last.key === found.key) last.text += c;
-      else runs.push({ text: c, ...found });
+      if (last && last.key === found.key && last.hangul === hangul) last.text += c;
+      else runs.push({ text: c, ...found, hangul });
     }
     return runs;
   }
@@ -92,8 +97,8 @@ export class FontLibrary {
     return { font: null, key: '' };
   }
 
-  private shaped(text: string, { font, upem }: OpenFont, file: string, features: readonly string[]): number {
-    const key = `${file}|${features.join()}|${text}`;
+  private shaped(text: string, { font, upem }: OpenFont, file: string, features: readonly string[], hangul: boolean): number {
+    const key = `${file}|${features.join()}|${hangul}|${text}`;
     const known = this.widths.get(key);
     if (known !== undefined) return known;
     const hb = this.harfbuzz;
@@ -101,6 +106,10 @@ export class FontLibrary {
     const buffer = new hb.Buffer();
     buffer.addText(text);
     buffer.guessSegmentProperties();
+    if (hangul) {
+      buffer.setScript('Hang');
+      buffer.setLanguage('ko');
+    }
     hb.shape(font, buffer, features.map((tag) => new hb.Feature(tag, 1)));
     const width = buffer.getGlyphPositions().reduce((sum, { xAdvance }) => sum + xAdvance, 0) / upem;
     if (this.widths.size > WIDTHS_KEPT) this.widths.clear();
@@ -112,7 +121,8 @@ export class FontLibrary {
     const { files, having } = this.shardsOf(face);
     const known = having.get(point);
     if (known) return known;
-    const found = files.filter(({ intervals }) => inRange(intervals, point)).map(({ file }) => file);
+    // Where ranges overlap, the rule that a style sheet declares last wins (CSS Fonts 4, 4.5).
+    const found = files.filter(({ intervals }) => inRange(intervals, point)).map(({ file }) => file).reverse();
     having.set(point, found);
     return found;
   }
@@ -153,3 +163,5 @@ export class FontLibrary {
 }
 
 const WIDTHS_KEPT = 50_000;
+const HANGUL = /\p{Script=Hangul}/u;
+const LETTERS = /\p{L}/gu;

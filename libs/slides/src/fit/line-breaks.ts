@@ -15,7 +15,8 @@ const WORD = /[\p{L}\p{N}\p{M}]/u;
 
 /** The chunks of a text between its line-break opportunities: UAX 14, and `keep-all` in Korean. */
 export function chunksOf(text: string, script: Script): Chunk[] {
-  const breaker = new LineBreaker(text);
+  const eastern = script === 'chinese' || script === 'japanese';
+  const breaker = new LineBreaker(eastern ? bracketed(text) : text);
   const chunks: Chunk[] = [];
   let start = 0;
   for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
@@ -29,6 +30,11 @@ export function chunksOf(text: string, script: Script): Chunk[] {
     start = position;
   }
   return chunks;
+}
+
+/** Curly quotes open and close like brackets in Chinese and Japanese; UAX 14 leaves them ambiguous. */
+function bracketed(text: string): string {
+  return text.replace(/[“‘]/g, '「').replace(/[”’]/g, '」');
 }
 
 function charAt(text: string, position: number): string {

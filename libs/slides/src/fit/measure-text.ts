@@ -53,7 +53,7 @@ export function measureText(value: string, type: Type, width: number, setting: T
       if (Math.max(start, from) >= Math.min(end, to)) return sum;
       const faces = facesOf(type, mark, setting);
       const size = mark === 'code' ? type.size * CODE_EM : type.size;
-      return sum + size * setting.fonts.width(part, faces, features, setting.unmeasured);
+      return sum + size * setting.fonts.width(part, faces, features, setting.unmeasured, text.slice(Math.max(0, start - 24), Math.max(start, from)));
     }, 0);
 
   const lines: { start: number; end: number; width: number }[] = [];

@@ -193,12 +193,12 @@ class Flow {
   }
 
   /** A number with its unit stays on one line or counts as too wide. */
-  private withSuffix({ suffix, role }: Text, type: Type, width: number, number: MeasuredText): MeasuredText {
+  private withSuffix({ suffix, role, value }: Text, type: Type, width: number, number: MeasuredText): MeasuredText {
     if (suffix === null) return number;
     const em = role === 'key' ? SUFFIX.key : SUFFIX.figure;
     const small = { ...this.type('unit'), size: type.size * em };
-    const unit = measureText(` ${suffix.value}`, small, Infinity, this.setting);
-    const total = number.longestWord + type.size * 0.25 + unit.width;
+    const unit = measureText(suffix.value, small, Infinity, this.setting);
+    const total = measureText(`${value}\u00a0`, type, Infinity, this.setting).width + unit.width;
     return { ...number, lines: Math.max(number.lines, total > width ? 2 : 1), longestWord: number.longestWord, width: total };
   }
 

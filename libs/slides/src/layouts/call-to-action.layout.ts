@@ -8,7 +8,7 @@ export const callToAction = defineLayout({
   name: 'call-to-action',
   when: 'What the audience is asked to decide or do, by when, and how to begin.',
   stage: 'bold',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: words(100, 'The ask as a sentence, verb first'),
     lead: maybeText(180, 'Why now'),

@@ -9,7 +9,7 @@ export const closing = defineLayout({
   name: 'closing',
   when: 'The last slide: what to remember, thanks, and where to ask.',
   stage: 'bold',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: words(90, 'The last word: what to remember or thanks'),
     lead: maybeText(180, 'One sentence to leave with'),

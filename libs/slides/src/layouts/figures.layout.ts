@@ -8,7 +8,7 @@ export const figures = defineLayout({
   name: 'figures',
   when: 'Two to four numbers with units that belong together.',
   stage: 'bold',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(),
     items: z

@@ -11,7 +11,7 @@ export const formula = defineLayout({
   name: 'formula',
   when: 'A formula with its symbols explained.',
   stage: 'plain',
-  roomiest: 3,
+  roomiest: 1,
   fields: z
     .strictObject({
       title: title(),

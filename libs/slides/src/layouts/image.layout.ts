@@ -13,7 +13,7 @@ export const image = defineLayout({
   name: 'image',
   when: 'A picture that shows what words cannot, with a caption and up to four points beside it.',
   stage: 'plain',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(),
     image: orNull(

@@ -8,7 +8,7 @@ export const keyFigure = defineLayout({
   name: 'key-figure',
   when: 'One number that the audience should still know tomorrow.',
   stage: 'bold',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(),
     value: words(9, 'The number as it is said, such as 9 or 1.2'),

@@ -8,7 +8,7 @@ export const question = defineLayout({
   name: 'question',
   when: 'A question to the audience, to discuss or to answer together, with up to four options.',
   stage: 'bold',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: words(120, 'The question'),
     kicker: maybeText(40, 'What to do with it, such as Discuss in pairs'),

@@ -8,7 +8,7 @@ export const quote = defineLayout({
   name: 'quote',
   when: 'The exact words of a person or document, when they say it better than we could.',
   stage: 'plain',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: title(90),
     quote: words(300, 'The words exactly as they were said, without quotation marks'),

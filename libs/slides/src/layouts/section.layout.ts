@@ -8,7 +8,7 @@ export const section = defineLayout({
   name: 'section',
   when: 'Opens a part of a long deck, every four to seven slides.',
   stage: 'bold',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: words(70, 'The topic of the part, at most 8 words'),
     number: maybeText(4, 'Number of the part, such as 2'),

@@ -8,7 +8,7 @@ export const statement = defineLayout({
   name: 'statement',
   when: 'One sentence that matters more than any list: a claim, a turning point, the answer.',
   stage: 'bold',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: words(140, 'The sentence itself, at most 18 words'),
     kicker: maybeText(40, 'What kind of sentence it is, such as Our answer'),

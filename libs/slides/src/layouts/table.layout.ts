@@ -8,7 +8,7 @@ export const table = defineLayout({
   name: 'table',
   when: 'Anything with rows and columns that must be looked up; a chart if one column is a series.',
   stage: 'plain',
-  roomiest: 2,
+  roomiest: 1,
   fields: z
     .strictObject({
       title: title(),

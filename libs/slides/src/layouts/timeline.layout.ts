@@ -31,7 +31,7 @@ export const timeline = defineLayout({
           items.map(({ when, label, detail }, i) =>
             stack(
               [
-                text('unit', `items[${i}].when`, when, { tone: 'accent' }),
+                text('label', `items[${i}].when`, when, { tone: 'accent' }),
                 labelled(`items[${i}]`, label, detail, 'h3'),
               ],
               { tag: 'li', name: 'event', gap: 'l' },

@@ -8,7 +8,7 @@ export const title = defineLayout({
   name: 'title',
   when: 'The first slide: what the deck is about, for whom, by whom and when.',
   stage: 'bold',
-  roomiest: 3,
+  roomiest: 1,
   fields: z.strictObject({
     title: words(90, 'The title of the deck, at most 10 words'),
     kicker: maybeText(40, 'Occasion, series or company, a few words'),

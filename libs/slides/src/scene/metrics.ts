@@ -12,8 +12,8 @@ export const FLOOR_PX = 16;
  * text, `t` the title, `g` the gaps.
  */
 export const STEPS = {
-  1: { k: 1.24, d: 1, t: 1, g: 1.25 },
-  2: { k: 1.12, d: 1, t: 1, g: 1.1 },
+  1: { k: 1.24, d: 1.15, t: 1, g: 1.25 },
+  2: { k: 1.12, d: 1.08, t: 1, g: 1.1 },
   3: { k: 1, d: 1, t: 1, g: 1 },
   4: { k: 0.88, d: 0.9, t: 0.96, g: 0.9 },
   5: { k: 0.8, d: 0.8, t: 0.9, g: 0.8 },
@@ -92,7 +92,7 @@ export function roleSpec(role: Role): RoleSpec {
 }
 
 /** Inner space of table cells, and of the box around code. */
-export const CELL_PAD = { inline: 12, block: 10 } as const;
+export const CELL_PAD = { inline: 12, block: 13 } as const;
 export const CODE_PAD = { inline: 32, block: 28 } as const;
 export const CODE_LINE = 1.5;
 /** A character of the mono faces, in em. */

@@ -29,6 +29,12 @@ export function languagesOf(script: Script): string[] {
   return Object.keys(BY_LANGUAGE).filter((language) => BY_LANGUAGE[language] === script);
 }
 
+/** A selector of slides in a script; of all slides in the one without languages of its own. */
+export function scriptSelector(script: Script): string {
+  const languages = languagesOf(script);
+  return languages.length === 0 ? '.slide' : `.slide:is(${languages.map((l) => `:lang(${l})`).join(', ')})`;
+}
+
 /** @param language BCP 47, e.g. `ko`, `zh-Hans`, `pt-BR` */
 export function scriptOf(language: string): Script {
   return BY_LANGUAGE[language.toLowerCase().split('-')[0] ?? ''] ?? 'latin';

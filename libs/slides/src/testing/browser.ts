@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
@@ -11,21 +11,26 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--font-render-hinting=none',
 ];
 
-/** Runs `use` with a headless Chromium that is closed and cleaned up afterwards, whatever happens. */
-export async function withBrowser<T>(use: (browser: Browser) => Promise<T>): Promise<T> {
-  const home = await mkdtemp(path.join(tmpdir(), 'presto-browser-'));
-  const context = await playwright.launch({
+/** A headless Chromium from the installed packages, with a home of its own that goes with it. */
+export async function startBrowser(): Promise<Browser> {
+  const home = mkdtempSync(path.join(tmpdir(), 'presto-browser-'));
+  const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: FLAGS,
     env: { ...process.env, HOME: home },
   });
+  browser.on('disconnected', () => rmSync(home, { recursive: true, force: true }));
+  return browser;
+}
+
+/** Runs `use` with a browser that is closed afterwards, whatever happens. */
+export async function withBrowser<T>(use: (browser: Browser) => Promise<T>): Promise<T> {
+  const browser = await startBrowser();
   try {
-    return await use(context);
+    return await use(browser);
   } finally {
-    await context.close();
-    await rm(home, { recursive: true, force: true });
+    await browser.close();
   }
 }

@@ -19,8 +19,8 @@ export const dawn: Theme = {
   css: `
 .slide.stage-bold { background: linear-gradient(115deg, #2a1466 0%, #44208f 62%, #6b2c96 100%); }
 .slide.stage-bold .motif span:nth-child(1) { inset-inline-end: -180px; bottom: -320px; width: 720px; height: 720px; border-radius: 50%; background: radial-gradient(closest-side, rgb(255 150 110 / 62%), rgb(255 120 140 / 0%)); }
-.slide:is(.layout-title, .layout-section, .layout-closing) .motif span:nth-child(2) { inset-inline-end: 110px; bottom: 110px; width: 190px; height: 190px; border-radius: 50%; background: linear-gradient(180deg, #ffd2a8, #ff8f7a); }
-.slide:is(.layout-title, .layout-section, .layout-closing) .motif span:nth-child(3) { inset-inline-end: 60px; bottom: 60px; width: 290px; height: 125px; background: linear-gradient(180deg, rgb(90 36 140 / 92%), rgb(120 50 140 / 20%)); }
+.slide:is(.layout-title, .layout-section, .layout-closing) .motif span:nth-child(2) { inset-inline-end: 110px; bottom: 110px; width: 210px; height: 105px; border-radius: 105px 105px 0 0; background: linear-gradient(180deg, #ffd2a8, #ff8f7a); }
+.slide:is(.layout-title, .layout-section, .layout-closing) .motif span:nth-child(3) { inset-inline-end: 70px; bottom: 108px; width: 290px; height: 2px; background: #ffd2a8; }
 .slide.stage-plain .motif span:nth-child(1) { inset-inline-end: -240px; top: -300px; width: 620px; height: 520px; border-radius: 50%; background: radial-gradient(closest-side, rgb(150 110 255 / 14%), rgb(150 110 255 / 0%)); }
 `,
 };

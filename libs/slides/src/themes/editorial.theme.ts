@@ -25,6 +25,5 @@ export const editorial: Theme = {
 .slide.layout-title .motif span:nth-child(3) { inset-inline-end: 110px; bottom: 96px; width: 150px; height: 150px; border-radius: 50%; background: var(--accent); opacity: 0.9; }
 .slide.layout-closing .motif span:nth-child(3), .slide.layout-section .motif span:nth-child(3) { inset-inline-end: 110px; top: 96px; width: 72px; height: 72px; border-radius: 50%; background: var(--accent); opacity: 0.9; }
 .slide.layout-quote .motif span:nth-child(1) { inset-inline-start: 0; top: 0; bottom: 0; width: 24px; background: var(--accent); }
-.slide .panel-card { border-top: 0; }
 `,
 };

@@ -1,5 +1,5 @@
 import { FAMILIES, FamilyName, FontFile, Weight, fontFiles, nearestWeight } from '../fonts/families';
-import { SCRIPTS, languagesOf } from '../scene/script';
+import { SCRIPTS, scriptSelector } from '../scene/script';
 import { mix } from './contrast';
 import { BASE_CSS } from './css/base.css';
 import { CHART_CSS } from './css/chart.css';
@@ -56,8 +56,7 @@ function tokens(theme: Theme): string {
       })
       .join(' ');
   const scripts = SCRIPTS.map((script) => {
-    const languages = languagesOf(script);
-    return `.slide${languages.length === 0 ? '' : `:lang(${languages.join(', ')})`} { ${stacks(script)} }`;
+    return `${scriptSelector(script)} { ${stacks(script)} }`;
   });
   const sizes = Object.entries(theme.sizes ?? {}).map(([role, px]) => `--size-${role}: ${px}px;`);
   const edges = {

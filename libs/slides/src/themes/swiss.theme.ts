@@ -18,7 +18,7 @@ export const swiss: Theme = {
   sizes: { cover: 76, section: 68, statement: 60, title: 40, figure: 92, key: 210 },
   css: `
 .slide .head::before { content: ''; position: absolute; top: 0; inset-inline-start: var(--pad-inline); width: calc(25% - 16px); height: 10px; background: var(--accent); }
-.slide .panel-card { border-top: 4px solid var(--text); margin-top: 0; box-shadow: none; }
+.slide .panel-card { box-shadow: inset 0 4px var(--text); }
 .slide:is(.layout-title, .layout-section, .layout-closing) .motif span:nth-child(1) { inset-inline-end: 0; top: 0; width: 25%; height: 100%; background: #111111; }
 .slide:is(.layout-title, .layout-closing) .motif span:nth-child(2) { inset-inline-end: 25%; bottom: 0; width: 12.5%; height: 22.2%; background: #ffffff; }
 .slide.layout-section .motif span:nth-child(2) { inset-inline-end: 0; bottom: 0; width: 25%; height: 44.4%; background: #ffffff; }

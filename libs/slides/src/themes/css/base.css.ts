@@ -8,7 +8,7 @@ export const BASE_CSS = `
   background: var(--surface); color: var(--text);
   font: 400 25px/1.4 var(--font-body);
   text-rendering: geometricPrecision; -webkit-font-smoothing: antialiased; font-kerning: normal;
-  overflow-wrap: anywhere; line-break: strict; text-align: start;
+  overflow-wrap: anywhere; line-break: strict; text-spacing-trim: space-all; text-align: start;
   font-variant-numeric: lining-nums;
 }
 .slide.stage-bold {

@@ -22,18 +22,20 @@ export const PARTS_CSS = `
 
 .slide .agenda .current .t-label { color: var(--accent); }
 .slide .foot { margin-top: auto; }
-.slide .quotation { max-width: 1000px; }
 .slide .t-quote { position: relative; }
 .slide .key-value { white-space: nowrap; }
 .slide .picture { border-radius: var(--radius); overflow: hidden; background: var(--card-ground); }
 .slide .picture img { width: 100%; height: 100%; object-fit: cover; display: block; }
+.slide .picture-empty { background: repeating-linear-gradient(135deg, var(--accent-soft) 0 14px, transparent 14px 28px), var(--card-ground); }
+.slide .columns { position: relative; }
+.slide .columns > .column { position: relative; }
+.slide .columns > .column::before { content: ''; position: absolute; inset-inline: 0; top: -14px; height: 2px; background: var(--rule); }
 
 .slide .timeline { position: relative; }
 .slide .event { position: relative; }
-.slide .event .t-unit { font-size: max(16px, calc(25px * var(--k))); }
-.slide .event::before { content: ''; position: absolute; inset-inline: 0 calc(-1 * var(--gutter)); top: calc(1.3 * 25px * var(--k) + 18px); height: 2px; background: var(--rule); }
+.slide .event::before { content: ''; position: absolute; inset-inline: 0 calc(-1 * var(--gutter)); top: calc(var(--line) + 16px * var(--g) - 1px); height: 2px; background: var(--rule); }
 .slide .event:last-child::before { inset-inline-end: 0; }
-.slide .event::after { content: ''; position: absolute; inset-inline-start: 0; top: calc(1.3 * 25px * var(--k) + 11px); width: 16px; height: 16px; border-radius: 50%; background: var(--accent); }
+.slide .event::after { content: ''; position: absolute; inset-inline-start: 0; top: calc(var(--line) + 16px * var(--g) - 8px); width: 16px; height: 16px; border-radius: 50%; background: var(--accent); }
 
 .slide .table { width: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 0; font-variant-numeric: tabular-nums lining-nums; }
 .slide .table th { color: var(--muted); vertical-align: bottom; text-align: start; }

@@ -1,6 +1,6 @@
 import { CELL_PAD, CODE_LINE, CODE_PAD, FLOOR_PX, GAPS, GUTTER, MARKERS, NARROW, ROLES, ROLE_NAMES, SLIDE, SPREAD, STEPS, STEP_NUMBERS, SUFFIX, roleSpec } from '../../scene/metrics';
 import { CODE_SIZES } from '../../scene/scene';
-import { LINE_HEIGHTS, SCRIPTS, languagesOf } from '../../scene/script';
+import { LINE_HEIGHTS, SCRIPTS, scriptSelector } from '../../scene/script';
 
 const rules = (list: readonly string[]) => list.join('\n');
 
@@ -14,9 +14,7 @@ export function scaleCss(): string {
     }),
     ...SCRIPTS.map((script) => {
       const { tight, open, single } = LINE_HEIGHTS[script];
-      const languages = languagesOf(script);
-      const who = languages.length === 0 ? '.slide' : `.slide:lang(${languages.join(', ')})`;
-      return `${who} { --tight: ${tight}; --open: ${open}; --single: ${single}; }`;
+      return `${scriptSelector(script)} { --tight: ${tight}; --open: ${open}; --single: ${single}; }`;
     }),
     ...ROLE_NAMES.map((role) => {
       const { scale, family, weight, lines } = roleSpec(role);
