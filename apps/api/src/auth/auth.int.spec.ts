@@ -12,7 +12,7 @@ import {
 } from '../testing/edge-app';
 
 const guest = async (edge: EdgeApp, token?: string) => {
-  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   const { status, body } = await edge.ask('POST', '/auth/guest', { user: null, headers });
   return { status, body, token: String(body['access_token']), user: String(body['user_id']) };
 };

@@ -11,7 +11,10 @@ export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('http');
 
   catch(error: unknown, host: ArgumentsHost): void {
-    if (host.getType() !== 'http') throw error;
+    if (host.getType() !== 'http') {
+      this.log.error({ message: 'a message on a socket failed', err: error });
+      return;
+    }
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const requestId = http.getRequest<FastifyRequest>().id;

@@ -54,7 +54,8 @@ const validator = new ValidationPipe({
 @Injectable()
 export class RequestPipe implements PipeTransform {
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
-    if (metadata.type === 'body') requireObject(value);
+    // A message on a socket comes as a body too, of no class: its door looks at it itself.
+    if (metadata.type === 'body' && metadata.metatype !== Object) requireObject(value);
     return validator.transform(value, metadata);
   }
 }
