@@ -3,4 +3,5 @@ export * from './job-queue';
 export * from './messaging.module';
 export * from './redis';
 export * from './redis-deck-channel';
+export * from './redis-live-state';
 export * from './redis-work-signals';

@@ -1,11 +1,12 @@
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
-import { DeckChannel, QueueName, WorkSignals } from '@presto/decks';
+import { DeckChannel, LivePresence, QueueName, SpentTickets, WorkSignals } from '@presto/decks';
 import { Queue } from 'bullmq';
 import { EventPublisher } from './event-stream';
 import { JobQueue, QUEUE_NAMES } from './job-queue';
 import { hintingRedis } from './redis';
 import { RedisDeckChannel } from './redis-deck-channel';
+import { RedisLivePresence, RedisSpentTickets } from './redis-live-state';
 import { RedisWorkSignals } from './redis-work-signals';
 
 export interface MessagingOptions {
@@ -35,14 +36,14 @@ export class MessagingModule implements OnApplicationShutdown {
         { provide: RedisDeckChannel, useExisting: DeckChannel },
         { provide: WorkSignals, useFactory: () => new RedisWorkSignals(options.redisUrl) },
         { provide: RedisWorkSignals, useExisting: WorkSignals },
-        ...(worker ? WORKER_PROVIDERS(options) : []),
+        ...(worker ? WORKER_PROVIDERS(options) : API_PROVIDERS(options)),
       ],
       exports: [
         DeckChannel,
         RedisDeckChannel,
         WorkSignals,
         RedisWorkSignals,
-        ...(worker ? [JobQueue, EventPublisher] : []),
+        ...(worker ? [JobQueue, EventPublisher] : [SpentTickets, LivePresence]),
       ],
     };
   }
@@ -63,6 +64,11 @@ function queues({ redisUrl, queuePrefix }: MessagingOptions): DynamicModule[] {
     ...QUEUE_NAMES.map((name) => BullModule.registerQueue({ name })),
   ];
 }
+
+const API_PROVIDERS = ({ redisUrl }: MessagingOptions) => [
+  { provide: SpentTickets, useFactory: () => new RedisSpentTickets(redisUrl) },
+  { provide: LivePresence, useFactory: () => new RedisLivePresence(redisUrl) },
+];
 
 const WORKER_PROVIDERS = ({ redisUrl }: MessagingOptions) => [
   { provide: EventPublisher, useFactory: () => new EventPublisher(redisUrl) },
