@@ -3,12 +3,12 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isAtLeast, isInstalled } from './installed.mjs';
+import { whenLeaving } from './leaving.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/[\\/]$/, '');
 
 const BIN = path.join(ROOT, 'node_modules', '.bin');
 const INSTALL_LIMIT_MS = 20 * 60_000; // some conflicts make npm's resolver loop for ever
-const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
  * From a fresh clone to the Node that the workspace is built for: installs what the lock file says when
@@ -83,7 +83,7 @@ async function goOnUnder(node) {
     stdio: 'inherit',
     env: { ...process.env, PATH: [BIN, process.env['PATH']].join(path.delimiter) },
   });
-  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  whenLeaving((signal) => child.kill(signal));
   await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => {

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { startDisposable } from '../services/index.mjs';
 import { ROOT } from './bootstrap.mjs';
 import { nx } from './build.mjs';
+import { whenLeaving } from './leaving.mjs';
 import { NO_TESTS, summary } from './test-summary.mjs';
 
 const isLong = process.argv.includes('--long');
@@ -15,8 +16,7 @@ const forJest = process.argv.slice(2).filter((arg) => arg !== '--long');
 const seed = process.env['TEST_SEED'] || String(randomInt(2 ** 31));
 
 const leaving = new AbortController();
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-  process.on(signal, () => leaving.abort());
+whenLeaving(() => leaving.abort());
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'presto-test-'));
 /** @type {string[]} */

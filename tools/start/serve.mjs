@@ -7,6 +7,7 @@ import { AppProcess } from './app-process.mjs';
 import { ROOT } from './bootstrap.mjs';
 import { build } from './build.mjs';
 import { readDocument } from './document.mjs';
+import { whenLeaving } from './leaving.mjs';
 import { makeDeck } from './make-deck.mjs';
 import { parseOptions } from './options.mjs';
 import { runToEnd } from './run-to-end.mjs';
@@ -25,8 +26,7 @@ const isEmbedded = !env['DATABASE_URL'];
 const home = homeOf(env);
 
 const leaving = new AbortController();
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-  process.on(signal, () => leaving.abort());
+whenLeaving(() => leaving.abort());
 /** @type {Promise<undefined>} */
 const left = new Promise((resolve) =>
   leaving.signal.addEventListener('abort', () => resolve(undefined)),

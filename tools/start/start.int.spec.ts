@@ -153,6 +153,20 @@ it('takes its apps along when it is killed', async () => {
   while (!(await isFree(port))) await new Promise((resolve) => setTimeout(resolve, 20));
 });
 
+it('ends with the npm that runs it, though npm says nothing to it', async () => {
+  const npm = spawn('sh', ['-c', `"$0" tools/start/start.mjs; true`, process.execPath], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], PORT: String(port), npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running.push(npm);
+  let text = '';
+  npm.stdout.on('data', (chunk) => (text += chunk));
+  while (!text.includes('Ctrl-C stops it')) await new Promise((r) => setTimeout(r, 20));
+  npm.kill('SIGTERM');
+  while (!(await isFree(port))) await new Promise((r) => setTimeout(r, 20));
+});
+
 it('passes on what an app says of its environment, once, and stops', async () => {
   const { code, output } = await start([], { FAKE_PROBLEMS: 'LOG_LEVEL must be one of …' }).ends();
   expect(output.match(/LOG_LEVEL must be/g)).toHaveLength(1);
