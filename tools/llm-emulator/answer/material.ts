@@ -1,5 +1,6 @@
 import type { ChatRequest } from '../protocol.ts';
 import { textOf } from '../protocol.ts';
+import { LIST_MARK } from './words.ts';
 
 /** A numbered piece of a source that a prompt shows. */
 export interface GivenPassage {
@@ -37,7 +38,7 @@ export function materialOf(request: ChatRequest): Material {
     .join('\n');
   const field = (name: string) => new RegExp(`^${name}: *(.+)$`, 'm').exec(text)?.[1]?.trim() ?? null;
   const { passages, headings } = sourceOf(text);
-  const topic = field('Topic') ?? field('Deck title') ?? headings[0] ?? firstLine(text);
+  const topic = field('Topic') ?? field('Deck title') ?? field('Documents') ?? headings[0] ?? firstLine(text);
   const place = /^Slide (\d+) of (\d+)/m.exec(text);
   const title = field('Slide title');
   const own = passages.flatMap((passage) => passage.sentences);
@@ -94,8 +95,8 @@ function passage(number: number, heading: string | null, lines: readonly string[
 export function sentencesOf(text: string): string[] {
   return text
     .split(/(?<=[.!?。！？])\s+|\n+/u)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence.replace(MARKUP, '').length >= 12 && !sentence.endsWith('…'));
+    .map((sentence) => sentence.replace(LIST_MARK, '').trim())
+    .filter((sentence) => !sentence.startsWith('(image:') && sentence.replace(MARKUP, '').length >= 12 && !sentence.endsWith('…'));
 }
 
 function listAfter(text: string, head: string): string[] {

@@ -7,8 +7,11 @@ export function shortened(text: string, limit: number): string {
   return (space > limit / 2 ? cut.slice(0, space) : plain.slice(0, limit)).replace(/[\s,;:(–-]+$/u, '');
 }
 
+/** What a list puts before its items. */
+export const LIST_MARK = /^\s*(?:[-*•]|\d{1,2}[.)])\s+/u;
+
 /** A sentence as a title: without list marks and the final stop. */
 export function asTitle(sentence: string, limit: number): string {
-  const plain = sentence.replace(/^[-*•\d.)\s]+/u, '').replace(/[*_`|#>]+/g, '');
-  return shortened(plain, limit).replace(/[.。]$/u, '');
+  const plain = sentence.replace(LIST_MARK, '').replace(/[*_`|#>]+/g, ' ');
+  return shortened(plain, limit).replace(/[.。]$/u, '') || shortened(sentence, limit);
 }

@@ -1,5 +1,6 @@
+import { titleOf } from '@presto/contracts';
 import type { EditRequest, Passage } from '@presto/decks';
-import { briefText, line } from '../prompt/brief-text';
+import { briefText, line, outlineText } from '../prompt/brief-text';
 import { RULES } from '../prompt/rules.prompt';
 import { fenced, shown } from '../prompt/source-text';
 import type { Question } from '../model/question';
@@ -12,14 +13,12 @@ export function editQuestion(
   passages: readonly Passage[],
 ): Question {
   const { brief, deckTitle, outline, order, slide, prompt } = request;
-  const titles = outline.map((title, i) => `${i + 1}. ${line(title)}`).join('\n');
-  const title = typeof slide.content['title'] === 'string' ? slide.content['title'] : '';
   const current = shown(JSON.stringify({ layout: slide.layout, content: slide.content, notes: slide.presenterNotes }));
   const parts = [
     briefText(brief, deckTitle),
-    outline.length > 0 && `Outline:\n${titles}`,
+    outline.length > 0 && outlineText(outline, order),
     passages.length > 0 && fenced(passages),
-    `Slide ${order} of ${Math.max(order, outline.length)}\nSlide title: ${line(title)}`,
+    `Slide ${order} of ${Math.max(order, outline.length)}\nSlide title: ${line(titleOf(slide.content))}`,
     `The slide as it stands:\n${current}`,
     `Request: ${line(prompt)}`,
     layouts.length > 1 && 'Change the layout only if the request asks for another form.',

@@ -1,3 +1,4 @@
+import { titleOf } from '@presto/contracts';
 import type { AuthorCall, EditRequest, SlideDraft } from '@presto/decks';
 import { writableLayout, writableLayouts } from '../layout/catalog';
 import type { ModelServer } from '../model/model-server';
@@ -24,12 +25,9 @@ export class LangchainEdit {
     const layouts = choice.length > 0 ? choice : versatile;
     // What stands on the slide was accepted once: its numbers and addresses may stay.
     const said = [brief.topic, brief.title, prompt, ...proseOf(slide.content)].filter(Boolean).join('\n');
-    const draft = await askForSlide(
-      this.server,
-      editQuestion(request, layouts, passages),
-      { brief, layouts, passages, sources, said },
-      call,
-    );
+    const title = titleOf(slide.content);
+    const setting = { brief, layouts, passages, sources, said, title };
+    const draft = await askForSlide(this.server, editQuestion(request, layouts, passages), setting, call);
     const kept = slide.citations.filter(({ quote }) => !draft.citations.some((citation) => citation.quote === quote));
     return { ...draft, citations: [...draft.citations, ...kept] };
   }

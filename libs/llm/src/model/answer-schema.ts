@@ -27,7 +27,7 @@ export function strictSchema(schema: JsonSchema, arrayLimits: boolean): JsonSche
     if (DROPPED.has(keyword) || (ARRAY_LIMITS.has(keyword) && (!arrayLimits || value === 0))) continue;
     strict[keyword] = valueOf(keyword, value, arrayLimits);
   }
-  const description = joined(schema['description'], ...limitsOf(schema));
+  const description = joined(schema['description'], ...limitsOf(schema, arrayLimits));
   if (description) strict['description'] = description;
   if (schema['type'] === 'object') {
     strict['required'] = Object.keys((schema['properties'] as object | undefined) ?? {});
@@ -46,15 +46,13 @@ function valueOf(keyword: string, value: unknown, arrayLimits: boolean): unknown
   return value;
 }
 
-function limitsOf(schema: JsonSchema): string[] {
+/** Limits in words, but for those that the keywords already say. */
+function limitsOf(schema: JsonSchema, arrayLimits: boolean): string[] {
   const { minItems, maxItems, maxLength, minimum, maximum } = schema as Record<string, number | undefined>;
   const said: string[] = [];
   if (maxLength !== undefined) said.push(`at most ${maxLength} characters`);
-  if (minItems !== undefined && minItems === maxItems) said.push(`exactly: at least ${minItems} and at most ${maxItems} items`);
-  else {
-    if (minItems) said.push(`at least ${minItems} items`);
-    if (maxItems !== undefined) said.push(`at most ${maxItems} items`);
-  }
+  if (minItems && !arrayLimits) said.push(`at least ${minItems} items`);
+  if (maxItems !== undefined && !arrayLimits) said.push(`at most ${maxItems} items`);
   // Bounds of a safe integer are zod's way to say "integer".
   if (minimum !== undefined && minimum > Number.MIN_SAFE_INTEGER) said.push(`not below ${minimum}`);
   if (maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER) said.push(`not above ${maximum}`);

@@ -1,3 +1,5 @@
+import { context } from '@opentelemetry/api';
+import { suppressTracing } from '@opentelemetry/core';
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel';
 import { BREAKER_FAILURES, BREAKER_REST_MS, MAX_RESPONSE_BYTES } from '../config';
 import { neverConnected, type WireRecord } from './call-fault';
@@ -24,7 +26,7 @@ export class ServerGate {
   fetchFor(wire: WireRecord, onAccepted: () => void): typeof fetch {
     return async (input, init) => {
       try {
-        const response = await this.policy.execute(() => fetch(input, init));
+        const response = await this.policy.execute(() => untraced(() => fetch(input, init)));
         wire.status = response.status;
         wire.headers = response.headers;
         if (!response.ok) return response;
@@ -36,6 +38,11 @@ export class ServerGate {
       }
     };
   }
+}
+
+/** The call has a span of its own, whose headers it carries: instrumentation must not add a second set. */
+function untraced<T>(run: () => T): T {
+  return context.with(suppressTracing(context.active()), run);
 }
 
 /** The system's code behind a failed `fetch`; null when it failed for another reason, such as an abort. */

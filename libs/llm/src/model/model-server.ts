@@ -1,19 +1,16 @@
-import { SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import { ChatOpenAI } from '@langchain/openai';
-import type { AuthorCall, CallOutcome, OpenCall } from '@presto/decks';
+import type { AuthorCall } from '@presto/decks';
 import { BusyWait, backoffMs, sleep } from '../budget/busy-wait';
-import { DEFAULT_BACKOFF, MAX_ANSWER_CHARACTERS, type LlmOptions } from '../config';
-import { countUsage } from '../usage/count-usage';
+import { DEFAULT_BACKOFF, type LlmOptions } from '../config';
 import type { LlmMeter } from '../usage/llm-meter';
 import { faultOf, type CallFault, type WireRecord } from './call-fault';
 import { gateOf, type ServerGate } from './guarded-fetch';
+import { PaidCall } from './paid-call';
 import type { AnswerEnd, Question } from './question';
-import { AnswerTooLong, deltaOf, endOf, headersOf, raced, type Reading } from './reading';
+import { AnswerTooLong, deltas, endOf, headersOf, type Reading } from './reading';
 import { refusalError } from './refusal-words';
-import { shapeOf, type RequestShape, type ServerShape } from './request-shape';
+import { humbler, shapeOf, type RequestShape, type ServerShape } from './request-shape';
 import { structured } from './structured-request';
-
-const tracer = trace.getTracer('presto.llm');
 
 /**
  * One model on one OpenAI-compatible server. Retries are ours alone: the client below never does any, every
@@ -42,106 +39,100 @@ export class ModelServer {
   async *answer(question: Question, call: Pick<AuthorCall, 'signal' | 'ledger'>): AsyncGenerator<string, AnswerEnd> {
     const backoff = this.options.backoff ?? DEFAULT_BACKOFF;
     const busy = new BusyWait(this.options.waitMs, backoff);
-    for (;;) {
-      call.signal.throwIfAborted();
-      const closedForMs = this.gate.closedForMs;
-      if (closedForMs > 0) {
-        await busy.wait('it cannot be reached', closedForMs, call.signal);
-        continue;
+    let trial: RequestShape | null = null;
+    let inside = false;
+    const leave = () => {
+      if (inside) this.shape.left();
+      inside = false;
+    };
+    try {
+      for (;;) {
+        call.signal.throwIfAborted();
+        const closedForMs = this.gate.closedForMs;
+        if (closedForMs > 0) {
+          await busy.wait('it cannot be reached', closedForMs, call.signal);
+          continue;
+        }
+        const shape: RequestShape = trial ?? (await this.shape.enter(call.signal));
+        inside = true;
+        trial = null;
+        const fault: CallFault | null = yield* this.attempt(question, shape, call);
+        if (fault === null) return { fault: null };
+        if (fault.type === 'unsupported') {
+          trial = humbler(shape, fault.reason);
+          if (!trial) throw refusalError('llm.request_refused', this.options.model, fault.reason);
+          continue;
+        }
+        if (fault.type === 'refused') throw refusalError(fault.code, this.options.model, fault.reason);
+        leave();
+        if (fault.type !== 'busy') {
+          await sleep(backoffMs(backoff, 0), call.signal);
+          return { fault: fault.reason };
+        }
+        await busy.wait(fault.reason, fault.afterMs, call.signal);
       }
-      const fault = yield* this.attempt(question, call);
-      if (fault === null) return { fault: null };
-      if (fault.type === 'busy') await busy.wait(fault.reason, fault.afterMs, call.signal);
-      else if (fault.type === 'refused') throw refusalError(fault.code, this.options.model, fault.reason);
-      else if (fault.type !== 'unsupported') {
-        await sleep(backoffMs(backoff, 0), call.signal);
-        return { fault: fault.reason };
-      }
+    } finally {
+      leave();
     }
   }
 
-  /** Told by who reads the answers: whether the last one held any JSON. */
+  /** Told by who reads whole answers: whether the last one held any JSON. */
   judged(hasJson: boolean): void {
-    this.shape.answered(this.shape.current, hasJson);
+    this.shape.judged(hasJson);
   }
 
   private async *attempt(
     question: Question,
+    shape: RequestShape,
     { signal, ledger }: Pick<AuthorCall, 'signal' | 'ledger'>,
   ): AsyncGenerator<string, CallFault | null> {
-    const shape = await this.shape.enter(signal);
-    const open = await this.begun(ledger);
-    const span = tracer.startSpan(`llm ${question.step}`, {
-      attributes: { 'gen_ai.request.model': this.options.model, 'presto.step': question.step, 'presto.attempt': open.attempt },
-    });
-    const wire: WireRecord = { status: null, headers: null, connection: null };
-    const timeout = AbortSignal.timeout(this.options.timeoutMs);
-    const stop = new AbortController();
-    const either = AbortSignal.any([signal, timeout, stop.signal]);
+    const { model, timeoutMs } = this.options;
+    const paid = new PaidCall(await ledger.begin(model), model, this.meter, question.step);
     const request = structured(question, shape);
-    const read: Reading = { answer: '', tokens: null, finish: null };
-    const settle = async (outcome: CallOutcome, paid: boolean, shown: CallOutcome | 'unsupported' = outcome) => {
-      const usage = paid ? countUsage(this.options.model, read.tokens, { prompt: request.prompt, answer: read.answer }) : null;
-      this.measured(shown, usage, span);
-      await open.settle(outcome, usage);
-    };
-    let ended = false;
+    const wire: WireRecord = { status: null, headers: null, connection: null };
+    const read = { answer: '', tokens: null, finish: null, prompt: request.prompt };
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(new TimedOut(timeoutMs)), timeoutMs);
+    const either = AbortSignal.any([signal, stop.signal]);
     try {
       either.throwIfAborted();
-      const model = this.client(shape, wire, headersOf(question, span));
-      const opening = model.stream([...request.messages], { ...request.options, signal: either });
-      const chunks = (await raced(opening, either))[Symbol.asyncIterator]();
-      for (;;) {
-        const { done, value } = await raced(chunks.next(), either);
-        if (done) break;
-        const delta = deltaOf(value, read);
-        if (delta) yield delta;
-        if (read.answer.length > MAX_ANSWER_CHARACTERS) throw new AnswerTooLong();
-      }
-      ended = true;
-      await settle('answered', true);
+      const client = this.client(shape, wire, headersOf(question, paid.span));
+      yield* deltas(() => client.stream([...request.messages], { ...request.options, signal: either }), read, either);
+      await paid.settle('answered', read);
       return endOf(read);
     } catch (error) {
-      if (ended) throw error;
-      ended = true;
-      if (signal.aborted) {
-        // A call that is given up is still given up when its bookkeeping fails; the ledger's lease sees to it.
-        await settle('aborted', false).catch(() => undefined);
-        throw signal.reason;
-      }
-      if (timeout.aborted) {
-        const fault = { type: 'timeout', reason: `no answer within ${this.options.timeoutMs} ms` } as const;
-        await settle('timeout', true);
-        return fault;
-      }
-      if (error instanceof AnswerTooLong) {
-        await settle('answered', true);
-        return { type: 'failed', reason: `the answer is longer than ${MAX_ANSWER_CHARACTERS} characters` };
-      }
-      const fault = faultOf(error, wire, Date.now());
-      if (fault.type === 'unsupported' && !this.shape.refused(shape, fault.reason)) {
-        await settle('refused', false);
-        return { type: 'refused', code: 'llm.request_refused', reason: fault.reason };
-      }
-      if (fault.type === 'unsupported') await settle('busy', false, 'unsupported');
-      else await settle(fault.type, wire.status === 200);
-      return fault;
+      if (paid.settled) throw error;
+      if (!signal.aborted) return await this.failed(stop.signal.aborted ? stop.signal.reason : error, paid, read, wire);
+      // A call that is given up stays given up when its bookkeeping fails: the step's lease sees to that.
+      await paid.settle('aborted', read.answer ? read : null).catch(() => undefined);
+      throw signal.reason;
     } finally {
+      clearTimeout(timer);
       stop.abort();
-      this.shape.gaveUp();
       // The reader has enough: what came so far is what is paid for.
-      if (!ended) await settle('answered', true);
-      span.end();
+      if (!paid.settled) await paid.settle('answered', read);
     }
   }
 
-  private async begun(ledger: AuthorCall['ledger']): Promise<OpenCall> {
-    try {
-      return await ledger.begin(this.options.model);
-    } catch (error) {
-      this.shape.gaveUp();
-      throw error;
+  private async failed(
+    error: unknown,
+    paid: PaidCall,
+    read: Reading & { readonly prompt: string },
+    wire: WireRecord,
+  ): Promise<CallFault> {
+    if (error instanceof TimedOut) {
+      await paid.settle('timeout', read);
+      return { type: 'timeout', reason: error.message };
     }
+    if (error instanceof AnswerTooLong) {
+      await paid.settle('answered', read);
+      return { type: 'failed', reason: error.message };
+    }
+    const fault = faultOf(error, wire, Date.now());
+    // Nothing was paid for a refused parameter: to the ledger it is a call that burns no attempt.
+    if (fault.type === 'unsupported') await paid.settle('busy', null, 'unsupported');
+    else await paid.settle(fault.type, wire.status === 200 ? read : null);
+    return fault;
   }
 
   /** A client of one call: its headers and what it saw on the wire are the call's own. */
@@ -159,24 +150,14 @@ export class ModelServer {
         baseURL: baseUrl,
         maxRetries: 0,
         defaultHeaders,
-        fetch: this.gate.fetchFor(wire, () => this.shape.accepted()),
+        fetch: this.gate.fetchFor(wire, () => this.shape.accepted(shape)),
       },
     });
   }
+}
 
-  private measured(outcome: CallOutcome | 'unsupported', usage: ReturnType<typeof countUsage> | null, span: Span): void {
-    const { model } = this.options;
-    this.meter.request(model, outcome);
-    span.setAttribute('presto.outcome', outcome);
-    if (outcome === 'failed' || outcome === 'timeout') span.setStatus({ code: SpanStatusCode.ERROR });
-    if (!usage) return;
-    this.meter.tokens(model, 'input', usage.inputTokens);
-    this.meter.tokens(model, 'cached', usage.cachedTokens);
-    this.meter.tokens(model, 'output', usage.outputTokens);
-    this.meter.cost(model, usage.costUsd);
-    span.setAttributes({
-      'gen_ai.usage.input_tokens': usage.inputTokens,
-      'gen_ai.usage.output_tokens': usage.outputTokens,
-    });
+class TimedOut extends Error {
+  constructor(ms: number) {
+    super(`no answer within ${ms} ms`);
   }
 }

@@ -1,5 +1,6 @@
 import { context, propagation, trace, type Span } from '@opentelemetry/api';
 import type { AIMessageChunk } from '@langchain/core/messages';
+import { MAX_ANSWER_CHARACTERS } from '../config';
 import type { ReportedTokens } from '../usage/count-usage';
 import type { CallFault } from './call-fault';
 import type { Question } from './question';
@@ -11,10 +12,34 @@ export interface Reading {
   finish: string | null;
 }
 
-export class AnswerTooLong extends Error {}
+export class AnswerTooLong extends Error {
+  constructor() {
+    super(`the answer is longer than ${MAX_ANSWER_CHARACTERS} characters`);
+  }
+}
+
+/**
+ * The text of a streamed answer, piece by piece, gathered in `reading`.
+ *
+ * @throws AnswerTooLong beyond the size limit, the signal's reason as soon as it is aborted
+ */
+export async function* deltas(
+  open: () => Promise<AsyncIterable<AIMessageChunk>>,
+  reading: Reading,
+  signal: AbortSignal,
+): AsyncGenerator<string, void> {
+  const chunks = (await raced(open(), signal))[Symbol.asyncIterator]();
+  for (;;) {
+    const { done, value } = await raced(chunks.next(), signal);
+    if (done) return;
+    const delta = deltaOf(value, reading);
+    if (reading.answer.length > MAX_ANSWER_CHARACTERS) throw new AnswerTooLong();
+    if (delta) yield delta;
+  }
+}
 
 /** The new text in a chunk: of the message, or of the arguments of the one tool call. */
-export function deltaOf(chunk: AIMessageChunk, reading: Reading): string {
+function deltaOf(chunk: AIMessageChunk, reading: Reading): string {
   reading.tokens = chunk.usage_metadata ?? reading.tokens;
   const finish = chunk.response_metadata['finish_reason'] as unknown;
   if (typeof finish === 'string') reading.finish = finish;

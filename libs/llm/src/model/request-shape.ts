@@ -13,7 +13,7 @@ export interface RequestShape {
 
 const BEST: RequestShape = { format: 'json_schema', arrayLimits: true, stream: true, streamUsage: true };
 /** Answers in a row without any JSON after which a server is taken to ignore the format. */
-const USELESS_ANSWERS = 2;
+const USELESS_ANSWERS = 3;
 
 /** The next humbler shape after the server refused one with these words; null when there is none. */
 export function humbler(shape: RequestShape, words: string): RequestShape | null {
@@ -36,11 +36,11 @@ export class ServerShape {
   private useless = 0;
   private probe: { readonly decided: Promise<void>; readonly release: () => void } | null = null;
 
-  get current(): RequestShape {
-    return this.shape;
-  }
-
-  /** The shape to ask in; the caller that becomes the probe must call `accepted` or `gaveUp`. */
+  /**
+   * The shape to ask in. Who enters first probes the server, and must call `accepted` or `left`.
+   *
+   * @throws the reason of `signal` when it is aborted while waiting for a probe
+   */
   async enter(signal: AbortSignal): Promise<RequestShape> {
     while (!this.known && this.probe) await raced(this.probe.decided, signal);
     if (!this.known) {
@@ -50,33 +50,24 @@ export class ServerShape {
     return this.shape;
   }
 
-  /** The server took the request. */
-  accepted(): void {
+  /** The server took a request of this shape: only then is it what the server supports. */
+  accepted(shape: RequestShape): void {
+    this.shape = shape;
     this.known = true;
     this.release();
   }
 
-  /** The probing call ended without an answer to the question. */
-  gaveUp(): void {
+  /** Who entered asks no more; when nothing was learned, the next one probes. */
+  left(): void {
     if (!this.known) this.release();
   }
 
-  /** @returns false when there is no humbler shape */
-  refused(asked: RequestShape, words: string): boolean {
-    // Another call may have learned it meanwhile.
-    if (asked !== this.shape) return true;
-    const next = humbler(asked, words);
-    if (!next) return false;
-    this.shape = next;
-    return true;
-  }
-
   /** Told by who read the answer: servers exist that accept a format and ignore it. */
-  answered(asked: RequestShape, hasJson: boolean): void {
+  judged(hasJson: boolean): void {
     this.useless = hasJson ? 0 : this.useless + 1;
-    if (this.useless < USELESS_ANSWERS || asked !== this.shape) return;
+    if (this.useless < USELESS_ANSWERS) return;
     this.useless = 0;
-    this.shape = humbler(asked, '') ?? this.shape;
+    this.shape = humbler({ ...this.shape, arrayLimits: false }, '') ?? this.shape;
   }
 
   private release(): void {

@@ -26,7 +26,7 @@ export class LangchainPlan {
     const { brief, sources, settled } = request;
     const passages = passagesOf(sources);
     const storyline = storylineOf(brief.template);
-    const documents = sources.length > 1 ? documentTitles(sources) : '';
+    const documents = documentTitles(sources);
     const told: OutlineEntry[] = [...settled];
     let target = brief.slideCount;
     let fault: string | null = null;
@@ -50,8 +50,8 @@ export class LangchainPlan {
           }
           if (reader.hopeless) break;
         }
-        this.server.judged(reader.hasEntries);
         const ended = next.done ? next.value.fault : null;
+        if (ended === null) this.server.judged(reader.hasEntries);
         fault = ended ?? reader.complaint;
         const whole = ended === null && reader.complete;
         if (target === null && whole && told.length > settled.length) {

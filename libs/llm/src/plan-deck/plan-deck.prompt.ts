@@ -44,7 +44,7 @@ function userText({ brief, source, documents, storyline, layouts, told, wanted, 
     `Layouts, by the kind of content:\n${menu}`,
     storyline && `Storyline to follow where the material allows:\n${storyline.map((role) => `- ${role}`).join('\n')}`,
     `Plan the presentation. For every slide: title, layout, intent (what it must say or prove, one sentence), passages (numbers of the 1 to 3 passages it draws on; none when there is no source).
-The first slide has the layout title; the last one says what to do or remember. An agenda comes second when there are more than ten slides, a section slide before every 4 to 7. Vary the layouts; no layout more than twice in a row. No two titles alike.`,
+The titles read in order tell the story: situation, complication, answer, evidence, consequence, what to do. The first slide has the layout title; the last one says what to do or remember. An agenda comes second when there are more than ten slides, a section slide before every 4 to 7. Vary the layouts; no layout more than twice in a row. No two titles alike.`,
     told.length > 0 && `Already planned:\n${told.map(({ title }, i) => `${i + 1}. ${line(title)}`).join('\n')}\nGo on behind them; do not repeat them.`,
     `Slides ${told.length > 0 ? 'still to plan' : 'to plan'}: ${count}.`,
     fault && `Your last answer could not be used: ${fault}. Mind it this time.`,

@@ -13,15 +13,21 @@ export function shown(text: string): string {
 /** Numbered passages under their headings, fenced as data. */
 export function fenced(passages: readonly Passage[], text: (passage: Passage) => string = ({ text }) => text): string {
   const lines: string[] = [];
-  let above: string | null = null;
+  let above: readonly string[] = [];
   for (const passage of passages) {
-    const path = passage.headings.join(' › ');
-    if (path !== above && path) lines.push(`# ${shown(path)}`);
-    above = path;
+    lines.push(...newHeadings(above, passage.headings));
+    above = passage.headings;
     // A line that looks like a passage of its own is indented.
     lines.push(`[${passage.number}] ${shown(text(passage)).replace(/\n(?=\[\d+\]|#)/g, '\n ')}`);
   }
   return `<source>\n${lines.join('\n')}\n</source>`;
+}
+
+/** The headings that a reader has not passed yet, one a line, marked by their depth. */
+function newHeadings(above: readonly string[], headings: readonly string[]): string[] {
+  const same = headings.findIndex((heading, depth) => heading !== above[depth]);
+  if (same < 0) return [];
+  return headings.slice(same).map((heading, index) => `${'#'.repeat(same + index + 1)} ${shown(heading).replace(/\s+/g, ' ')}`);
 }
 
 /** Tokens that the plan may spend on sources: a large one is seen as a digest, however large it is. */
@@ -52,21 +58,19 @@ function charactersPerToken(passages: readonly Passage[]): number {
 
 /** One line a section: which passages it has, and how the first one begins. */
 function bySection(passages: readonly Passage[], characters: number): string {
-  const sections: { path: string; first: Passage; last: Passage }[] = [];
+  const sections: { path: string; first: Passage }[] = [];
   for (const passage of passages) {
     const path = passage.headings.join(' › ');
-    const open = sections.at(-1);
-    if (open?.path === path) open.last = passage;
-    else sections.push({ path, first: passage, last: passage });
+    if (sections.at(-1)?.path !== path) sections.push({ path, first: passage });
   }
   const affordable = Math.max(1, Math.floor(characters / (WORTH_SHOWING + 40)));
   const step = Math.max(1, sections.length / affordable);
   const told = Array.from({ length: Math.min(sections.length, affordable) }, (_, i) => Math.floor(i * step));
   const lines = told.flatMap((index, place) => {
     const section = sections[index];
-    const until = sections[(told[place + 1] ?? sections.length) - 1];
-    if (!section || !until) return [];
-    const numbers = section.first.number === until.last.number ? '' : ` (to [${until.last.number}])`;
+    if (!section) return [];
+    const last = (sections[told[place + 1] ?? -1]?.first.number ?? passages.length + 1) - 1;
+    const numbers = section.first.number === last ? '' : ` (to [${last}])`;
     const room = Math.max(WORTH_SHOWING, characters / told.length - section.path.length - 16);
     const title = section.path ? `# ${shown(section.path).slice(0, 160)}\n` : '';
     return [`${title}[${section.first.number}]${numbers} ${shown(leading(section.first.text, room))}`];

@@ -1,5 +1,6 @@
 /** Numbers that carry a claim: with a percent sign or currency, a decimal mark, or of two digits and more. */
-const NUMBER = /\d[\d.,'’ \u00a0\u202f]*\d|\d(?=\s?[%‰€$£¥₩])/g;
+const NUMBER =
+  /\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d[\d.,]*\d|\d(?=\s?[%‰€$£¥₩])/g;
 
 /** Numbers in `text` that stand nowhere in `given`, as they were written, each once. */
 export function ungroundedNumbers(text: string, given: string): string[] {

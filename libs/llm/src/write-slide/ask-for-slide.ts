@@ -26,8 +26,8 @@ export async function askForSlide(
 ): Promise<SlideDraft> {
   let fault: string | null = null;
   let good: Drafted | null = null;
+  let again = '';
   for (;;) {
-    const again: string = fault === null ? '' : `\n\nYour last answer could not be used: ${fault}. Answer again, in full.`;
     try {
       const said = await readAnswer(server, { ...question, user: question.user + again }, setting, call);
       const drafted = said.fault === null || said.json ? draftFrom(said.json, setting) : said.fault;
@@ -36,10 +36,11 @@ export async function askForSlide(
       else if (drafted.findings.length === 0) return drafted.draft;
       else {
         good = drafted;
-        fault = `${drafted.findings.join('; ')}. It was: ${JSON.stringify(said.json).slice(0, 4000)}`;
+        again = `\n\nYour last answer was:\n${JSON.stringify(said.json).slice(0, 4000)}\nMend this, and answer with the whole slide: ${drafted.findings.join('; ')}.`;
         continue;
       }
       if (good) return good.draft;
+      again = `\n\nYour last answer could not be used: ${fault}. Answer again, in full.`;
     } catch (error) {
       if (good && error instanceof AppError && NOT_WORTH_FAILING.has(error.code)) return good.draft;
       throw spentBecause(error, fault);
@@ -80,7 +81,7 @@ async function readAnswer(
     if (partial) call.onProgress(only ? { layout: only, ...partial } : partial);
   }
   const json = extractJson(text);
-  server.judged(json !== null);
+  if (next.value.fault === null) server.judged(json !== null);
   return { json, fault: next.value.fault };
 }
 

@@ -10,6 +10,7 @@ const setting = {
   layouts: [writableLayout('bullets') as WritableLayout],
   passages: passagesOf([source]),
   sources: [source],
+  title: 'Planned title',
   said: 'see https://own.example/page',
 };
 const bullets = (points: unknown, more: Partial<SlideAnswer> = {}): SlideAnswer => ({
@@ -41,6 +42,10 @@ describe('a draft made of an answer', () => {
     expect(draft.content).toEqual({ title: 'T', lead: null, points: ['a', 'b'] });
   });
 
+  it('takes the planned title when the answer has none', () => {
+    expect(drafted(bullets(['a', 'b'], { content: { points: ['a', 'b'] } })).draft.content['title']).toBe('Planned title');
+  });
+
   it('is cut to the limits of its layout, and the finding says where', () => {
     const long = `Revenue rose by 12 % in 2025, ${'and it rose again '.repeat(12)}`;
     const { draft, findings } = drafted(bullets([long, 'Short']));
@@ -50,7 +55,6 @@ describe('a draft made of an answer', () => {
 
   it('is no draft when the layout lacks what it needs, and the fault says what', () => {
     expect(draftOf(bullets(null), setting)).toContain('points');
-    expect(draftOf({ content: {}, notes: null, citations: null }, setting)).toContain('title');
   });
 
   it('names numbers that the passages do not have', () => {

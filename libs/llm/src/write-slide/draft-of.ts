@@ -13,6 +13,8 @@ export interface DraftSetting {
   readonly layouts: readonly WritableLayout[];
   readonly passages: readonly Passage[];
   readonly sources: readonly SourceDocument[];
+  /** As planned, for a model that leaves it out. */
+  readonly title: string;
   /** What the user wrote: addresses and numbers in it may stand on the slide. */
   readonly said: string;
 }
@@ -36,11 +38,12 @@ const VERBATIM = /^(code|tex|latex|formula)$/;
  * @returns the fault in words when the content does not have the fields of its layout
  */
 export function draftOf(answer: SlideAnswer, setting: DraftSetting): Drafted | string {
-  const { brief, layouts, passages, sources, said } = setting;
+  const { brief, layouts, passages, sources, said, title } = setting;
   const layout = layouts.find(({ name }) => name === answer.layout) ?? layouts[0];
   if (!layout) return `there is no layout "${answer.layout ?? ''}"`;
   const given = passages.map(({ text }) => text).join('\n');
   const clean = cleaned(answer.content, said, given) as Record<string, unknown>;
+  if (!clean['title']) clean['title'] = title;
   const whole = checked(layout.name, fitted(layout.schema, clean, false) as Record<string, unknown>);
   const fit = 'content' in whole ? whole : checked(layout.name, fitted(layout.schema, clean, true) as Record<string, unknown>);
   if (!('content' in fit)) return `its content does not fit the layout ${layout.name}: ${fit.faults.slice(0, 4).join('; ')}`;

@@ -10,6 +10,9 @@ const VERSATILE: ReadonlySet<string> = new Set([
   'bullets', 'statement', 'two-columns', 'comparison', 'process', 'timeline', 'quote', 'key-figure', 'figures', 'feature-cards', 'definition', 'table',
 ]);
 
+/** Layouts that frame the others: the outline is all they need. */
+const FRAMING: ReadonlySet<string> = new Set(['title', 'section', 'agenda', 'question', 'call-to-action', 'closing']);
+
 export function versatileLayouts(): readonly WritableLayout[] {
   return writableLayouts().filter(({ name }) => VERSATILE.has(name));
 }
@@ -21,10 +24,13 @@ export class LangchainWrite {
   async write(request: WriteRequest, call: AuthorCall): Promise<SlideDraft> {
     const { brief, sources, entry, prompt } = request;
     const assigned = ownPassages(entry, sources);
-    const passages = assigned.length > 0 || !prompt ? assigned : passagesAbout(prompt, sources);
+    const framing = FRAMING.has(entry.layout ?? '');
+    const about = [entry.title, entry.intent, prompt].join(' ');
+    const passages = assigned.length > 0 || framing ? assigned : passagesAbout(about, sources);
     const planned = writableLayout(entry.layout);
     const layouts = planned ? [planned] : versatileLayouts();
     const said = [brief.topic, brief.title, prompt].filter(Boolean).join('\n');
-    return askForSlide(this.server, writeQuestion(request, layouts, passages), { brief, layouts, passages, sources, said }, call);
+    const setting = { brief, layouts, passages, sources, said, title: entry.title };
+    return askForSlide(this.server, writeQuestion(request, layouts, passages), setting, call);
   }
 }

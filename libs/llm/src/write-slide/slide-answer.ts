@@ -2,9 +2,6 @@ import { z } from 'zod';
 import type { JsonSchema } from '../model/answer-schema';
 import type { WritableLayout } from '../layout/catalog';
 
-const MAX_NOTES = 1600;
-const MAX_QUOTE = 300;
-
 /** A slide as a model writes it; its content is checked by its layout. */
 export const SlideAnswer = z.object({
   layout: z.string().nullish(),
@@ -26,35 +23,38 @@ export interface AnswerParts {
 /** The schema of one slide: of one layout, or of a choice between some. */
 export function slideSchema({ layouts, notes, citations }: AnswerParts): JsonSchema {
   const rest = {
-    ...(notes && { notes: { type: 'string', maxLength: MAX_NOTES, description: 'what the presenter says, 60 to 120 words' } }),
+    ...(notes && { notes: { type: 'string', description: 'what the presenter says, 60 to 120 words' } }),
     ...(citations && { citations: citationsSchema() }),
   };
   const [only] = layouts;
   if (only && layouts.length === 1) {
-    return { title: 'slide', type: 'object', properties: { content: withoutRoot(only.schema), ...rest } };
+    return { title: 'slide', type: 'object', properties: { content: contentSchema(only), ...rest } };
   }
   const variants = layouts.map(({ name, when, schema }) => ({
     type: 'object',
     description: when,
-    properties: { layout: { type: 'string', enum: [name] }, content: withoutRoot(schema) },
+    properties: { layout: { type: 'string', enum: [name] }, content: contentSchema({ schema }) },
   }));
   return { title: 'slide', type: 'object', properties: { slide: { anyOf: variants }, ...rest } };
 }
 
-function withoutRoot({ $schema: _, ...schema }: JsonSchema): JsonSchema {
-  return schema;
+/** The fields of a layout; what a title is, the rules have said. */
+function contentSchema({ schema }: Pick<WritableLayout, 'schema'>): JsonSchema {
+  const { $schema: _, properties, ...rest } = schema as { $schema?: string; properties: Record<string, JsonSchema> };
+  const { description: __, ...title } = properties['title'] ?? { type: 'string' };
+  return { ...rest, properties: { ...properties, title } };
 }
 
 function citationsSchema(): JsonSchema {
   return {
     type: 'array',
-    description: 'where each statement of the slide stands: the passage number and its words exactly as they stand there',
+    description: 'where the statements of the slide stand, in the exact words of the passage',
     maxItems: 8,
     items: {
       type: 'object',
       properties: {
         passage: { type: 'integer' },
-        quote: { type: 'string', maxLength: MAX_QUOTE },
+        quote: { type: 'string' },
       },
     },
   };

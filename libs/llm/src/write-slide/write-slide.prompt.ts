@@ -1,5 +1,5 @@
 import type { WriteRequest, Passage } from '@presto/decks';
-import { briefText, line } from '../prompt/brief-text';
+import { briefText, line, outlineText } from '../prompt/brief-text';
 import { RULES } from '../prompt/rules.prompt';
 import { fenced } from '../prompt/source-text';
 import type { Question } from '../model/question';
@@ -13,21 +13,16 @@ export function writeQuestion(
 ): Question {
   const { brief, deckTitle, outline, order, entry, prompt } = request;
   const [only] = layouts;
-  const titles = outline.map((title, i) => `${i + 1}. ${line(title)}`).join('\n');
   const parts = [
     briefText(brief, deckTitle),
-    outline.length > 0 && `Outline:\n${titles}`,
+    outline.length > 0 && outlineText(outline, order),
     passages.length > 0 && fenced(passages),
     `Slide ${order} of ${Math.max(order, outline.length)}
 Slide title: ${line(entry.title)}
 Intent: ${line(entry.intent)}`,
     prompt && `Request: ${line(prompt)}`,
     layouts.length === 1 && only ? `Layout: ${only.name} (${only.when})` : 'Choose the layout that suits what it has to say.',
-    `Write this one slide. Keep its title, or say it better. ${
-      passages.length > 0
-        ? 'Draw on the passages alone, and cite them word for word.'
-        : 'There is no source: say what is generally true, and give no figures, names or dates of your own.'
-    }`,
+    `Write this one slide. Keep its title, or say it better. ${groundsOf(request, passages)}`,
   ];
   return {
     step: 'write',
@@ -35,4 +30,11 @@ Intent: ${line(entry.intent)}`,
     user: parts.filter(Boolean).join('\n\n'),
     schema: slideSchema({ layouts, notes: brief.includeSpeakerNotes, citations: passages.length > 0 }),
   };
+}
+
+/** What the slide may say. */
+function groundsOf({ sources }: WriteRequest, passages: readonly Passage[]): string {
+  if (passages.length > 0) return 'Draw on the passages alone, and cite them word for word.';
+  if (sources.length > 0) return 'No passage belongs to it: draw on the outline alone, and add no facts.';
+  return 'There is no source: say what is generally true, and give no figures, names or dates of your own.';
 }

@@ -59,6 +59,12 @@ describe('writing a slide with a model', () => {
     expect(prompt).toContain(`Request: ${wish}`);
   });
 
+  it('keeps to the outline on a slide that frames the others', async () => {
+    const under = await started();
+    await under.write({ sources: [source], entry: { ...entry, layout: 'closing', passages: [] } });
+    expect(under.emulator.journal.entries[0]?.prompt).toContain('draw on the outline alone');
+  });
+
   it('leaves the notes out when the user wants none', async () => {
     const under = await started();
     const brief = { ...A_BRIEF, includeSpeakerNotes: false };
@@ -95,7 +101,7 @@ describe('writing a slide with a model', () => {
     const draft = await under.write({ brief, sources: [source], entry });
     expect(draft.layout).toBe('bullets');
     expect(under.ledger.paid).toBe(2);
-    expect(under.emulator.journal.entries[1]?.prompt).toContain('not written in Korean');
+    expect(under.emulator.journal.entries[1]?.prompt).toMatch(/Mend this.*not written in Korean/);
   });
 
   it('publishes the draft at hand when no attempt is left to mend it', async () => {
