@@ -1,0 +1,23 @@
+import { decksContract, DecksUnderTest, MAX_ACTIVE_DECKS } from './decks.contract';
+import { InMemoryDecks } from './in-memory-decks';
+import { InMemoryWorkUnits } from './in-memory-work-units';
+import { TestClock } from './test-clock';
+import { WORK_OPTIONS, workUnitsContract } from './work-units.contract';
+
+const decks = new InMemoryDecks(new TestClock(), MAX_ACTIVE_DECKS);
+const units = new InMemoryWorkUnits(decks, WORK_OPTIONS);
+const store: DecksUnderTest = {
+  decks,
+  units,
+  events: async (deckId) => decks.events(deckId),
+  view: async (deckId) => decks.view(deckId),
+};
+
+describe('decks in memory', () => decksContract(() => store));
+
+describe('work units in memory', () =>
+  workUnitsContract(() => ({
+    ...store,
+    expire: (unitId) => units.expire(unitId),
+    recheck: (deckId) => units.recheck(deckId),
+  })));

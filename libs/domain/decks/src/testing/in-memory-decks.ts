@@ -1,0 +1,220 @@
+import { DeckEvent, DeckView, NO_USAGE, SlideBody } from '@presto/contracts';
+import { isRunning, Deck } from '../domain/deck';
+import {
+  DeckLimitReached,
+  DeckNotFound,
+  IdempotencyKeyReused,
+  SlideNotFound,
+  WorkSuperseded,
+} from '../domain/deck.errors';
+import type { DeckPast, PastCommand } from '../domain/deck-past';
+import type { UnitChange } from '../domain/work';
+import type { DeckAccepted, Idempotency } from '../generate-deck/generate-deck.command';
+import { Assignment, ChangeOptions, Decks, NewDeck, PlanningState } from '../ports/decks';
+import { KeptDeck, newDeck, viewOf } from './kept-deck';
+import { KeptCall, KeptUnit, newUnit } from './kept-unit';
+import { TestClock } from './test-clock';
+
+/** Decks as the Postgres adapter keeps them, in maps: proven by the same contract suite. */
+export class InMemoryDecks extends Decks {
+  readonly units = new Map<string, KeptUnit>();
+  readonly calls: KeptCall[] = [];
+  /** Units in the order they were opened: what the relay would tell. */
+  readonly opened: string[] = [];
+  private readonly decks = new Map<string, KeptDeck>();
+  private readonly keys = new Map<string, { fingerprint: string; deckId: string }>();
+
+  constructor(
+    readonly clock = new TestClock(),
+    private readonly maxActiveDecks = 20,
+  ) {
+    super();
+  }
+
+  async create(deck: NewDeck, idempotency: Idempotency | null): Promise<DeckAccepted> {
+    const key = idempotency && `${deck.userId}\n${idempotency.key}`;
+    const known = key ? this.keys.get(key) : undefined;
+    if (known && known.fingerprint !== idempotency?.fingerprint) throw new IdempotencyKeyReused();
+    if (known) return { deckId: known.deckId, status: 'PENDING' };
+    this.refuseOneMore(deck.userId);
+    const kept = newDeck(deck, this.clock.now());
+    this.decks.set(deck.id, kept);
+    this.open(kept, { id: deck.id, kind: 'plan', slideId: null, commandId: null, prompt: null });
+    if (key && idempotency)
+      this.keys.set(key, { fingerprint: idempotency.fingerprint, deckId: deck.id });
+    return { deckId: deck.id, status: 'PENDING' };
+  }
+
+  async change<T>(
+    deckId: string,
+    options: ChangeOptions,
+    decide: (deck: Deck) => T,
+  ): Promise<T | null> {
+    return this.commit(deckId, options, (deck) => ({ result: decide(deck), inverts: null }));
+  }
+
+  async changeByPast<T>(
+    deckId: string,
+    options: ChangeOptions & { readonly userId: string; readonly commandId: string },
+    decide: (
+      deck: Deck,
+      past: DeckPast,
+    ) => { readonly result: T; readonly inverts: PastCommand | null },
+  ): Promise<T | null> {
+    return this.commit(deckId, options, (deck, kept) =>
+      decide(deck, pastOf(kept, options.userId, options)),
+    );
+  }
+
+  async past(deckId: string, userId: string): Promise<DeckPast> {
+    return pastOf(this.kept(deckId, userId), userId);
+  }
+
+  async planning(deckId: string, userId?: string): Promise<PlanningState> {
+    const { state, brief, entries } = this.kept(deckId, userId);
+    return { userId: state.userId, brief, settled: [...entries] };
+  }
+
+  async assignment(deckId: string, slideId: string, userId?: string): Promise<Assignment> {
+    const { state, brief, entries, bodies } = this.kept(deckId, userId);
+    const index = state.slots.findIndex((slot) => slot.slideId === slideId);
+    const slot = state.slots[index];
+    if (!slot) throw new SlideNotFound();
+    const body = bodies.get(slideId);
+    return {
+      deckId,
+      userId: state.userId,
+      deckTitle: state.title,
+      theme: state.theme,
+      brief,
+      outline: state.slots.map(({ title }) => title),
+      order: index + 1,
+      entry: entries.find((entry) => entry.slideId === slideId) ?? {
+        title: slot.title,
+        layout: null,
+        intent: '',
+        passages: [],
+      },
+      slide: body ? { ...draftOf(body), version: slot.slideVersion ?? 0 } : null,
+    };
+  }
+
+  /** Stored events in order. */
+  events(deckId: string): readonly DeckEvent[] {
+    return this.decks.get(deckId)?.events ?? [];
+  }
+
+  /** `GET`, made of the deck's own state and not of its events; null when it was deleted. */
+  view(deckId: string): DeckView | null {
+    const kept = this.decks.get(deckId);
+    return kept && !kept.deleted ? viewOf(kept) : null;
+  }
+
+  private commit<T>(
+    deckId: string,
+    { userId, commandId }: ChangeOptions,
+    decide: (deck: Deck, kept: KeptDeck) => { result: T; inverts: PastCommand | null },
+  ): T | null {
+    const kept = this.kept(deckId, userId);
+    if (commandId && kept.commands.some((command) => command.commandId === commandId)) return null;
+    const deck = new Deck({
+      ...structuredClone(kept.state),
+      elapsedMs: this.clock.now() - kept.generationStartedAt,
+      usage: this.usageOf(deckId),
+      units: [...this.units.values()]
+        .filter((unit) => unit.deckId === deckId && unit.isOpen)
+        .map(({ id, kind, slideId, epoch, commandId: command, prompt }) => ({
+          ...{ id, kind, slideId, epoch, prompt },
+          commandId: command,
+        })),
+    });
+    const { result, inverts } = decide(deck, kept);
+    const changes = deck.takeChanges();
+    // Everything that may refuse comes before anything that changes: a decision is stored whole or not at all.
+    this.checkFences(changes.units);
+    const deleted = changes.events.some(({ type }) => type === 'DeckDeleted');
+    if (isRunning(deck.state.status) && !isRunning(kept.state.status) && !deleted) {
+      this.refuseOneMore(kept.state.userId);
+    }
+    if (commandId) {
+      const applied: PastCommand = { commandId, userId: userId ?? '', kind: 'do', inverts: null };
+      kept.commands.push(inverts ?? applied);
+    }
+    if (changes.newGeneration) {
+      kept.generation += 1;
+      kept.generationStartedAt = this.clock.now();
+    }
+    kept.store(deck.state, changes.events, this.clock.now());
+    this.applyUnits(kept, changes.units);
+    return result;
+  }
+
+  private checkFences(changes: readonly UnitChange[]): void {
+    for (const change of changes) {
+      if (change.type !== 'settle') continue;
+      const unit = this.units.get(change.fence.unitId);
+      if (unit?.state !== 'claimed' || unit.epoch !== change.fence.epoch)
+        throw new WorkSuperseded();
+    }
+  }
+
+  private applyUnits(kept: KeptDeck, changes: readonly UnitChange[]): void {
+    for (const change of changes) {
+      if (change.type === 'settle') this.units.get(change.fence.unitId)?.settle(change.state);
+      else if (change.type === 'withdraw') this.units.get(change.unitId)?.withdraw();
+    }
+    for (const change of changes) if (change.type === 'open') this.open(kept, change.unit);
+  }
+
+  private open(kept: KeptDeck, unit: Parameters<typeof newUnit>[0]): void {
+    const { id: deckId, userId } = kept.state;
+    const known = this.units.get(unit.id);
+    const opened = newUnit(unit, { deckId, userId, generation: kept.generation });
+    if (known) opened.epoch = known.epoch + 1;
+    this.units.set(unit.id, opened);
+    this.opened.push(unit.id);
+  }
+
+  private kept(deckId: string, userId?: string): KeptDeck {
+    const kept = this.decks.get(deckId);
+    if (!kept || kept.deleted || (userId && kept.state.userId !== userId)) throw new DeckNotFound();
+    return kept;
+  }
+
+  private refuseOneMore(userId: string): void {
+    const active = [...this.decks.values()].filter(
+      ({ state, deleted }) => state.userId === userId && isRunning(state.status) && !deleted,
+    );
+    if (active.length >= this.maxActiveDecks) throw new DeckLimitReached(this.maxActiveDecks);
+  }
+
+  private usageOf(deckId: string) {
+    return this.calls
+      .filter((call) => call.deckId === deckId && call.isPaid)
+      .reduce(
+        (sum, { usage }) => ({
+          calls: sum.calls + 1,
+          input_tokens: sum.input_tokens + (usage?.inputTokens ?? 0),
+          cached_tokens: sum.cached_tokens + (usage?.cachedTokens ?? 0),
+          output_tokens: sum.output_tokens + (usage?.outputTokens ?? 0),
+          cost_usd: sum.cost_usd + (usage?.costUsd ?? 0),
+        }),
+        NO_USAGE,
+      );
+  }
+}
+
+/** The command being applied counts already, as in the transaction that has just recorded it. */
+function pastOf(kept: KeptDeck, userId: string, applying?: { commandId: string }): DeckPast {
+  const now: PastCommand[] = applying
+    ? [{ commandId: applying.commandId, userId, kind: 'do', inverts: null }]
+    : [];
+  return {
+    events: kept.events,
+    commands: [...kept.commands.filter((command) => command.userId === userId), ...now],
+  };
+}
+
+function draftOf({ layout, content, presenter_notes, citations }: SlideBody) {
+  return { layout, content, presenterNotes: presenter_notes, citations };
+}
