@@ -29,9 +29,9 @@ export function homeOf(env = process.env) {
   return path.resolve(env['PRESTO_HOME'] || path.join(checkoutDir(), '.presto'));
 }
 
-/** The folder that holds `node_modules`: of the working directory, else of this file. */
+/** The folder that holds `node_modules`: of this file, else (when it was bundled) of the working directory. */
 export function checkoutDir() {
-  for (const start of [process.cwd(), HERE]) {
+  for (const start of [HERE, process.cwd()]) {
     for (let dir = start; ; dir = path.dirname(dir)) {
       if (existsSync(path.join(dir, 'nx.json'))) return dir;
       if (dir === path.dirname(dir)) break;

@@ -120,8 +120,8 @@ export class AppProcess {
       .toString('utf8')
       .trimEnd()
       .split('\n');
-    const plain = lines.filter((line) => !line.startsWith('{'));
-    return (plain.join('\n').trim() || lines.slice(-5).join('\n')).slice(-8_000);
+    const plain = lines.filter((line) => line.trim() !== '' && !line.startsWith('{'));
+    return (plain.length > 0 ? plain.slice(-40) : lines.slice(-5)).join('\n');
   }
 
   /** The app writes on into the same file, at its end, which is then its beginning. */
