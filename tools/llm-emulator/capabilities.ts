@@ -34,7 +34,8 @@ export const FULL: Capabilities = {
 
 /** @throws RangeError naming the field that is unknown or of the wrong type */
 export function checkedCapabilities(value: unknown): Partial<Capabilities> {
-  if (typeof value !== 'object' || value === null) throw new RangeError('capabilities: expected an object');
+  if (typeof value !== 'object' || value === null)
+    throw new RangeError('capabilities: expected an object');
   for (const [key, field] of Object.entries(value)) {
     const known = key in FULL && typeof field === typeof FULL[key as keyof Capabilities];
     if (!known) throw new RangeError(`capabilities.${key}: unknown or of the wrong type`);
@@ -46,7 +47,11 @@ export function checkedCapabilities(value: unknown): Partial<Capabilities> {
 }
 
 /** The 400 that a server without the capability answers, or null. */
-export function unsupported(request: ChatRequest, can: Capabilities, promptTokens: number): Refusal | null {
+export function unsupported(
+  request: ChatRequest,
+  can: Capabilities,
+  promptTokens: number,
+): Refusal | null {
   const refuse = (param: string, message: string, code: string | null = null): Refusal => ({
     status: 400,
     type: 'invalid_request_error',
@@ -58,7 +63,8 @@ export function unsupported(request: ChatRequest, can: Capabilities, promptToken
     const message = `This model's maximum context length is ${can.context} tokens. However, your messages resulted in ${promptTokens} tokens.`;
     return refuse('messages', message, 'context_length_exceeded');
   }
-  if (request.stream && !can.stream) return refuse('stream', 'Streaming is not supported by this server.');
+  if (request.stream && !can.stream)
+    return refuse('stream', 'Streaming is not supported by this server.');
   if (request.stream_options && !can.stream_options) {
     return refuse('stream_options', 'Unrecognized request argument supplied: stream_options');
   }
@@ -66,7 +72,10 @@ export function unsupported(request: ChatRequest, can: Capabilities, promptToken
   const format = request.response_format?.type;
   if (format === 'json_schema') {
     if (!can.json_schema) {
-      return refuse('response_format', "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.");
+      return refuse(
+        'response_format',
+        "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.",
+      );
     }
     const { strict, schema } = request.response_format?.json_schema ?? {};
     if (strict && !can.array_limits && /"(min|max)Items"/.test(JSON.stringify(schema))) {
@@ -77,8 +86,12 @@ export function unsupported(request: ChatRequest, can: Capabilities, promptToken
     }
   }
   if (format === 'json_object' && !can.json_object) {
-    return refuse('response_format', "'response_format' of type 'json_object' is not supported with this model.");
+    return refuse(
+      'response_format',
+      "'response_format' of type 'json_object' is not supported with this model.",
+    );
   }
-  if (request.tools?.length && !can.tools) return refuse('tools', 'tools is not supported in this model.');
+  if (request.tools?.length && !can.tools)
+    return refuse('tools', 'tools is not supported in this model.');
   return null;
 }

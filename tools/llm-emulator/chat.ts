@@ -23,7 +23,15 @@ export interface Scene {
 }
 
 const SPOILS: ReadonlySet<string> = new Set<SpoilKind>([
-  'length', 'garbage', 'schema_break', 'wrong_order', 'duplicate', 'too_many', 'huge', 'endless', 'empty',
+  'length',
+  'garbage',
+  'schema_break',
+  'wrong_order',
+  'duplicate',
+  'too_many',
+  'huge',
+  'endless',
+  'empty',
 ]);
 const ENDLESS_PIECE = ' and so on'.repeat(20);
 
@@ -43,7 +51,8 @@ export async function serveChat(
     response.destroy();
     return;
   }
-  const refusal = (fault && refusalOf(fault)) ?? unsupported(request, scene.can, countTokens(prompt));
+  const refusal =
+    (fault && refusalOf(fault)) ?? unsupported(request, scene.can, countTokens(prompt));
   if (refusal) return refuse(response, entry, refusal);
   if (fault?.kind === 'hang') {
     await pause(2 ** 31 - 1, gone);
@@ -55,14 +64,19 @@ export async function serveChat(
   if (!(await pause(pace.firstTokenMs, gone))) return;
   entry.first_token_at = performance.timeOrigin + performance.now();
   entry.status = 200;
-  const envelope = { id: `chatcmpl-${entry.id}`, model: request.model, created: Math.floor(entry.started_at / 1000) };
+  const envelope = {
+    id: `chatcmpl-${entry.id}`,
+    model: request.model,
+    created: Math.floor(entry.started_at / 1000),
+  };
   if (request.stream) {
     const writer = new ChunkWriter(envelope, answer.tool);
     const counted = request.stream_options?.include_usage ? usage : null;
     await stream(response, writer, answer, counted, pace, fault, gone);
     return;
   }
-  const wait = pace.tokensPerSecond > 0 ? (usage.completion_tokens / pace.tokensPerSecond) * 1000 : 0;
+  const wait =
+    pace.tokensPerSecond > 0 ? (usage.completion_tokens / pace.tokensPerSecond) * 1000 : 0;
   if (!(await pause(wait, gone))) return;
   const body = wholeAnswer(envelope, answer, usage);
   response.writeHead(200, { 'content-type': 'application/json' });
@@ -83,9 +97,14 @@ async function stream(
   fault: FaultRule | null,
   gone: AbortSignal,
 ): Promise<void> {
-  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' });
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache',
+  });
   const breaks = fault?.kind === 'cut' || fault?.kind === 'stall';
-  const text = breaks ? answer.text.slice(0, Math.floor(answer.text.length * (fault.after ?? 0.5))) : answer.text;
+  const text = breaks
+    ? answer.text.slice(0, Math.floor(answer.text.length * (fault.after ?? 0.5)))
+    : answer.text;
   const pieces = piecesOf(text, fault?.kind === 'huge' ? 4096 : pace.tokensPerPiece);
   const opening = writer.first();
   if (pace.tokensPerSecond === 0) {
@@ -100,7 +119,12 @@ async function stream(
     }
   }
   if (breaks || fault?.kind === 'endless') {
-    await broken(response, fault.kind as 'cut' | 'stall' | 'endless', gone, writer.piece(ENDLESS_PIECE));
+    await broken(
+      response,
+      fault.kind as 'cut' | 'stall' | 'endless',
+      gone,
+      writer.piece(ENDLESS_PIECE),
+    );
     return;
   }
   response.end(writer.last(answer.finish, usage));
@@ -133,10 +157,17 @@ function drained(response: ServerResponse, gone: AbortSignal): Promise<void> {
 
 function piecesOf(text: string, tokensPerPiece: number): string[] {
   const size = Math.max(1, Math.round(tokensPerPiece * 4));
-  return Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(text.length / size) }, (_, index) =>
+    text.slice(index * size, (index + 1) * size),
+  );
 }
 
-function usageOf(prompt: string, answer: Answer, cache: PrefixCache, entry: JournalEntry): TokenUsage {
+function usageOf(
+  prompt: string,
+  answer: Answer,
+  cache: PrefixCache,
+  entry: JournalEntry,
+): TokenUsage {
   entry.prompt_tokens = countTokens(prompt);
   entry.cached_tokens = cache.take(prompt);
   entry.completion_tokens = countTokens(answer.text);
@@ -148,7 +179,11 @@ function usageOf(prompt: string, answer: Answer, cache: PrefixCache, entry: Jour
   };
 }
 
-export function refuse(response: ServerResponse, entry: JournalEntry | null, refusal: Refusal): void {
+export function refuse(
+  response: ServerResponse,
+  entry: JournalEntry | null,
+  refusal: Refusal,
+): void {
   if (entry) entry.status = refusal.status;
   response.writeHead(refusal.status, { 'content-type': 'application/json', ...refusal.headers });
   response.end(refusalBody(refusal));

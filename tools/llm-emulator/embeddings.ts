@@ -17,7 +17,11 @@ function embedding(text: string): number[] {
 }
 
 /** Body of `POST /v1/embeddings`; `base64` as the official clients ask for by default. */
-export function embeddings(request: { model?: string; input?: unknown; encoding_format?: string }): string {
+export function embeddings(request: {
+  model?: string;
+  input?: unknown;
+  encoding_format?: string;
+}): string {
   const inputs = (Array.isArray(request.input) ? request.input : [request.input]).map(String);
   const tokens = inputs.reduce((sum, input) => sum + countTokens(input), 0);
   const data = inputs.map((input, index) => {

@@ -59,7 +59,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const server = createServer((request, response) => {
     state.serve(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
-      else refuse(response, null, { status: 400, type: 'invalid_request_error', code: null, message: String(error) });
+      else
+        refuse(response, null, {
+          status: 400,
+          type: 'invalid_request_error',
+          code: null,
+          message: String(error),
+        });
     });
   });
   server.keepAliveTimeout = 60_000;
@@ -101,7 +107,8 @@ class State {
 
   set({ faults, latency, stepLatency, capabilities }: Control): void {
     for (const one of [latency ?? {}, ...Object.values(stepLatency ?? {})]) {
-      if (!isLatency(one)) throw new RangeError(`latency: known are ${Object.keys(INSTANT).join(', ')}, all ≥ 0`);
+      if (!isLatency(one))
+        throw new RangeError(`latency: known are ${Object.keys(INSTANT).join(', ')}, all ≥ 0`);
     }
     const can = capabilities && checkedCapabilities(capabilities);
     const rules = faults && checkedRules(faults);
@@ -116,7 +123,15 @@ class State {
     const route = `${request.method} ${path.replace(/^\/v1/, '')}`;
     switch (route) {
       case 'GET /models':
-        return json(response, { object: 'list', data: this.models.map((id) => ({ id, object: 'model', created: 0, owned_by: 'emulator' })) });
+        return json(response, {
+          object: 'list',
+          data: this.models.map((id) => ({
+            id,
+            object: 'model',
+            created: 0,
+            owned_by: 'emulator',
+          })),
+        });
       case 'POST /chat/completions':
         return this.chat(request, response, path);
       case 'POST /embeddings': {
@@ -136,7 +151,12 @@ class State {
         this.set((await bodyOf(request)) as Control);
         return json(response, {});
       default:
-        return refuse(response, null, { status: 404, type: 'invalid_request_error', code: 'unknown_url', message: `Unknown request URL: ${route}` });
+        return refuse(response, null, {
+          status: 404,
+          type: 'invalid_request_error',
+          code: 'unknown_url',
+          message: `Unknown request URL: ${route}`,
+        });
     }
   }
 
@@ -144,7 +164,11 @@ class State {
     return { in_flight: this.journal.inFlight, max_in_flight: this.journal.maxInFlight, ...more };
   }
 
-  private async chat(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  private async chat(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+  ): Promise<void> {
     const body = (await bodyOf(request)) as ChatRequest;
     const step = stepOf(request);
     const entry = this.journal.begin({
@@ -153,16 +177,29 @@ class State {
       model: String(body.model),
       mode: modeOf(body),
       stream: body.stream === true,
-      headers: Object.fromEntries(KEPT_HEADERS.flatMap((name) => [[name, request.headers[name]]]).filter((pair): pair is [string, string] => typeof pair[1] === 'string')),
+      headers: Object.fromEntries(
+        KEPT_HEADERS.flatMap((name) => [[name, request.headers[name]]]).filter(
+          (pair): pair is [string, string] => typeof pair[1] === 'string',
+        ),
+      ),
     });
-    response.once('close', () => this.journal.end(entry, !response.writableFinished && !OURS.has(entry.fault ?? '')));
-    if (!Array.isArray(body.messages)) throw new RangeError("Missing required parameter: 'messages'.");
+    response.once('close', () =>
+      this.journal.end(entry, !response.writableFinished && !OURS.has(entry.fault ?? '')),
+    );
+    if (!Array.isArray(body.messages))
+      throw new RangeError("Missing required parameter: 'messages'.");
     const prompt = promptText(body);
     if (this.keepPrompts) entry.prompt = prompt;
     const fault = this.faults.next({ step, prompt });
     entry.fault = fault?.kind ?? null;
     const latency = { ...this.latency, ...(step ? this.stepLatency[step] : undefined) };
-    await serveChat(body, prompt, response, entry, { seed: this.seed, latency, can: this.can, fault, cache: this.cache });
+    await serveChat(body, prompt, response, entry, {
+      seed: this.seed,
+      latency,
+      can: this.can,
+      fault,
+      cache: this.cache,
+    });
   }
 }
 

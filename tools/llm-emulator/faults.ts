@@ -3,15 +3,30 @@ import type { Random } from './random.ts';
 
 /** Faults instead of an answer. */
 const REFUSALS = {
-  rate_limit: { status: 429, type: 'requests', code: 'rate_limit_exceeded', message: 'Rate limit reached for requests.' },
+  rate_limit: {
+    status: 429,
+    type: 'requests',
+    code: 'rate_limit_exceeded',
+    message: 'Rate limit reached for requests.',
+  },
   quota: {
     status: 429,
     type: 'insufficient_quota',
     code: 'insufficient_quota',
     message: 'You exceeded your current quota, please check your plan and billing details.',
   },
-  server_error: { status: 500, type: 'server_error', code: null, message: 'The server had an error.' },
-  unavailable: { status: 503, type: 'server_error', code: null, message: 'The engine is currently overloaded.' },
+  server_error: {
+    status: 500,
+    type: 'server_error',
+    code: null,
+    message: 'The server had an error.',
+  },
+  unavailable: {
+    status: 503,
+    type: 'server_error',
+    code: null,
+    message: 'The engine is currently overloaded.',
+  },
   invalid_key: {
     status: 401,
     type: 'invalid_request_error',
@@ -35,7 +50,17 @@ const REFUSALS = {
 /** Faults of the connection. */
 const BREAKS = ['hang', 'stall', 'cut', 'disconnect'] as const;
 /** Faults of the answer. */
-const SPOILS = ['length', 'garbage', 'schema_break', 'wrong_order', 'duplicate', 'too_many', 'huge', 'endless', 'empty'] as const;
+const SPOILS = [
+  'length',
+  'garbage',
+  'schema_break',
+  'wrong_order',
+  'duplicate',
+  'too_many',
+  'huge',
+  'endless',
+  'empty',
+] as const;
 
 export type RefusalKind = keyof typeof REFUSALS;
 export type BreakKind = (typeof BREAKS)[number];
@@ -82,10 +107,13 @@ const NUMBERS = ['skip', 'times', 'rate', 'from_ms', 'until_ms', 'after'];
 export function checkedRules(value: unknown): FaultRule[] {
   if (!Array.isArray(value)) throw new RangeError('faults: expected a list of rules');
   return value.map((rule: unknown, index) => {
-    if (typeof rule !== 'object' || rule === null) throw new RangeError(`faults[${index}]: expected an object`);
+    if (typeof rule !== 'object' || rule === null)
+      throw new RangeError(`faults[${index}]: expected an object`);
     const { kind } = rule as { kind?: unknown };
     if (!FAULT_KINDS.includes(kind as FaultKind)) {
-      throw new RangeError(`faults[${index}]: unknown fault ${JSON.stringify(kind)}; known are ${FAULT_KINDS.join(', ')}`);
+      throw new RangeError(
+        `faults[${index}]: unknown fault ${JSON.stringify(kind)}; known are ${FAULT_KINDS.join(', ')}`,
+      );
     }
     for (const [key, field] of Object.entries(rule)) {
       const fine = TEXTS.includes(key)

@@ -45,7 +45,9 @@ export class Journal {
     return this.calls.filter((call) => call.step === step);
   }
 
-  begin(call: Pick<JournalEntry, 'path' | 'step' | 'model' | 'mode' | 'stream' | 'headers'>): JournalEntry {
+  begin(
+    call: Pick<JournalEntry, 'path' | 'step' | 'model' | 'mode' | 'stream' | 'headers'>,
+  ): JournalEntry {
     const entry: JournalEntry = {
       ...call,
       id: this.nextId,

@@ -12,7 +12,12 @@ export interface Latency {
   readonly tokensPerPiece: number;
 }
 
-export const INSTANT: Latency = { firstTokenMs: 0, tokensPerSecond: 0, jitter: 0, tokensPerPiece: 16 };
+export const INSTANT: Latency = {
+  firstTokenMs: 0,
+  tokensPerSecond: 0,
+  jitter: 0,
+  tokensPerPiece: 16,
+};
 
 /** The latency of one call. */
 export function drawn(latency: Latency, random: Random): Latency {
@@ -27,7 +32,8 @@ export function drawn(latency: Latency, random: Random): Latency {
 export function isLatency(value: unknown): value is Partial<Latency> {
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).every(
-    ([key, number]) => key in INSTANT && typeof number === 'number' && number >= 0 && Number.isFinite(number),
+    ([key, number]) =>
+      key in INSTANT && typeof number === 'number' && number >= 0 && Number.isFinite(number),
   );
 }
 

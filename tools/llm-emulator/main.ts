@@ -48,7 +48,10 @@ async function main(): Promise<void> {
       jitter: Number(values.jitter),
       tokensPerPiece: Number(values.piece),
     },
-    capabilities: { ...Object.fromEntries(off.map((name) => [name, false])), chatter: values.chatter as Chatter },
+    capabilities: {
+      ...Object.fromEntries(off.map((name) => [name, false])),
+      chatter: values.chatter as Chatter,
+    },
     faults: JSON.parse(values.faults) as FaultRule[],
   });
   process.stdout.write(`${JSON.stringify({ url: emulator.url })}\n`);

@@ -18,10 +18,15 @@ export interface ChatRequest {
   readonly stream_options?: { readonly include_usage?: boolean } | null;
   readonly response_format?: {
     readonly type: string;
-    readonly json_schema?: { readonly name?: string; readonly schema?: JsonSchema; readonly strict?: boolean };
+    readonly json_schema?: {
+      readonly name?: string;
+      readonly schema?: JsonSchema;
+      readonly strict?: boolean;
+    };
   } | null;
   readonly tools?: readonly FunctionTool[];
-  readonly tool_choice?: string | { readonly type: string; readonly function?: { readonly name: string } };
+  readonly tool_choice?:
+    string | { readonly type: string; readonly function?: { readonly name: string } };
 }
 
 export interface TokenUsage {
@@ -114,7 +119,9 @@ export class ChunkWriter {
 
   last(finish: Answer['finish'], usage: TokenUsage | null): string {
     const end = this.choice('{}', JSON.stringify(finish));
-    const counted = usage ? `data: ${this.head},"choices":[],"usage":${JSON.stringify(usage)}}\n\n` : '';
+    const counted = usage
+      ? `data: ${this.head},"choices":[],"usage":${JSON.stringify(usage)}}\n\n`
+      : '';
     return `${end}${counted}data: [DONE]\n\n`;
   }
 

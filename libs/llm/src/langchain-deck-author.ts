@@ -1,4 +1,12 @@
-import { DeckAuthor, type AuthorCall, type EditRequest, type PlanRequest, type PlanStep, type SlideDraft, type WriteRequest } from '@presto/decks';
+import {
+  DeckAuthor,
+  type AuthorCall,
+  type EditRequest,
+  type PlanRequest,
+  type PlanStep,
+  type SlideDraft,
+  type WriteRequest,
+} from '@presto/decks';
 import type { LlmOptions } from './config';
 import { LangchainEdit } from './edit-slide/langchain-edit';
 import { ModelServer } from './model/model-server';

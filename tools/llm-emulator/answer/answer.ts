@@ -60,7 +60,8 @@ function schemaInText(text: string): JsonSchema | null {
   for (const candidate of [...fenced, ...inline].reverse()) {
     try {
       const parsed = JSON.parse(candidate) as unknown;
-      if (typeof parsed === 'object' && parsed !== null && 'properties' in parsed) return parsed as JsonSchema;
+      if (typeof parsed === 'object' && parsed !== null && 'properties' in parsed)
+        return parsed as JsonSchema;
     } catch {
       continue;
     }
@@ -87,6 +88,8 @@ function chattered(json: string, chatter: Chatter): string {
     case 'think':
       return `<think>\nThe user wants JSON like {"title": …}. I will answer in one object.\n</think>\n\n${pretty()}`;
     case 'sloppy':
-      return `${pretty().replace(/\n(\s*)([}\]])/g, ',\n$1$2').replace(/^(\s*)"(\w+)":/gm, "$1'$2':")}\n`;
+      return `${pretty()
+        .replace(/\n(\s*)([}\]])/g, ',\n$1$2')
+        .replace(/^(\s*)"(\w+)":/gm, "$1'$2':")}\n`;
   }
 }

@@ -34,7 +34,9 @@ export class InstanceMaker {
     if (branches) return this.branch(branches, path, cited);
     const parts = target['allOf'] as JsonSchema[] | undefined;
     if (parts) return this.value(Object.assign({}, ...parts) as JsonSchema, path, cited);
-    const type = Array.isArray(target['type']) ? this.typed(target['type'] as string[], path) : target['type'];
+    const type = Array.isArray(target['type'])
+      ? this.typed(target['type'] as string[], path)
+      : target['type'];
     switch (type) {
       case 'object':
         return this.object(target, path, cited);
@@ -50,7 +52,9 @@ export class InstanceMaker {
       case 'null':
         return null;
       default:
-        return target['properties'] ? this.object(target, path, cited) : this.text(target, path, cited);
+        return target['properties']
+          ? this.object(target, path, cited)
+          : this.text(target, path, cited);
     }
   }
 
@@ -58,7 +62,8 @@ export class InstanceMaker {
     const ref = schema['$ref'];
     if (typeof ref !== 'string' || !ref.startsWith('#')) return schema;
     let target: unknown = this.root;
-    for (const key of ref.split('/').slice(1)) target = (target as Record<string, unknown> | undefined)?.[key];
+    for (const key of ref.split('/').slice(1))
+      target = (target as Record<string, unknown> | undefined)?.[key];
     return (target as JsonSchema | undefined) ?? {};
   }
 
@@ -67,7 +72,11 @@ export class InstanceMaker {
     return choices.find((choice) => choice !== null) ?? choices[0];
   }
 
-  private branch(branches: readonly JsonSchema[], path: readonly string[], cited: GivenPassage | null): unknown {
+  private branch(
+    branches: readonly JsonSchema[],
+    path: readonly string[],
+    cited: GivenPassage | null,
+  ): unknown {
     const solid = branches.filter((branch) => this.resolved(branch)['type'] !== 'null');
     const key = path.at(-1) ?? '';
     const optional = solid.length < branches.length;
@@ -86,7 +95,11 @@ export class InstanceMaker {
     return !/subtitle|lead|detail|caption|text|body|description/i.test(key);
   }
 
-  private object(schema: JsonSchema, path: readonly string[], cited: GivenPassage | null): Record<string, unknown> {
+  private object(
+    schema: JsonSchema,
+    path: readonly string[],
+    cited: GivenPassage | null,
+  ): Record<string, unknown> {
     const made: Record<string, unknown> = {};
     const properties = (schema['properties'] as Record<string, JsonSchema> | undefined) ?? {};
     const about = 'passage' in properties ? this.passage() : cited;
@@ -111,15 +124,24 @@ export class InstanceMaker {
     const least = limit(schema, 'minLength', /at least (\d+) characters/) ?? 0;
     if (cited && key === 'quote') return cited.sentences[0] ?? cited.text.slice(0, 120);
     if (key === 'layout') return 'bullets';
-    if (key === 'title' && path.length <= 3 && this.material.slide) return asTitle(this.material.slide.title, most);
-    if (/notes/i.test(key)) return [this.sentence(), this.sentence(), this.sentence()].join(' ').slice(0, most);
+    if (key === 'title' && path.length <= 3 && this.material.slide)
+      return asTitle(this.material.slide.title, most);
+    if (/notes/i.test(key))
+      return [this.sentence(), this.sentence(), this.sentence()].join(' ').slice(0, most);
     if (/^(value|figure)$/.test(key)) return this.figure(most);
     if (key === 'language') return 'text';
-    const words = TITLES.test(key) ? asTitle(this.sentence(), Math.min(most, 40)) : shortened(this.sentence(), most);
+    const words = TITLES.test(key)
+      ? asTitle(this.sentence(), Math.min(most, 40))
+      : shortened(this.sentence(), most);
     return words.padEnd(least, '.');
   }
 
-  private number(schema: JsonSchema, path: readonly string[], whole: boolean, cited: GivenPassage | null): number {
+  private number(
+    schema: JsonSchema,
+    path: readonly string[],
+    whole: boolean,
+    cited: GivenPassage | null,
+  ): number {
     const key = path.findLast((part) => part !== '[]') ?? '';
     if (/^passages?$/.test(key)) return cited?.number ?? this.passage()?.number ?? 1;
     const found = Number(this.figure(12).replace(/[^\d.-]/g, ''));
@@ -143,7 +165,11 @@ export class InstanceMaker {
   /** A number that stands in the material, with its unit when it has one. */
   private figure(most: number): string {
     const all = this.material.sentences.join(' ').match(/\d[\d,.]*\d ?%?|\d+%?/g) ?? [];
-    const found = pick(this.random, all.filter((figure) => figure.length <= most)) ?? '1';
+    const found =
+      pick(
+        this.random,
+        all.filter((figure) => figure.length <= most),
+      ) ?? '1';
     return found.trim();
   }
 }

@@ -36,9 +36,11 @@ export function materialOf(request: ChatRequest): Material {
     .filter((message) => message.role !== 'system')
     .map(textOf)
     .join('\n');
-  const field = (name: string) => new RegExp(`^${name}: *(.+)$`, 'm').exec(text)?.[1]?.trim() ?? null;
+  const field = (name: string) =>
+    new RegExp(`^${name}: *(.+)$`, 'm').exec(text)?.[1]?.trim() ?? null;
   const { passages, headings } = sourceOf(text);
-  const topic = field('Topic') ?? field('Deck title') ?? field('Documents') ?? headings[0] ?? firstLine(text);
+  const topic =
+    field('Topic') ?? field('Deck title') ?? field('Documents') ?? headings[0] ?? firstLine(text);
   const place = /^Slide (\d+) of (\d+)/m.exec(text);
   const title = field('Slide title');
   const own = passages.flatMap((passage) => passage.sentences);
@@ -96,13 +98,21 @@ export function sentencesOf(text: string): string[] {
   return text
     .split(/(?<=[.!?。！？])\s+|\n+/u)
     .map((sentence) => sentence.replace(LIST_MARK, '').trim())
-    .filter((sentence) => !sentence.startsWith('(image:') && sentence.replace(MARKUP, '').length >= 12 && !sentence.endsWith('…'));
+    .filter(
+      (sentence) =>
+        !sentence.startsWith('(image:') &&
+        sentence.replace(MARKUP, '').length >= 12 &&
+        !sentence.endsWith('…'),
+    );
 }
 
 function listAfter(text: string, head: string): string[] {
   const from = text.indexOf(head);
   if (from < 0) return [];
-  const lines = text.slice(from + head.length).trimStart().split('\n');
+  const lines = text
+    .slice(from + head.length)
+    .trimStart()
+    .split('\n');
   const end = lines.findIndex((line) => !/^\d+\. /.test(line));
   return lines.slice(0, end < 0 ? undefined : end).map((line) => line.replace(/^\d+\. /, ''));
 }

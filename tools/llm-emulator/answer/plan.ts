@@ -9,7 +9,17 @@ interface PlannedEntry {
   readonly passages: readonly number[];
 }
 
-const STORY = ['bullets', 'key-figure', 'two-columns', 'process', 'statement', 'quote', 'feature-cards', 'comparison', 'takeaways'];
+const STORY = [
+  'bullets',
+  'key-figure',
+  'two-columns',
+  'process',
+  'statement',
+  'quote',
+  'feature-cards',
+  'comparison',
+  'takeaways',
+];
 
 /** True for a schema that asks for a list of slides with titles. */
 export function asksForPlan(schema: JsonSchema): boolean {
@@ -29,7 +39,9 @@ export function planOf(schema: JsonSchema, material: Material): Record<string, u
   const wanted = Math.max(least, Math.min(most, 10 - Math.min(planned, 7)));
   const layouts = layoutsOf(entry['layout']);
   const taken = new Set(material.planned.map((title) => title.toLowerCase()));
-  const subjects = subjectsOf(material, wanted + planned).filter(({ title }) => !taken.has(title.toLowerCase()));
+  const subjects = subjectsOf(material, wanted + planned).filter(
+    ({ title }) => !taken.has(title.toLowerCase()),
+  );
   const entries = Array.from({ length: wanted }, (_, index) => {
     const place = planned + index;
     const last = index === wanted - 1;
@@ -53,11 +65,17 @@ function fitted(
   last: boolean,
   index: number,
 ): Partial<PlannedEntry> {
-  const subject = subjects[index] ?? { title: `${asTitle(material.topic, 40)} (${place + 1})`, passages: [] };
-  const wished = place === 0 ? 'title' : last ? 'closing' : (STORY[place % STORY.length] ?? 'bullets');
+  const subject = subjects[index] ?? {
+    title: `${asTitle(material.topic, 40)} (${place + 1})`,
+    passages: [],
+  };
+  const wished =
+    place === 0 ? 'title' : last ? 'closing' : (STORY[place % STORY.length] ?? 'bullets');
   const full: Record<string, unknown> = {
     title: subject.title,
-    layout: layouts.includes(wished) ? wished : (layouts[place % Math.max(1, layouts.length)] ?? 'bullets'),
+    layout: layouts.includes(wished)
+      ? wished
+      : (layouts[place % Math.max(1, layouts.length)] ?? 'bullets'),
     intent: `Shows why this matters: ${subject.title}`,
     passages: subject.passages,
   };
@@ -93,12 +111,17 @@ function subjectsOf(material: Material, wanted: number): Subject[] {
   const all = [...subjects.values()];
   if (all.length <= wanted) return all;
   // Spread over the whole document rather than its beginning.
-  return Array.from({ length: wanted }, (_, index) => all[Math.floor((index * all.length) / wanted)] as Subject);
+  return Array.from(
+    { length: wanted },
+    (_, index) => all[Math.floor((index * all.length) / wanted)] as Subject,
+  );
 }
 
 function layoutsOf(schema: JsonSchema | undefined): string[] {
   const options = [schema, ...((schema?.['anyOf'] as JsonSchema[] | undefined) ?? [])];
-  return options.flatMap((option) => (option?.['enum'] as string[] | undefined) ?? []).filter((name) => typeof name === 'string');
+  return options
+    .flatMap((option) => (option?.['enum'] as string[] | undefined) ?? [])
+    .filter((name) => typeof name === 'string');
 }
 
 function number(value: unknown): number | null {

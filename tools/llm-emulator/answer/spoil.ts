@@ -17,7 +17,9 @@ export function spoiled(value: unknown, kind: SpoilKind): string {
     case 'wrong_order':
       return JSON.stringify(withSlides(value, (slides) => [...slides].reverse()));
     case 'duplicate':
-      return JSON.stringify(withSlides(value, (slides) => slides.map((_, index) => slides[index - (index % 2)])));
+      return JSON.stringify(
+        withSlides(value, (slides) => slides.map((_, index) => slides[index - (index % 2)])),
+      );
     case 'too_many':
       return JSON.stringify(withSlides(value, many));
     case 'huge':
@@ -32,7 +34,10 @@ function broken(value: unknown): unknown {
   if (Array.isArray(value)) return { items: value.map(broken) };
   if (typeof value !== 'object' || value === null) return value;
   const rest = Object.entries(value).slice(1);
-  return { unexpected: true, ...Object.fromEntries(rest.map(([key, field]) => [key, broken(field)])) };
+  return {
+    unexpected: true,
+    ...Object.fromEntries(rest.map(([key, field]) => [key, broken(field)])),
+  };
 }
 
 function withSlides(value: unknown, change: (slides: unknown[]) => unknown[]): unknown {

@@ -4,7 +4,10 @@ export function shortened(text: string, limit: number): string {
   if (plain.length <= limit) return plain;
   const cut = plain.slice(0, limit + 1);
   const space = cut.lastIndexOf(' ');
-  return (space > limit / 2 ? cut.slice(0, space) : plain.slice(0, limit)).replace(/[\s,;:(–-]+$/u, '');
+  return (space > limit / 2 ? cut.slice(0, space) : plain.slice(0, limit)).replace(
+    /[\s,;:(–-]+$/u,
+    '',
+  );
 }
 
 /** What a list puts before its items. */

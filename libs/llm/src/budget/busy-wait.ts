@@ -18,7 +18,11 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** The n-th wait, from 0: full jitter (AWS Architecture Blog, "Exponential Backoff And Jitter", 2015). */
-export function backoffMs({ baseMs, capMs }: BackoffOptions, n: number, random = Math.random): number {
+export function backoffMs(
+  { baseMs, capMs }: BackoffOptions,
+  n: number,
+  random = Math.random,
+): number {
   return random() * Math.min(capMs, baseMs * 2 ** Math.min(n, 30));
 }
 
@@ -41,7 +45,8 @@ export class BusyWait {
   async wait(reason: string, afterMs: number | null, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const left = this.limitMs - this.waitedMs;
-    const wished = afterMs === null ? backoffMs(this.backoff, this.waits) : afterMs * (1 + Math.random() / 10);
+    const wished =
+      afterMs === null ? backoffMs(this.backoff, this.waits) : afterMs * (1 + Math.random() / 10);
     if (left <= 0 || (afterMs !== null && afterMs > left)) {
       const retryAfter = Math.ceil((afterMs ?? this.backoff.capMs) / 1000);
       const detail = `The model server was busy for too long: ${reason}. Retry later, or raise LLM_WAIT_MS.`;

@@ -13,7 +13,9 @@ export function editQuestion(
   passages: readonly Passage[],
 ): Question {
   const { brief, deckTitle, outline, order, slide, prompt } = request;
-  const current = shown(JSON.stringify({ layout: slide.layout, content: slide.content, notes: slide.presenterNotes }));
+  const current = shown(
+    JSON.stringify({ layout: slide.layout, content: slide.content, notes: slide.presenterNotes }),
+  );
   const parts = [
     briefText(brief, deckTitle),
     outline.length > 0 && outlineText(outline, order),
@@ -30,6 +32,10 @@ export function editQuestion(
     step: 'edit',
     system: RULES,
     user: parts.filter(Boolean).join('\n\n'),
-    schema: slideSchema({ layouts, notes: brief.includeSpeakerNotes, citations: passages.length > 0 }),
+    schema: slideSchema({
+      layouts,
+      notes: brief.includeSpeakerNotes,
+      citations: passages.length > 0,
+    }),
   };
 }

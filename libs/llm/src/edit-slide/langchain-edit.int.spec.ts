@@ -23,7 +23,8 @@ const edit = async (prompt: string) => {
   const asked: EditRequest = { ...request, slide, prompt };
   return running.author.edit(asked, running.call());
 };
-const named = (wish: string) => layoutsAskedFor(wish, writableLayouts(), versatileLayouts()).map(({ name }) => name);
+const named = (wish: string) =>
+  layoutsAskedFor(wish, writableLayouts(), versatileLayouts()).map(({ name }) => name);
 
 describe('editing a slide with a model', () => {
   it('shows the model the slide and the wish, and gives a slide of the same layout', async () => {

@@ -15,7 +15,11 @@ export class LangchainEdit {
 
   async edit(request: EditRequest, call: AuthorCall): Promise<SlideDraft> {
     const { brief, sources, slide, prompt } = request;
-    const cited = slide.citations.map(({ source_id, start, end }) => ({ sourceId: source_id, start, end }));
+    const cited = slide.citations.map(({ source_id, start, end }) => ({
+      sourceId: source_id,
+      start,
+      end,
+    }));
     const own = ownPassages({ passages: cited }, sources);
     const passages = own.length > 0 ? own : passagesAbout(prompt, sources);
     const versatile = versatileLayouts();
@@ -24,11 +28,20 @@ export class LangchainEdit {
     const choice = [...new Set([...(current ? [current] : []), ...asked])];
     const layouts = choice.length > 0 ? choice : versatile;
     // What stands on the slide was accepted once: its numbers and addresses may stay.
-    const said = [brief.topic, brief.title, prompt, ...proseOf(slide.content)].filter(Boolean).join('\n');
+    const said = [brief.topic, brief.title, prompt, ...proseOf(slide.content)]
+      .filter(Boolean)
+      .join('\n');
     const title = titleOf(slide.content);
     const setting = { brief, layouts, passages, sources, said, title };
-    const draft = await askForSlide(this.server, editQuestion(request, layouts, passages), setting, call);
-    const kept = slide.citations.filter(({ quote }) => !draft.citations.some((citation) => citation.quote === quote));
+    const draft = await askForSlide(
+      this.server,
+      editQuestion(request, layouts, passages),
+      setting,
+      call,
+    );
+    const kept = slide.citations.filter(
+      ({ quote }) => !draft.citations.some((citation) => citation.quote === quote),
+    );
     return { ...draft, citations: [...draft.citations, ...kept] };
   }
 }

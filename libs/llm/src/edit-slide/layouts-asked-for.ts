@@ -21,7 +21,8 @@ const WORDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b(statement|one sentence)\b|한 문장/i, ['statement']],
   [/\btakeaways?\b|요점|요약/i, ['takeaways']],
 ];
-const ANY = /\b(layout|template|another form|differently|visual)|레이아웃|배치|다른 형태|다르게|시각/i;
+const ANY =
+  /\b(layout|template|another form|differently|visual)|레이아웃|배치|다른 형태|다르게|시각/i;
 
 /**
  * The layouts a wish asks for; the slide keeps its own unless one is named, or a change of layout is.

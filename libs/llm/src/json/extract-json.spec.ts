@@ -19,9 +19,12 @@ describe('finding the JSON in what a model said', () => {
     expect(extractJson('{"a":"one\ntwo"}')).toEqual({ a: 'one\ntwo' });
   });
 
-  it.each(['', 'no', '[1,2]', '<think>{"a":1}', '{"a":{"b":1}', '"text"', '{"a":1'])('finds none in %j', (said) => {
-    expect(extractJson(said)).toBeNull();
-  });
+  it.each(['', 'no', '[1,2]', '<think>{"a":1}', '{"a":{"b":1}', '"text"', '{"a":1'])(
+    'finds none in %j',
+    (said) => {
+      expect(extractJson(said)).toBeNull();
+    },
+  );
 
   it('takes bounded time for megabytes of braces', () => {
     const from = performance.now();
@@ -32,11 +35,13 @@ describe('finding the JSON in what a model said', () => {
 });
 
 describe('reading an outline while it streams', () => {
-  const outline = '{"title":"A \\"b\\"","total":2,"slides":[{"title":"One","passages":[1,2]},{"title":"T{w}o","x":{"y":[]}}]}';
+  const outline =
+    '{"title":"A \\"b\\"","total":2,"slides":[{"title":"One","passages":[1,2]},{"title":"T{w}o","x":{"y":[]}}]}';
   const scanned = (text: string, size: number) => {
     const scanner = new OutlineScanner();
     const parts = [];
-    for (let at = 0; at < text.length; at += size) parts.push(...scanner.push(text.slice(at, at + size)));
+    for (let at = 0; at < text.length; at += size)
+      parts.push(...scanner.push(text.slice(at, at + size)));
     return { parts, done: scanner.done };
   };
 
@@ -53,7 +58,10 @@ describe('reading an outline while it streams', () => {
   });
 
   it('passes over chatter and thoughts', () => {
-    const { parts } = scanned(`<think>{"title":"No"}</think>Sure, {here}:\n\`\`\`json\n${outline}\n\`\`\``, 5);
+    const { parts } = scanned(
+      `<think>{"title":"No"}</think>Sure, {here}:\n\`\`\`json\n${outline}\n\`\`\``,
+      5,
+    );
     expect(parts[0]).toEqual({ type: 'field', key: 'title', value: 'A "b"' });
     expect(parts).toHaveLength(4);
   });

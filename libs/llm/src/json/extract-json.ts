@@ -11,7 +11,8 @@ export function extractJson(said: string): Record<string, unknown> | null {
   const text = withoutThoughts(said);
   for (const candidate of candidates(text)) {
     const value = looselyParsed(candidate);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>;
   }
   return null;
 }
@@ -37,8 +38,13 @@ export function withoutThoughts(said: string): string {
 
 function* candidates(text: string): Generator<string> {
   yield text.trim();
-  for (const [, fenced = ''] of text.matchAll(/```(?:json5?|)\s*\n([\s\S]*?)```/gi)) yield fenced.trim();
-  for (let from = text.indexOf('{'), tries = 0; from >= 0 && tries < 8; from = text.indexOf('{', from + 1)) {
+  for (const [, fenced = ''] of text.matchAll(/```(?:json5?|)\s*\n([\s\S]*?)```/gi))
+    yield fenced.trim();
+  for (
+    let from = text.indexOf('{'), tries = 0;
+    from >= 0 && tries < 8;
+    from = text.indexOf('{', from + 1)
+  ) {
     // Prose has braces too; an object begins with a key or ends at once.
     if (!/^\{\s*(["'}]|\w+\s*:)/.test(text.slice(from, from + 80))) continue;
     tries += 1;
@@ -70,5 +76,7 @@ export function endOfObject(text: string, from: number): number {
 
 /** Raw line breaks within strings, which some models write, as escapes. */
 function breaksEscaped(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\[\s\S])*"/g, (string) => string.replace(/\r?\n/g, '\\n').replace(/\t/g, '\\t'));
+  return text.replace(/"(?:[^"\\]|\\[\s\S])*"/g, (string) =>
+    string.replace(/\r?\n/g, '\\n').replace(/\t/g, '\\t'),
+  );
 }

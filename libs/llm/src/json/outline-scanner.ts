@@ -27,7 +27,9 @@ export class OutlineScanner {
     this.text += delta;
     if (!this.started && !this.start()) return;
     // Only what is new is looked at: reading single characters of the whole would copy it each time.
-    for (const character of this.text.length - this.at === delta.length ? delta : this.text.slice(this.at)) {
+    for (const character of this.text.length - this.at === delta.length
+      ? delta
+      : this.text.slice(this.at)) {
       const part = this.step(character);
       if (part) yield part;
       this.at += character.length;
@@ -77,9 +79,11 @@ export class OutlineScanner {
 
   private open(bracket: string): null {
     if (this.stack.length === 1 && bracket === '[') {
-      this.listKey = /^["'](\w+)["']\s*:\s*$/.exec(this.text.slice(this.fieldFrom, this.at))?.[1] ?? null;
+      this.listKey =
+        /^["'](\w+)["']\s*:\s*$/.exec(this.text.slice(this.fieldFrom, this.at))?.[1] ?? null;
     }
-    if (this.stack.length === 2 && this.listKey !== null && bracket === '{') this.itemFrom = this.at;
+    if (this.stack.length === 2 && this.listKey !== null && bracket === '{')
+      this.itemFrom = this.at;
     this.stack.push(bracket);
     return null;
   }

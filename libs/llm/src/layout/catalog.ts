@@ -17,7 +17,10 @@ export interface WritableLayout {
 const writable: ReadonlyMap<string, WritableLayout> = new Map(
   Object.values(LAYOUTS)
     .filter(({ name }) => !NEEDS_FILE.has(name))
-    .map(({ name, when, fields }) => [name, { name, when, schema: z.toJSONSchema(fields, { io: 'output' }) as JsonSchema }]),
+    .map(({ name, when, fields }) => [
+      name,
+      { name, when, schema: z.toJSONSchema(fields, { io: 'output' }) as JsonSchema },
+    ]),
 );
 
 /** The layouts that a model can fill. */

@@ -10,15 +10,22 @@ export function fitted(schema: JsonSchema, value: unknown, cut: boolean): unknow
   const options = schema['anyOf'] as JsonSchema[] | undefined;
   if (options) return fittedOption(options, value, cut);
   const choices = schema['enum'] as unknown[] | undefined;
-  if (choices) return choices.find((choice) => sameName(choice, value)) ?? (cut ? nearest(choices, value) : value);
-  switch (schema['type']) {
+  if (choices)
+    return (
+      choices.find((choice) => sameName(choice, value)) ?? (cut ? nearest(choices, value) : value)
+    );
+  const types = [schema['type']].flat() as unknown[];
+  if (types.includes('null') && isAbsent(value)) return null;
+  switch (types.find((type) => type !== 'null')) {
     case 'object':
       return isRecord(value) ? fittedObject(schema, value, cut) : value;
     case 'array': {
       const items = schema['items'] as JsonSchema;
       const list = listOf(value).map((item) => fitted(items, item, cut));
       if (!cut) return list;
-      return list.filter((item) => isWithin(items, item)).slice(0, (schema['maxItems'] as number | undefined) ?? Infinity);
+      return list
+        .filter((item) => isWithin(items, item))
+        .slice(0, (schema['maxItems'] as number | undefined) ?? Infinity);
     }
     case 'string':
       return fittedText(schema, value, cut);
@@ -45,9 +52,15 @@ function fittedOption(options: readonly JsonSchema[], value: unknown, cut: boole
   return nullable && wrong ? null : made;
 }
 
-function fittedObject(schema: JsonSchema, value: Record<string, unknown>, cut: boolean): Record<string, unknown> {
+function fittedObject(
+  schema: JsonSchema,
+  value: Record<string, unknown>,
+  cut: boolean,
+): Record<string, unknown> {
   const made: Record<string, unknown> = {};
-  for (const [key, part] of Object.entries((schema['properties'] as Record<string, JsonSchema> | undefined) ?? {})) {
+  for (const [key, part] of Object.entries(
+    (schema['properties'] as Record<string, JsonSchema> | undefined) ?? {},
+  )) {
     const given = key in value ? fitted(part, value[key], cut) : absent(part);
     if (given !== undefined) made[key] = given;
   }
@@ -86,18 +99,29 @@ function sameName(choice: unknown, value: unknown): boolean {
 /** Numbers may have bounds; everything else is within. */
 function isWithin(schema: JsonSchema, value: unknown): boolean {
   if (typeof value !== 'number') return true;
-  const { minimum = -Infinity, maximum = Infinity } = schema as { minimum?: number; maximum?: number };
+  const { minimum = -Infinity, maximum = Infinity } = schema as {
+    minimum?: number;
+    maximum?: number;
+  };
   return value >= minimum && value <= maximum;
 }
 
 /** The choice that shares a word with the value, or the plainest one. */
 function nearest(choices: readonly unknown[], value: unknown): unknown {
-  const words = String(value).toLowerCase().match(/[a-z]{3,}/g) ?? [];
-  return choices.find((choice) => words.some((word) => String(choice).split('-').includes(word))) ?? choices[0];
+  const words =
+    String(value)
+      .toLowerCase()
+      .match(/[a-z]{3,}/g) ?? [];
+  return (
+    choices.find((choice) => words.some((word) => String(choice).split('-').includes(word))) ??
+    choices[0]
+  );
 }
 
 function isAbsent(value: unknown): boolean {
-  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+  return (
+    value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -4,7 +4,20 @@ export interface JsonSchema {
 }
 
 /** Keywords that strict structured output refuses, or that servers support unevenly. */
-const DROPPED = new Set(['$schema', 'default', 'pattern', 'format', 'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'uniqueItems']);
+const DROPPED = new Set([
+  '$schema',
+  'default',
+  'pattern',
+  'format',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'uniqueItems',
+]);
 const ARRAY_LIMITS = new Set(['minItems', 'maxItems']);
 /** Longest enumeration that goes out as such; longer ones cost more tokens than they are worth. */
 const MAX_CHOICES = 40;
@@ -19,12 +32,15 @@ export function strictSchema(schema: JsonSchema, arrayLimits: boolean): JsonSche
   const choices = schema['enum'];
   if (Array.isArray(choices) && choices.length > MAX_CHOICES) {
     const step = choices.length / MAX_CHOICES;
-    const examples = Array.from({ length: MAX_CHOICES }, (_, i) => String(choices[Math.floor(i * step)])).join(', ');
+    const examples = Array.from({ length: MAX_CHOICES }, (_, i) =>
+      String(choices[Math.floor(i * step)]),
+    ).join(', ');
     return { type: 'string', description: joined(schema['description'], `one of ${examples}`) };
   }
   const strict: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
-    if (DROPPED.has(keyword) || (ARRAY_LIMITS.has(keyword) && (!arrayLimits || value === 0))) continue;
+    if (DROPPED.has(keyword) || (ARRAY_LIMITS.has(keyword) && (!arrayLimits || value === 0)))
+      continue;
     strict[keyword] = valueOf(keyword, value, arrayLimits);
   }
   const description = joined(schema['description'], ...limitsOf(schema, arrayLimits));
@@ -39,7 +55,9 @@ export function strictSchema(schema: JsonSchema, arrayLimits: boolean): JsonSche
 function valueOf(keyword: string, value: unknown, arrayLimits: boolean): unknown {
   const deeper = (inner: unknown) => strictSchema(inner as JsonSchema, arrayLimits);
   if (keyword === 'properties' || keyword === '$defs') {
-    return Object.fromEntries(Object.entries(value as object).map(([key, inner]) => [key, deeper(inner)]));
+    return Object.fromEntries(
+      Object.entries(value as object).map(([key, inner]) => [key, deeper(inner)]),
+    );
   }
   if (keyword === 'items') return deeper(value);
   if (keyword === 'anyOf' || keyword === 'oneOf') return (value as unknown[]).map(deeper);
@@ -48,7 +66,10 @@ function valueOf(keyword: string, value: unknown, arrayLimits: boolean): unknown
 
 /** Limits in words, but for those that the keywords already say. */
 function limitsOf(schema: JsonSchema, arrayLimits: boolean): string[] {
-  const { minItems, maxItems, maxLength, minimum, maximum } = schema as Record<string, number | undefined>;
+  const { minItems, maxItems, maxLength, minimum, maximum } = schema as Record<
+    string,
+    number | undefined
+  >;
   const said: string[] = [];
   if (maxLength !== undefined) said.push(`at most ${maxLength} characters`);
   if (minItems && !arrayLimits) said.push(`at least ${minItems} items`);

@@ -27,7 +27,14 @@ export interface WireRecord {
 
 /** Codes of failures before any byte of the request reached a server. */
 const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'UND_ERR_CONNECT_TIMEOUT', 'CIRCUIT_OPEN',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CIRCUIT_OPEN',
 ]);
 
 export function neverConnected(code: string | null): boolean {
@@ -46,14 +53,24 @@ export function faultOf(error: unknown, wire: WireRecord, now: number): CallFaul
   if (status < 300) return { type: 'failed', reason: 'the answer broke off' };
   if (status === 429 && isQuota(said)) return refused('llm.quota_exceeded', said);
   if (status === 429 || status === 503 || status === 529) {
-    return { type: 'busy', reason: `the model server answers ${status}`, afterMs: retryAfterMs(wire.headers, now) };
+    return {
+      type: 'busy',
+      reason: `the model server answers ${status}`,
+      afterMs: retryAfterMs(wire.headers, now),
+    };
   }
   if (status === 402) return refused('llm.quota_exceeded', said);
   if (status === 401 || status === 403) return refused('llm.key_refused', said);
-  if (status === 404) return refused(/model/i.test(`${said.code} ${said.message}`) ? 'llm.model_unknown' : 'llm.endpoint_unknown', said);
-  if (status === 408 || status >= 500) return { type: 'failed', reason: `the model server answers ${status}` };
+  if (status === 404)
+    return refused(
+      /model/i.test(`${said.code} ${said.message}`) ? 'llm.model_unknown' : 'llm.endpoint_unknown',
+      said,
+    );
+  if (status === 408 || status >= 500)
+    return { type: 'failed', reason: `the model server answers ${status}` };
   if (isTooLong(said)) return refused('llm.context_exceeded', said);
-  if (status === 400 || status === 422 || status === 501) return { type: 'unsupported', reason: said.message };
+  if (status === 400 || status === 422 || status === 501)
+    return { type: 'unsupported', reason: said.message };
   return refused('llm.request_refused', said);
 }
 
@@ -66,7 +83,10 @@ function sayingOf(error: unknown): Saying {
   if (!(error instanceof Error)) return { message: String(error), code: '' };
   const { code, type } = error as { code?: unknown; type?: unknown };
   const message = error.message.split('\n\nTroubleshooting')[0] ?? '';
-  return { message: withoutKeys(message).slice(0, 300), code: `${String(code ?? '')} ${String(type ?? '')}` };
+  return {
+    message: withoutKeys(message).slice(0, 300),
+    code: `${String(code ?? '')} ${String(type ?? '')}`,
+  };
 }
 
 /** Providers repeat a part of the key in their refusals; it must reach no log and no user. */
@@ -79,11 +99,19 @@ function refused(code: RefusalCode, { message }: Saying): CallFault {
 }
 
 function isQuota({ message, code }: Saying): boolean {
-  return /insufficient_quota|billing/.test(code) || /exceeded your current quota|insufficient (balance|credit)/i.test(message);
+  return (
+    /insufficient_quota|billing/.test(code) ||
+    /exceeded your current quota|insufficient (balance|credit)/i.test(message)
+  );
 }
 
 function isTooLong({ message, code }: Saying): boolean {
-  return code.includes('context_length') || /context (length|window|size)|too many tokens|prompt is too long|input tokens exceed/i.test(message);
+  return (
+    code.includes('context_length') ||
+    /context (length|window|size)|too many tokens|prompt is too long|input tokens exceed/i.test(
+      message,
+    )
+  );
 }
 
 /** `retry-after-ms`, or `Retry-After` as seconds or as an HTTP date (RFC 9110, 10.2.3). */

@@ -1,6 +1,13 @@
 import { context } from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
-import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel';
+import {
+  BrokenCircuitError,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+  type CircuitBreakerPolicy,
+} from 'cockatiel';
 import { BREAKER_FAILURES, BREAKER_REST_MS, MAX_RESPONSE_BYTES } from '../config';
 import { neverConnected, type WireRecord } from './call-fault';
 
@@ -33,7 +40,8 @@ export class ServerGate {
         onAccepted();
         return limited(response);
       } catch (error) {
-        wire.connection = error instanceof BrokenCircuitError ? 'CIRCUIT_OPEN' : connectionCode(error);
+        wire.connection =
+          error instanceof BrokenCircuitError ? 'CIRCUIT_OPEN' : connectionCode(error);
         throw error;
       }
     };

@@ -4,7 +4,8 @@ import { A_BRIEF, A_WRITE, AuthorUnderTest } from '../testing/author-under-test'
 import { RecordingLedger } from '../testing/recording-ledger';
 
 let running: AuthorUnderTest | null = null;
-const started = async (...options: Parameters<typeof AuthorUnderTest.start>) => (running = await AuthorUnderTest.start(...options));
+const started = async (...options: Parameters<typeof AuthorUnderTest.start>) =>
+  (running = await AuthorUnderTest.start(...options));
 afterEach(async () => {
   await running?.stop();
   running = null;
@@ -33,15 +34,26 @@ async function freePort(): Promise<number> {
 describe('what a call costs', () => {
   it('counts tokens, cached ones and dollars as the server reports them', async () => {
     const { author, ledger, meter, ...under } = await started();
-    await author.write(
-      A_WRITE,
-      { signal: new AbortController().signal, ledger, onProgress: () => undefined },
-    );
+    await author.write(A_WRITE, {
+      signal: new AbortController().signal,
+      ledger,
+      onProgress: () => undefined,
+    });
     const [entry] = under.emulator.journal.entries;
     const usage = ledger.calls[0]?.usage;
-    expect(usage).toMatchObject({ inputTokens: entry?.prompt_tokens, outputTokens: entry?.completion_tokens });
-    expect(usage?.costUsd).toBeCloseTo(((entry?.prompt_tokens ?? 0) * 0.15 + (entry?.completion_tokens ?? 0) * 0.6) / 1e6, 12);
-    expect(meter.counted).toEqual({ input: entry?.prompt_tokens, cached: 0, output: entry?.completion_tokens });
+    expect(usage).toMatchObject({
+      inputTokens: entry?.prompt_tokens,
+      outputTokens: entry?.completion_tokens,
+    });
+    expect(usage?.costUsd).toBeCloseTo(
+      ((entry?.prompt_tokens ?? 0) * 0.15 + (entry?.completion_tokens ?? 0) * 0.6) / 1e6,
+      12,
+    );
+    expect(meter.counted).toEqual({
+      input: entry?.prompt_tokens,
+      cached: 0,
+      output: entry?.completion_tokens,
+    });
     expect(meter.requests).toEqual(['answered']);
   });
 
@@ -60,12 +72,15 @@ describe('what a call costs', () => {
 });
 
 describe('a busy server', () => {
-  it.each([['rate_limit'], ['unavailable']] as const)('is waited for after %s without burning attempts', async (kind) => {
-    const under = await started({ faults: [{ kind, times: 6 }] });
-    await under.write();
-    expect(under.ledger.outcomes).toEqual([...Array<string>(6).fill('busy'), 'answered']);
-    expect(under.ledger.paid).toBe(1);
-  });
+  it.each([['rate_limit'], ['unavailable']] as const)(
+    'is waited for after %s without burning attempts',
+    async (kind) => {
+      const under = await started({ faults: [{ kind, times: 6 }] });
+      await under.write();
+      expect(under.ledger.outcomes).toEqual([...Array<string>(6).fill('busy'), 'answered']);
+      expect(under.ledger.paid).toBe(1);
+    },
+  );
 
   it('is left alone as long as Retry-After says', async () => {
     const under = await started({ faults: [{ kind: 'rate_limit', times: 1, retry_after: 1 }] });
@@ -124,7 +139,10 @@ describe('a server that refuses', () => {
 
   it('because there is no chat API says where to look', async () => {
     const under = await started();
-    running = await AuthorUnderTest.start({}, { baseUrl: under.emulator.url.replace('/v1', '/nowhere') });
+    running = await AuthorUnderTest.start(
+      {},
+      { baseUrl: under.emulator.url.replace('/v1', '/nowhere') },
+    );
     const error = await failure(running.write());
     await under.stop();
     expect(error.code).toBe('llm.endpoint_unknown');
@@ -132,22 +150,32 @@ describe('a server that refuses', () => {
 });
 
 describe('a server that fails', () => {
-  it.each(['server_error', 'cut', 'garbage', 'schema_break', 'length', 'empty', 'huge', 'endless', 'disconnect'] as const)(
-    'with %s every time is paid at most three times',
+  it.each([
+    'server_error',
+    'cut',
+    'garbage',
+    'schema_break',
+    'length',
+    'empty',
+    'huge',
+    'endless',
+    'disconnect',
+  ] as const)('with %s every time is paid at most three times', async (kind) => {
+    const under = await started({ faults: [{ kind }] });
+    const error = await failure(under.write());
+    expect(error.code).toBe('llm.attempts_spent');
+    expect(under.ledger.paid).toBe(3);
+    expect(under.emulator.journal.entries).toHaveLength(3);
+  });
+
+  it.each(['hang', 'stall'] as const)(
+    'by a %s ends at the timeout, and three times in all',
     async (kind) => {
-      const under = await started({ faults: [{ kind }] });
-      const error = await failure(under.write());
-      expect(error.code).toBe('llm.attempts_spent');
-      expect(under.ledger.paid).toBe(3);
-      expect(under.emulator.journal.entries).toHaveLength(3);
+      const under = await started({ faults: [{ kind }] }, { timeoutMs: 80 });
+      expect(await elapsed(failure(under.write()))).toBeLessThan(1_000);
+      expect(under.ledger.outcomes).toEqual(['timeout', 'timeout', 'timeout']);
     },
   );
-
-  it.each(['hang', 'stall'] as const)('by a %s ends at the timeout, and three times in all', async (kind) => {
-    const under = await started({ faults: [{ kind }] }, { timeoutMs: 80 });
-    expect(await elapsed(failure(under.write()))).toBeLessThan(1_000);
-    expect(under.ledger.outcomes).toEqual(['timeout', 'timeout', 'timeout']);
-  });
 
   it.each(['server_error', 'cut', 'garbage', 'schema_break', 'length', 'stall'] as const)(
     'with %s once is asked again and then answers',
@@ -180,20 +208,26 @@ describe('what a server supports', () => {
     [without('json_schema', 'tools'), 'text', 3],
     [without('stream'), 'json_schema', 2],
     [without('json_schema', 'tools', 'stream', 'stream_options'), 'text', 4],
-  ])('is learned from refusals that cost nothing: %j ends in %s', async (capabilities, mode, calls) => {
-    const under = await started({ capabilities });
-    await under.write();
-    await under.write();
-    const { entries } = under.emulator.journal;
-    expect(entries.at(-1)?.mode).toBe(mode);
-    expect(under.ledger.paid).toBe(2);
-    expect(entries.filter(({ status }) => status === 400).length).toBeLessThanOrEqual(calls);
-    expect(entries.at(-1)?.status).toBe(200);
-    expect(entries.at(-2)?.status).toBe(200);
-  });
+  ])(
+    'is learned from refusals that cost nothing: %j ends in %s',
+    async (capabilities, mode, calls) => {
+      const under = await started({ capabilities });
+      await under.write();
+      await under.write();
+      const { entries } = under.emulator.journal;
+      expect(entries.at(-1)?.mode).toBe(mode);
+      expect(under.ledger.paid).toBe(2);
+      expect(entries.filter(({ status }) => status === 400).length).toBeLessThanOrEqual(calls);
+      expect(entries.at(-1)?.status).toBe(200);
+      expect(entries.at(-2)?.status).toBe(200);
+    },
+  );
 
   it('is probed by one call while others wait for what it learns', async () => {
-    const under = await started({ capabilities: without('json_schema'), latency: { firstTokenMs: 20 } });
+    const under = await started({
+      capabilities: without('json_schema'),
+      latency: { firstTokenMs: 20 },
+    });
     await Promise.all(
       Array.from({ length: 8 }, () => {
         under.ledger = new RecordingLedger();
@@ -205,12 +239,17 @@ describe('what a server supports', () => {
     expect(under.emulator.journal.maxInFlight).toBeGreaterThan(4);
   });
 
-  it.each(['prose', 'fence', 'think', 'sloppy'] as const)('does not matter to a weak model that answers in %s', async (chatter) => {
-    const under = await started({ capabilities: { json_schema: false, tools: false, chatter } });
-    await expect(under.write()).resolves.toMatchObject({ layout: 'bullets' });
-    expect((await under.plan({ slideCount: 5 })).filter(({ type }) => type === 'entry')).toHaveLength(5);
-    expect(under.ledger.paid).toBe(2);
-  });
+  it.each(['prose', 'fence', 'think', 'sloppy'] as const)(
+    'does not matter to a weak model that answers in %s',
+    async (chatter) => {
+      const under = await started({ capabilities: { json_schema: false, tools: false, chatter } });
+      await expect(under.write()).resolves.toMatchObject({ layout: 'bullets' });
+      expect(
+        (await under.plan({ slideCount: 5 })).filter(({ type }) => type === 'entry'),
+      ).toHaveLength(5);
+      expect(under.ledger.paid).toBe(2);
+    },
+  );
 
   it('is doubted when formats are accepted and ignored', async () => {
     const under = await started({ capabilities: { ignores_formats: true } });
@@ -223,10 +262,16 @@ describe('what a server supports', () => {
 describe('giving up a call', () => {
   it.each([
     ['before the first token', { latency: { firstTokenMs: 3_000 } }],
-    ['while the answer streams', { latency: { firstTokenMs: 5, tokensPerSecond: 20, tokensPerPiece: 1 } }],
+    [
+      'while the answer streams',
+      { latency: { firstTokenMs: 5, tokensPerSecond: 20, tokensPerPiece: 1 } },
+    ],
     ['while a busy server is waited for', { faults: [{ kind: 'rate_limit', retry_after: 3 }] }],
   ] as const)('%s ends within 50 ms with the reason it was given', async (_when, emulated) => {
-    const under = await started({ ...emulated, faults: [...('faults' in emulated ? emulated.faults : [])] });
+    const under = await started({
+      ...emulated,
+      faults: [...('faults' in emulated ? emulated.faults : [])],
+    });
     const controller = new AbortController();
     const reason = new Error('cancelled by the user');
     const writing = under.write({}, controller.signal);
@@ -244,14 +289,19 @@ describe('giving up a call', () => {
 
   it('before it began makes no call', async () => {
     const under = await started();
-    await expect(under.write({}, AbortSignal.abort(new Error('drained')))).rejects.toThrow('drained');
+    await expect(under.write({}, AbortSignal.abort(new Error('drained')))).rejects.toThrow(
+      'drained',
+    );
     expect(under.emulator.journal.entries).toHaveLength(0);
   });
 
   it('closes the connection of a plan that nobody reads on', async () => {
-    const under = await started({ latency: { firstTokenMs: 1, tokensPerSecond: 200, tokensPerPiece: 4 } });
+    const under = await started({
+      latency: { firstTokenMs: 1, tokensPerSecond: 200, tokensPerPiece: 4 },
+    });
     const request = { brief: { ...A_BRIEF, slideCount: 10 }, sources: [], settled: [] };
-    for await (const step of under.author.plan(request, under.call())) if (step.type === 'entry') break;
+    for await (const step of under.author.plan(request, under.call()))
+      if (step.type === 'entry') break;
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(under.emulator.journal.inFlight).toBe(0);
     expect(under.ledger.outcomes).toEqual(['answered']);
@@ -264,7 +314,11 @@ describe('many calls at once', () => {
     const ledgers = Array.from({ length: 24 }, () => new RecordingLedger());
     await Promise.all(
       ledgers.map((ledger) =>
-        under.author.write(A_WRITE, { signal: new AbortController().signal, ledger, onProgress: () => undefined }),
+        under.author.write(A_WRITE, {
+          signal: new AbortController().signal,
+          ledger,
+          onProgress: () => undefined,
+        }),
       ),
     );
     expect(ledgers.every(({ paid }) => paid === 1)).toBe(true);

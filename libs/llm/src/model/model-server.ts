@@ -36,7 +36,10 @@ export class ModelServer {
    *   `llm.model_unknown` and the like when asking again cannot help, and what the ledger throws
    * @throws the reason of `call.signal` as soon as that is aborted
    */
-  async *answer(question: Question, call: Pick<AuthorCall, 'signal' | 'ledger'>): AsyncGenerator<string, AnswerEnd> {
+  async *answer(
+    question: Question,
+    call: Pick<AuthorCall, 'signal' | 'ledger'>,
+  ): AsyncGenerator<string, AnswerEnd> {
     const backoff = this.options.backoff ?? DEFAULT_BACKOFF;
     const busy = new BusyWait(this.options.waitMs, backoff);
     let trial: RequestShape | null = null;
@@ -63,7 +66,8 @@ export class ModelServer {
           if (!trial) throw refusalError('llm.request_refused', this.options.model, fault.reason);
           continue;
         }
-        if (fault.type === 'refused') throw refusalError(fault.code, this.options.model, fault.reason);
+        if (fault.type === 'refused')
+          throw refusalError(fault.code, this.options.model, fault.reason);
         leave();
         if (fault.type !== 'busy') {
           await sleep(backoffMs(backoff, 0), call.signal);
@@ -97,12 +101,22 @@ export class ModelServer {
     try {
       either.throwIfAborted();
       const client = this.client(shape, wire, headersOf(question, paid.span));
-      yield* deltas(() => client.stream([...request.messages], { ...request.options, signal: either }), read, either);
+      yield* deltas(
+        () => client.stream([...request.messages], { ...request.options, signal: either }),
+        read,
+        either,
+      );
       await paid.settle('answered', read);
       return endOf(read);
     } catch (error) {
       if (paid.settled) throw error;
-      if (!signal.aborted) return await this.failed(stop.signal.aborted ? stop.signal.reason : error, paid, read, wire);
+      if (!signal.aborted)
+        return await this.failed(
+          stop.signal.aborted ? stop.signal.reason : error,
+          paid,
+          read,
+          wire,
+        );
       // A call that is given up stays given up when its bookkeeping fails: the step's lease sees to that.
       await paid.settle('aborted', read.answer ? read : null).catch(() => undefined);
       throw signal.reason;
@@ -136,7 +150,11 @@ export class ModelServer {
   }
 
   /** A client of one call: its headers and what it saw on the wire are the call's own. */
-  private client(shape: RequestShape, wire: WireRecord, defaultHeaders: Record<string, string>): ChatOpenAI {
+  private client(
+    shape: RequestShape,
+    wire: WireRecord,
+    defaultHeaders: Record<string, string>,
+  ): ChatOpenAI {
     const { apiKey, baseUrl, model, timeoutMs } = this.options;
     return new ChatOpenAI({
       model,

@@ -20,7 +20,11 @@ export class PaidCall {
     step: Question['step'],
   ) {
     this.span = tracer.startSpan(`llm ${step}`, {
-      attributes: { 'gen_ai.request.model': model, 'presto.step': step, 'presto.attempt': open.attempt },
+      attributes: {
+        'gen_ai.request.model': model,
+        'presto.step': step,
+        'presto.attempt': open.attempt,
+      },
     });
   }
 
@@ -38,7 +42,8 @@ export class PaidCall {
     const usage = read && countUsage(model, read.tokens, read);
     meter.request(model, shown);
     span.setAttribute('presto.outcome', shown);
-    if (outcome === 'failed' || outcome === 'timeout') span.setStatus({ code: SpanStatusCode.ERROR });
+    if (outcome === 'failed' || outcome === 'timeout')
+      span.setStatus({ code: SpanStatusCode.ERROR });
     if (usage) {
       meter.tokens(model, 'input', usage.inputTokens);
       meter.tokens(model, 'cached', usage.cachedTokens);

@@ -49,7 +49,8 @@ function deltaOf(chunk: AIMessageChunk, reading: Reading): string {
 }
 
 function argumentsIn(chunk: AIMessageChunk): string | null {
-  if (chunk.tool_call_chunks?.length) return chunk.tool_call_chunks.map(({ args }) => args ?? '').join('');
+  if (chunk.tool_call_chunks?.length)
+    return chunk.tool_call_chunks.map(({ args }) => args ?? '').join('');
   const [whole] = chunk.tool_calls ?? [];
   if (whole) return JSON.stringify(whole.args);
   return chunk.invalid_tool_calls?.[0]?.args ?? null;
@@ -57,8 +58,10 @@ function argumentsIn(chunk: AIMessageChunk): string | null {
 
 /** What is wrong with an answer by how the server says it ended. */
 export function endOf({ finish }: Reading): CallFault | null {
-  if (finish === 'length') return { type: 'failed', reason: 'the answer was cut at the length limit of the model' };
-  if (finish === 'content_filter') return { type: 'failed', reason: 'the content filter of the provider stopped the answer' };
+  if (finish === 'length')
+    return { type: 'failed', reason: 'the answer was cut at the length limit of the model' };
+  if (finish === 'content_filter')
+    return { type: 'failed', reason: 'the content filter of the provider stopped the answer' };
   return null;
 }
 

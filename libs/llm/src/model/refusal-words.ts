@@ -1,26 +1,33 @@
 import { AppError, type ErrorKind } from '@presto/kernel';
 import type { RefusalCode } from './call-fault';
 
-const WORDS: Readonly<Record<RefusalCode, { readonly kind: ErrorKind; readonly text: (model: string) => string }>> = {
+const WORDS: Readonly<
+  Record<RefusalCode, { readonly kind: ErrorKind; readonly text: (model: string) => string }>
+> = {
   'llm.key_refused': {
     kind: 'forbidden',
-    text: () => 'The model server refuses the API key. Check OPENAI_API_KEY and that OPENAI_BASE_URL is the server it belongs to, then retry the deck.',
+    text: () =>
+      'The model server refuses the API key. Check OPENAI_API_KEY and that OPENAI_BASE_URL is the server it belongs to, then retry the deck.',
   },
   'llm.quota_exceeded': {
     kind: 'forbidden',
-    text: () => 'The quota of the API key is used up. Add credit or raise the limit at the provider, then retry the deck.',
+    text: () =>
+      'The quota of the API key is used up. Add credit or raise the limit at the provider, then retry the deck.',
   },
   'llm.model_unknown': {
     kind: 'forbidden',
-    text: (model) => `The model server does not know the model "${model}", or the key may not use it. Set OPENAI_MODEL to one that it offers, then retry the deck.`,
+    text: (model) =>
+      `The model server does not know the model "${model}", or the key may not use it. Set OPENAI_MODEL to one that it offers, then retry the deck.`,
   },
   'llm.endpoint_unknown': {
     kind: 'forbidden',
-    text: () => 'There is no chat API at OPENAI_BASE_URL. It usually ends in /v1; correct it, then retry the deck.',
+    text: () =>
+      'There is no chat API at OPENAI_BASE_URL. It usually ends in /v1; correct it, then retry the deck.',
   },
   'llm.context_exceeded': {
     kind: 'forbidden',
-    text: (model) => `The request is longer than "${model}" can read. Use a model with a larger context, or a shorter source.`,
+    text: (model) =>
+      `The request is longer than "${model}" can read. Use a model with a larger context, or a shorter source.`,
   },
   'llm.request_refused': {
     kind: 'forbidden',

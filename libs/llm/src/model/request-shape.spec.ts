@@ -1,6 +1,11 @@
 import { humbler, ServerShape, type RequestShape } from './request-shape';
 
-const BEST: RequestShape = { format: 'json_schema', arrayLimits: true, stream: true, streamUsage: true };
+const BEST: RequestShape = {
+  format: 'json_schema',
+  arrayLimits: true,
+  stream: true,
+  streamUsage: true,
+};
 const never = new AbortController().signal;
 
 describe('the next humbler shape', () => {

@@ -11,16 +11,24 @@ export interface RequestShape {
   readonly streamUsage: boolean;
 }
 
-const BEST: RequestShape = { format: 'json_schema', arrayLimits: true, stream: true, streamUsage: true };
+const BEST: RequestShape = {
+  format: 'json_schema',
+  arrayLimits: true,
+  stream: true,
+  streamUsage: true,
+};
 /** Answers in a row without any JSON after which a server is taken to ignore the format. */
 const USELESS_ANSWERS = 3;
 
 /** The next humbler shape after the server refused one with these words; null when there is none. */
 export function humbler(shape: RequestShape, words: string): RequestShape | null {
-  if (shape.streamUsage && /stream_options|include_usage/i.test(words)) return { ...shape, streamUsage: false };
-  if (shape.stream && /\bstream(ing)?\b/i.test(words)) return { ...shape, stream: false, streamUsage: false };
+  if (shape.streamUsage && /stream_options|include_usage/i.test(words))
+    return { ...shape, streamUsage: false };
+  if (shape.stream && /\bstream(ing)?\b/i.test(words))
+    return { ...shape, stream: false, streamUsage: false };
   const bare = shape.arrayLimits && shape.format === 'json_schema';
-  if (bare && /(min|max)Items|not permitted|keyword|invalid schema/i.test(words)) return { ...shape, arrayLimits: false };
+  if (bare && /(min|max)Items|not permitted|keyword|invalid schema/i.test(words))
+    return { ...shape, arrayLimits: false };
   if (shape.format === 'json_schema') return { ...shape, format: 'tools' };
   if (shape.format === 'tools') return { ...shape, format: 'text' };
   return null;

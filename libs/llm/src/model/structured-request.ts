@@ -14,7 +14,10 @@ export interface StructuredRequest {
 
 /** Puts a question in the shape that the server understands: its own schema mode, a tool call, or words. */
 export function structured(question: Question, shape: RequestShape): StructuredRequest {
-  const schema = strictSchema(question.schema, shape.arrayLimits && shape.format === 'json_schema') as { type: 'object' };
+  const schema = strictSchema(
+    question.schema,
+    shape.arrayLimits && shape.format === 'json_schema',
+  ) as { type: 'object' };
   const name = String(question.schema['title'] ?? 'answer');
   const inWords = shape.format === 'text' ? spelledOut(schema) : '';
   const user = question.user + inWords;
@@ -24,12 +27,19 @@ export function structured(question: Question, shape: RequestShape): StructuredR
     case 'json_schema': {
       const native = providerStrategy(schema);
       const json_schema = { name, schema: native.schema, strict: native.strict };
-      return { messages, prompt, options: { response_format: { type: 'json_schema', json_schema } } };
+      return {
+        messages,
+        prompt,
+        options: { response_format: { type: 'json_schema', json_schema } },
+      };
     }
     case 'tools': {
       const [strategy] = toolStrategy({ ...schema, title: name });
       if (!strategy) throw new TypeError('A schema gives exactly one tool.');
-      const options = { tools: [strategy.tool], tool_choice: { type: 'function' as const, function: { name } } };
+      const options = {
+        tools: [strategy.tool],
+        tool_choice: { type: 'function' as const, function: { name } },
+      };
       return { messages, prompt, options };
     }
     case 'text':

@@ -1,5 +1,11 @@
 import { AppError } from '@presto/kernel';
-import { passagesOf, type AuthorCall, type OutlineEntry, type PlanRequest, type PlanStep } from '@presto/decks';
+import {
+  passagesOf,
+  type AuthorCall,
+  type OutlineEntry,
+  type PlanRequest,
+  type PlanStep,
+} from '@presto/decks';
 import { writableLayouts } from '../layout/catalog';
 import type { ModelServer } from '../model/model-server';
 import { spentBecause } from '../budget/spent-because';
@@ -33,9 +39,24 @@ export class LangchainPlan {
     let scale = 1;
     if (target !== null) yield { type: 'total', total: target };
     while (target === null || told.length < target) {
-      const wanted = target === null ? choiceOf(passages.map(({ text }) => text), told.length) : exactly(target - told.length);
+      const wanted =
+        target === null
+          ? choiceOf(
+              passages.map(({ text }) => text),
+              told.length,
+            )
+          : exactly(target - told.length);
       const source = passages.length > 0 ? digest(passages, scale) : '';
-      const question = planQuestion({ brief, source, documents, storyline, layouts: this.layouts, told, wanted, fault });
+      const question = planQuestion({
+        brief,
+        source,
+        documents,
+        storyline,
+        layouts: this.layouts,
+        told,
+        wanted,
+        fault,
+      });
       const reader = new OutlineReader(told, passages, this.names);
       const answer = this.server.answer(question, call);
       try {
@@ -58,9 +79,15 @@ export class LangchainPlan {
           yield { type: 'total', total: told.length };
           return;
         }
-        fault ??= reader.hasEntries ? 'it had fewer slides than asked for' : 'it held no list of slides';
+        fault ??= reader.hasEntries
+          ? 'it had fewer slides than asked for'
+          : 'it held no list of slides';
       } catch (error) {
-        if (error instanceof AppError && error.code === 'llm.context_exceeded' && scale > 1 / 2 ** HALVINGS) {
+        if (
+          error instanceof AppError &&
+          error.code === 'llm.context_exceeded' &&
+          scale > 1 / 2 ** HALVINGS
+        ) {
           scale /= 2;
           continue;
         }

@@ -79,7 +79,12 @@ export class OutlineReader {
     return this.refuse(`it wanted ${total} slides, and a deck has at most ${MAX_SLIDES}`);
   }
 
-  private entryOf({ title: said, layout, intent, passages }: z.infer<typeof Entry>): PlanStep | null {
+  private entryOf({
+    title: said,
+    layout,
+    intent,
+    passages,
+  }: z.infer<typeof Entry>): PlanStep | null {
     const title = shortened(cleanText(said), MAX_TITLE);
     if (!title) return this.refuse('a slide has no title');
     if (this.seen.has(keyOf(title))) return this.refuse(`the title "${title}" comes twice`);
@@ -99,7 +104,9 @@ export class OutlineReader {
     const wanted = [...new Set(numbers.map(Number))].slice(0, MAX_PASSAGES);
     return wanted.flatMap((number) => {
       const passage = this.passages[number - 1];
-      return passage ? [{ sourceId: passage.sourceId, start: passage.start, end: passage.end }] : [];
+      return passage
+        ? [{ sourceId: passage.sourceId, start: passage.start, end: passage.end }]
+        : [];
     });
   }
 
@@ -110,5 +117,8 @@ export class OutlineReader {
 }
 
 function keyOf(title: string): string {
-  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

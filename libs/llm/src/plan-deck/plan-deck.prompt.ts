@@ -33,19 +33,31 @@ export function planQuestion(prompt: PlanPrompt): Question {
   return { step: 'plan', system: RULES, user: userText(prompt), schema: planSchema(prompt) };
 }
 
-function userText({ brief, source, documents, storyline, layouts, told, wanted, fault }: PlanPrompt): string {
+function userText({
+  brief,
+  source,
+  documents,
+  storyline,
+  layouts,
+  told,
+  wanted,
+  fault,
+}: PlanPrompt): string {
   const { least, most } = wanted;
-  const count = least === most ? `exactly ${least}` : `${least} to ${most}, as the material deserves`;
+  const count =
+    least === most ? `exactly ${least}` : `${least} to ${most}, as the material deserves`;
   const menu = layouts.map(({ name, when }) => `${name}: ${when}`).join('\n');
   const parts = [
     briefText(brief, brief.title),
     documents && `Documents: ${documents}`,
     source,
     `Layouts, by the kind of content:\n${menu}`,
-    storyline && `Storyline to follow where the material allows:\n${storyline.map((role) => `- ${role}`).join('\n')}`,
+    storyline &&
+      `Storyline to follow where the material allows:\n${storyline.map((role) => `- ${role}`).join('\n')}`,
     `Plan the presentation. For every slide: title, layout, intent (what it must say or prove, one sentence), passages (numbers of the 1 to 3 passages it draws on; none when there is no source).
 The titles read in order tell the story: situation, complication, answer, evidence, consequence, what to do. The first slide has the layout title; the last one says what to do or remember. An agenda comes second when there are more than ten slides, a section slide before every 4 to 7. Vary the layouts; no layout more than twice in a row. No two titles alike.`,
-    told.length > 0 && `Already planned:\n${told.map(({ title }, i) => `${i + 1}. ${line(title)}`).join('\n')}\nGo on behind them; do not repeat them.`,
+    told.length > 0 &&
+      `Already planned:\n${told.map(({ title }, i) => `${i + 1}. ${line(title)}`).join('\n')}\nGo on behind them; do not repeat them.`,
     `Slides ${told.length > 0 ? 'still to plan' : 'to plan'}: ${count}.`,
     fault && `Your last answer could not be used: ${fault}. Mind it this time.`,
   ];
@@ -64,7 +76,10 @@ function planSchema({ layouts, told, wanted }: PlanPrompt): JsonSchema {
     },
   };
   const title = { type: 'string', maxLength: MAX_TITLE, description: 'title of the presentation' };
-  const total = { type: 'integer', description: 'how many slides there will be, those already planned included' };
+  const total = {
+    type: 'integer',
+    description: 'how many slides there will be, those already planned included',
+  };
   return {
     title: 'plan',
     type: 'object',

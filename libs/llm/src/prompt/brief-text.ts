@@ -22,7 +22,8 @@ const NEIGHBOURS = 10;
 /** The outline around one slide: all of a deck of usual length, else its neighbourhood, so that cost stays linear. */
 export function outlineText(outline: readonly string[], order: number): string {
   const from = outline.length <= 2 * NEIGHBOURS + 4 ? 0 : Math.max(0, order - 1 - NEIGHBOURS);
-  const to = from === 0 && outline.length <= 2 * NEIGHBOURS + 4 ? outline.length : order + NEIGHBOURS;
+  const to =
+    from === 0 && outline.length <= 2 * NEIGHBOURS + 4 ? outline.length : order + NEIGHBOURS;
   const titles = outline.slice(from, to).map((title, i) => `${from + i + 1}. ${line(title)}`);
   return `Outline:\n${titles.join('\n')}`;
 }

@@ -2,16 +2,23 @@ import type { Passage, SourceDocument } from '@presto/decks';
 import { estimateTokens } from '../usage/count-usage';
 
 /** Zero-width, bidirectional and tag characters: readers do not see them, models do. Joiners stay, scripts need them. */
-const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+const INVISIBLE =
+  /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 const COMMENTS = /<!--[\s\S]*?(-->|$)/g;
 
 /** Source text as it goes into a prompt: what a reader sees, and nothing that could end the fence around it. */
 export function shown(text: string): string {
-  return text.replace(COMMENTS, '').replace(INVISIBLE, '').replace(/<(\/?)source/gi, '‹$1source');
+  return text
+    .replace(COMMENTS, '')
+    .replace(INVISIBLE, '')
+    .replace(/<(\/?)source/gi, '‹$1source');
 }
 
 /** Numbered passages under their headings, fenced as data. */
-export function fenced(passages: readonly Passage[], text: (passage: Passage) => string = ({ text }) => text): string {
+export function fenced(
+  passages: readonly Passage[],
+  text: (passage: Passage) => string = ({ text }) => text,
+): string {
   const lines: string[] = [];
   let above: readonly string[] = [];
   for (const passage of passages) {
@@ -27,7 +34,11 @@ export function fenced(passages: readonly Passage[], text: (passage: Passage) =>
 function newHeadings(above: readonly string[], headings: readonly string[]): string[] {
   const same = headings.findIndex((heading, depth) => heading !== above[depth]);
   if (same < 0) return [];
-  return headings.slice(same).map((heading, index) => `${'#'.repeat(same + index + 1)} ${shown(heading).replace(/\s+/g, ' ')}`);
+  return headings
+    .slice(same)
+    .map(
+      (heading, index) => `${'#'.repeat(same + index + 1)} ${shown(heading).replace(/\s+/g, ' ')}`,
+    );
 }
 
 /** Tokens that the plan may spend on sources: a large one is seen as a digest, however large it is. */
@@ -52,7 +63,10 @@ export function digest(passages: readonly Passage[], scale = 1): string {
 }
 
 function charactersPerToken(passages: readonly Passage[]): number {
-  const sample = passages.slice(0, 20).map(({ text }) => text).join(' ');
+  const sample = passages
+    .slice(0, 20)
+    .map(({ text }) => text)
+    .join(' ');
   return sample.length / Math.max(1, estimateTokens(sample));
 }
 
@@ -65,7 +79,9 @@ function bySection(passages: readonly Passage[], characters: number): string {
   }
   const affordable = Math.max(1, Math.floor(characters / (WORTH_SHOWING + 40)));
   const step = Math.max(1, sections.length / affordable);
-  const told = Array.from({ length: Math.min(sections.length, affordable) }, (_, i) => Math.floor(i * step));
+  const told = Array.from({ length: Math.min(sections.length, affordable) }, (_, i) =>
+    Math.floor(i * step),
+  );
   const lines = told.flatMap((index, place) => {
     const section = sections[index];
     if (!section) return [];
@@ -73,7 +89,9 @@ function bySection(passages: readonly Passage[], characters: number): string {
     const numbers = section.first.number === last ? '' : ` (to [${last}])`;
     const room = Math.max(WORTH_SHOWING, characters / told.length - section.path.length - 16);
     const title = section.path ? `# ${shown(section.path).slice(0, 160)}\n` : '';
-    return [`${title}[${section.first.number}]${numbers} ${shown(leading(section.first.text, room))}`];
+    return [
+      `${title}[${section.first.number}]${numbers} ${shown(leading(section.first.text, room))}`,
+    ];
   });
   return `<source>\n${lines.join('\n')}\n</source>`;
 }
@@ -82,7 +100,11 @@ function bySection(passages: readonly Passage[], characters: number): string {
 export function leading(text: string, room: number): string {
   if (text.length <= room) return text;
   const cut = text.slice(0, Math.floor(room));
-  const sentence = Math.max(...['. ', '! ', '? ', '。', '다. ', '\n'].map((mark) => cut.lastIndexOf(mark) + mark.trimEnd().length));
+  const sentence = Math.max(
+    ...['. ', '! ', '? ', '。', '다. ', '\n'].map(
+      (mark) => cut.lastIndexOf(mark) + mark.trimEnd().length,
+    ),
+  );
   if (sentence > room / 2) return cut.slice(0, sentence).trimEnd();
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), Math.floor(room * 0.8))).trimEnd()}…`;
 }

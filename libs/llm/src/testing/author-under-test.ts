@@ -19,7 +19,10 @@ export const A_BRIEF: Brief = {
 };
 
 /** A source of paragraphs under headings; offsets are true. */
-export function aSource(sections: Readonly<Record<string, readonly string[]>>, id = 's1'): SourceDocument {
+export function aSource(
+  sections: Readonly<Record<string, readonly string[]>>,
+  id = 's1',
+): SourceDocument {
   let text = '';
   const blocks: SourceDocument['blocks'][number][] = [];
   const add = (line: string) => {
@@ -103,6 +106,11 @@ export const A_WRITE: WriteRequest = {
   sources: [],
   outline: ['Small roasteries grow', 'Direct trade pays', 'What to do now'],
   order: 2,
-  entry: { title: 'Direct trade pays', layout: 'bullets', intent: 'Proves that it pays', passages: [] },
+  entry: {
+    title: 'Direct trade pays',
+    layout: 'bullets',
+    intent: 'Proves that it pays',
+    passages: [],
+  },
   prompt: null,
 };

@@ -1,1 +1,5 @@
-export { startEmulator, type Emulator, type FaultRule } from '../../../../tools/llm-emulator/emulator.ts';
+export {
+  startEmulator,
+  type Emulator,
+  type FaultRule,
+} from '../../../../tools/llm-emulator/emulator.ts';

@@ -28,13 +28,18 @@ export class RecordingLedger extends StepLedger {
   override begin(model: string): Promise<OpenCall> {
     if (this.paid >= this.maxAttempts) {
       return Promise.reject(
-        new AppError('unavailable', 'llm.attempts_spent', `All ${this.maxAttempts} attempts were used up.`),
+        new AppError(
+          'unavailable',
+          'llm.attempts_spent',
+          `All ${this.maxAttempts} attempts were used up.`,
+        ),
       );
     }
     const call: RecordedCall = { model, outcome: null, usage: null };
     this.calls.push(call);
     const settle = (outcome: CallOutcome, usage: CallUsage | null) => {
-      if (call.outcome !== null) return Promise.reject(new Error(`settled twice: ${call.outcome}, ${outcome}`));
+      if (call.outcome !== null)
+        return Promise.reject(new Error(`settled twice: ${call.outcome}, ${outcome}`));
       call.outcome = outcome;
       call.usage = usage;
       return Promise.resolve();

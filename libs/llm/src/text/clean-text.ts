@@ -1,7 +1,9 @@
 const LINK = /!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/g;
 const TAG = /<\/?[a-z][^<>]*>|<!--[\s\S]*?-->/gi;
-const ADDRESS = /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.|\b(?:mailto|javascript|data|vbscript|file):)[^\s<>"'`)\]}]*/gi;
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
+const ADDRESS =
+  /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.|\b(?:mailto|javascript|data|vbscript|file):)[^\s<>"'`)\]}]*/gi;
+const CONTROL =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
 
 /**
  * Text of a model as it may stand on a slide: no markup, no address that the user did not give, no
@@ -37,7 +39,8 @@ export function shortened(text: string, limit: number): string {
   const cut = text.slice(0, limit + 1);
   for (const mark of [/[.!?。！？](?=\s|$)/gu, /[,;:–—、，](?=\s|$)/gu]) {
     const last = [...cut.matchAll(mark)].at(-1);
-    if (last && last.index > limit * 0.5) return cut.slice(0, last.index + (mark.source.startsWith('[.') ? 1 : 0)).trim();
+    if (last && last.index >= limit * 0.4)
+      return cut.slice(0, last.index + (mark.source.startsWith('[.') ? 1 : 0)).trim();
   }
   const space = cut.lastIndexOf(' ');
   return (space > limit * 0.5 ? cut.slice(0, space) : text.slice(0, limit)).trim();

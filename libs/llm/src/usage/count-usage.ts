@@ -25,11 +25,18 @@ export function countUsage(
   const inputTokens = reported?.input_tokens ?? estimateTokens(texts.prompt);
   const outputTokens = reported?.output_tokens ?? estimateTokens(texts.answer);
   const cachedTokens = Math.min(inputTokens, reported?.input_token_details?.cache_read ?? 0);
-  return { inputTokens, cachedTokens, outputTokens, costUsd: cost(model, inputTokens, cachedTokens, outputTokens) };
+  return {
+    inputTokens,
+    cachedTokens,
+    outputTokens,
+    costUsd: cost(model, inputTokens, cachedTokens, outputTokens),
+  };
 }
 
 function cost(model: string, input: number, cached: number, output: number): number {
   const price = priceOf(model);
   if (!price) return 0;
-  return ((input - cached) * price.input + cached * price.cached + output * price.output) / 1_000_000;
+  return (
+    ((input - cached) * price.input + cached * price.cached + output * price.output) / 1_000_000
+  );
 }

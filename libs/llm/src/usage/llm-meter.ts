@@ -1,12 +1,6 @@
 /** How a call of the model server ended, for operators. */
 export type RequestOutcome =
-  | 'answered'
-  | 'timeout'
-  | 'failed'
-  | 'busy'
-  | 'aborted'
-  | 'refused'
-  | 'unsupported';
+  'answered' | 'timeout' | 'failed' | 'busy' | 'aborted' | 'refused' | 'unsupported';
 
 /** Where the metrics of model calls go (`presto_llm_*`). */
 export abstract class LlmMeter {

@@ -6,10 +6,12 @@ export interface Price {
 }
 
 /**
- * Standard prices of OpenAI's models, from https://platform.openai.com/docs/pricing as of 2026-01. Models of
- * other providers and local ones have none here: their calls are counted, their cost is 0.
+ * Standard prices of OpenAI's models, from https://platform.openai.com/docs/pricing as published in the
+ * first half of 2026. Models of other providers and local ones have none here: their calls are counted,
+ * their cost is 0.
  */
 const PRICES: Readonly<Record<string, Price>> = {
+  'gpt-5.4': { input: 2.5, cached: 0.25, output: 15 },
   'gpt-5.2': { input: 1.75, cached: 0.175, output: 14 },
   'gpt-5.1': { input: 1.25, cached: 0.125, output: 10 },
   'gpt-5': { input: 1.25, cached: 0.125, output: 10 },
@@ -23,9 +25,9 @@ const PRICES: Readonly<Record<string, Price>> = {
   'gpt-4-turbo': { input: 10, cached: 10, output: 30 },
   'gpt-3.5-turbo': { input: 0.5, cached: 0.5, output: 1.5 },
   'o4-mini': { input: 1.1, cached: 0.275, output: 4.4 },
-  'o3': { input: 2, cached: 0.5, output: 8 },
+  o3: { input: 2, cached: 0.5, output: 8 },
   'o3-mini': { input: 1.1, cached: 0.55, output: 4.4 },
-  'o1': { input: 15, cached: 7.5, output: 60 },
+  o1: { input: 15, cached: 7.5, output: 60 },
 };
 
 /** A date (`-2025-08-07`), `-latest` or a provider's prefix (`openai/`) does not change the price. */

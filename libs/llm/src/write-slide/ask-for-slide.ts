@@ -29,7 +29,12 @@ export async function askForSlide(
   let again = '';
   for (;;) {
     try {
-      const said = await readAnswer(server, { ...question, user: question.user + again }, setting, call);
+      const said = await readAnswer(
+        server,
+        { ...question, user: question.user + again },
+        setting,
+        call,
+      );
       const drafted = said.fault === null || said.json ? draftFrom(said.json, setting) : said.fault;
       if (typeof drafted === 'string') fault = said.fault ?? drafted;
       else if (good) return better(good, drafted).draft;
@@ -90,8 +95,14 @@ function partialSlide(text: string): { layout?: string; content?: Record<string,
   const from = withoutThoughts(text).indexOf('{');
   if (from < 0) return null;
   try {
-    const value = parsePartialJson(withoutThoughts(text).slice(from)) as Record<string, unknown> | null;
-    const { layout, content } = { ...value, ...(value?.['slide'] as object | undefined) } as Record<string, unknown>;
+    const value = parsePartialJson(withoutThoughts(text).slice(from)) as Record<
+      string,
+      unknown
+    > | null;
+    const { layout, content } = { ...value, ...(value?.['slide'] as object | undefined) } as Record<
+      string,
+      unknown
+    >;
     if (typeof content !== 'object' || content === null) return null;
     const known = cleanTexts(content) as Record<string, unknown>;
     return { ...(typeof layout === 'string' && { layout }), content: known };

@@ -4,7 +4,11 @@ import { A_BRIEF, aSource } from '../testing/author-under-test';
 import { draftOf, type Drafted } from './draft-of';
 import type { SlideAnswer } from './slide-answer';
 
-const source = aSource({ Growth: ['Revenue rose by 12 % to 4,200 in 2025, said **Ada** [Lind](https://x.example/y). All stayed.'] });
+const source = aSource({
+  Growth: [
+    'Revenue rose by 12 % to 4,200 in 2025, said **Ada** [Lind](https://x.example/y). All stayed.',
+  ],
+});
 const setting = {
   brief: A_BRIEF,
   layouts: [writableLayout('bullets') as WritableLayout],
@@ -34,16 +38,26 @@ describe('a draft made of an answer', () => {
         'See https://own.example/page for more',
       ]),
     );
-    expect(draft.content['points']).toEqual(['Click here or there', 'See for more', 'See https://own.example/page for more']);
+    expect(draft.content['points']).toEqual([
+      'Click here or there',
+      'See for more',
+      'See https://own.example/page for more',
+    ]);
   });
 
   it('gets absent fields as null and loses unknown ones', () => {
-    const { draft } = drafted(bullets(['One thing', 'Another thing'], { content: { title: 'T', points: ['a', 'b'], mood: 'x' } }));
+    const { draft } = drafted(
+      bullets(['One thing', 'Another thing'], {
+        content: { title: 'T', points: ['a', 'b'], mood: 'x' },
+      }),
+    );
     expect(draft.content).toEqual({ title: 'T', lead: null, points: ['a', 'b'] });
   });
 
   it('takes the planned title when the answer has none', () => {
-    expect(drafted(bullets(['a', 'b'], { content: { points: ['a', 'b'] } })).draft.content['title']).toBe('Planned title');
+    expect(
+      drafted(bullets(['a', 'b'], { content: { points: ['a', 'b'] } })).draft.content['title'],
+    ).toBe('Planned title');
   });
 
   it('is cut to the limits of its layout, and the finding says where', () => {
@@ -58,7 +72,9 @@ describe('a draft made of an answer', () => {
   });
 
   it('names numbers that the passages do not have', () => {
-    expect(drafted(bullets(['Revenue rose by 12 %', 'It reached 4 200 in 2025'])).findings).toEqual([]);
+    expect(drafted(bullets(['Revenue rose by 12 %', 'It reached 4 200 in 2025'])).findings).toEqual(
+      [],
+    );
     expect(drafted(bullets(['Revenue rose by 31 %', 'It stayed'])).findings.join()).toContain('31');
   });
 
@@ -76,6 +92,7 @@ describe('a draft made of an answer', () => {
       'Revenue rose by 12 %',
       'in 2025, said **Ada** [Lind](https://x.example/y). All stayed.',
     ]);
-    for (const { start, end, quote } of draft.citations) expect(source.text.slice(start, end)).toBe(quote);
+    for (const { start, end, quote } of draft.citations)
+      expect(source.text.slice(start, end)).toBe(quote);
   });
 });

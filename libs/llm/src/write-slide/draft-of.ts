@@ -44,9 +44,16 @@ export function draftOf(answer: SlideAnswer, setting: DraftSetting): Drafted | s
   const given = passages.map(({ text }) => text).join('\n');
   const clean = cleaned(answer.content, said, given) as Record<string, unknown>;
   if (!clean['title']) clean['title'] = title;
-  const whole = checked(layout.name, fitted(layout.schema, clean, false) as Record<string, unknown>);
-  const fit = 'content' in whole ? whole : checked(layout.name, fitted(layout.schema, clean, true) as Record<string, unknown>);
-  if (!('content' in fit)) return `its content does not fit the layout ${layout.name}: ${fit.faults.slice(0, 4).join('; ')}`;
+  const whole = checked(
+    layout.name,
+    fitted(layout.schema, clean, false) as Record<string, unknown>,
+  );
+  const fit =
+    'content' in whole
+      ? whole
+      : checked(layout.name, fitted(layout.schema, clean, true) as Record<string, unknown>);
+  if (!('content' in fit))
+    return `its content does not fit the layout ${layout.name}: ${fit.faults.slice(0, 4).join('; ')}`;
   const { content } = fit;
   const text = proseOf(content).join('\n');
   const findings = [
@@ -54,22 +61,31 @@ export function draftOf(answer: SlideAnswer, setting: DraftSetting): Drafted | s
     ...numberFindings(text, `${given}\n${said}`, passages.length > 0),
     ...languageFindings(text, brief.language),
   ];
-  const notes = brief.includeSpeakerNotes ? cleanText(answer.notes ?? '', said).slice(0, MAX_NOTES) : '';
+  const notes = brief.includeSpeakerNotes
+    ? cleanText(answer.notes ?? '', said).slice(0, MAX_NOTES)
+    : '';
   const citations: Citation[] = resolveCitations(answer.citations ?? [], passages, sources);
-  return { draft: { layout: layout.name, content, presenterNotes: notes || null, citations }, findings };
+  return {
+    draft: { layout: layout.name, content, presenterNotes: notes || null, citations },
+    findings,
+  };
 }
 
 /** Every text of a value without markup and addresses; code keeps its markup. */
 function cleaned(value: unknown, said: string, source: string, key = ''): unknown {
-  if (typeof value === 'string') return VERBATIM.test(key) ? cleanCode(value, source) : cleanText(value, said);
+  if (typeof value === 'string')
+    return VERBATIM.test(key) ? cleanCode(value, source) : cleanText(value, said);
   if (Array.isArray(value)) return value.map((item) => cleaned(item, said, source, key));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cleaned(part, said, source, name)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, cleaned(part, said, source, name)]),
+  );
 }
 
 /** All texts of a content that are words, not code. */
 export function proseOf(value: unknown, key = ''): string[] {
-  if (typeof value === 'string') return VERBATIM.test(key) || key === 'icon' || key === 'language' ? [] : [value];
+  if (typeof value === 'string')
+    return VERBATIM.test(key) || key === 'icon' || key === 'language' ? [] : [value];
   if (Array.isArray(value)) return value.flatMap((item) => proseOf(item, key));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, part]) => proseOf(part, name));
@@ -78,9 +94,13 @@ export function proseOf(value: unknown, key = ''): string[] {
 function numberFindings(text: string, given: string, hasSource: boolean): string[] {
   if (!hasSource) return [];
   const unknown = ungroundedNumbers(text, given);
-  return unknown.length > 0 ? [`not in the passages: ${unknown.slice(0, 5).join(', ')}; use only numbers that stand there`] : [];
+  return unknown.length > 0
+    ? [`not in the passages: ${unknown.slice(0, 5).join(', ')}; use only numbers that stand there`]
+    : [];
 }
 
 function languageFindings(text: string, language: string): string[] {
-  return scriptShare(text, language) < LEAST_SCRIPT_SHARE ? [`not written in ${languageName(language)}`] : [];
+  return scriptShare(text, language) < LEAST_SCRIPT_SHARE
+    ? [`not written in ${languageName(language)}`]
+    : [];
 }

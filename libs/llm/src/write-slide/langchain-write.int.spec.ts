@@ -5,31 +5,41 @@ import { A_BRIEF, AuthorUnderTest, aSource } from '../testing/author-under-test'
 import { RecordingLedger } from '../testing/recording-ledger';
 
 let running: AuthorUnderTest | null = null;
-const started = async (...options: Parameters<typeof AuthorUnderTest.start>) => (running = await AuthorUnderTest.start(...options));
+const started = async (...options: Parameters<typeof AuthorUnderTest.start>) =>
+  (running = await AuthorUnderTest.start(...options));
 afterEach(async () => {
   await running?.stop();
   running = null;
 });
 
 const source = aSource({
-  Growth: ['Revenue rose by 12 % in 2025 to 4.2 million euros. The second roastery opened in May, ahead of plan.'],
-  Costs: ['Green coffee cost 8 % more than the year before. Freight fell by a third since the harbour reopened.'],
+  Growth: [
+    'Revenue rose by 12 % in 2025 to 4.2 million euros. The second roastery opened in May, ahead of plan.',
+  ],
+  Costs: [
+    'Green coffee cost 8 % more than the year before. Freight fell by a third since the harbour reopened.',
+  ],
 });
 const entry: OutlineEntry = {
   title: 'Revenue rose by 12 %',
   layout: 'bullets',
   intent: 'Proves growth',
-  passages: [{ sourceId: 's1', start: source.text.indexOf('Revenue'), end: source.text.indexOf('## Costs') }],
+  passages: [
+    { sourceId: 's1', start: source.text.indexOf('Revenue'), end: source.text.indexOf('## Costs') },
+  ],
 };
 
 describe('writing a slide with a model', () => {
-  it.each(writableLayouts().map(({ name }) => name))('fills the layout %s within its limits', async (layout) => {
-    const under = await started();
-    const draft = await under.write({ sources: [source], entry: { ...entry, layout } });
-    expect(draft.layout).toBe(layout);
-    expect(parseContent(layout, draft.content).content).toEqual(draft.content);
-    expect(under.ledger.paid).toBeLessThanOrEqual(2);
-  });
+  it.each(writableLayouts().map(({ name }) => name))(
+    'fills the layout %s within its limits',
+    async (layout) => {
+      const under = await started();
+      const draft = await under.write({ sources: [source], entry: { ...entry, layout } });
+      expect(draft.layout).toBe(layout);
+      expect(parseContent(layout, draft.content).content).toEqual(draft.content);
+      expect(under.ledger.paid).toBeLessThanOrEqual(2);
+    },
+  );
 
   it('cites its passages word for word', async () => {
     const under = await started();
@@ -53,7 +63,11 @@ describe('writing a slide with a model', () => {
   it('finds passages by the words of a wish when no plan assigned any', async () => {
     const under = await started();
     const wish = 'a slide about freight and green coffee';
-    await under.write({ sources: [source], entry: { ...entry, layout: null, passages: [] }, prompt: wish });
+    await under.write({
+      sources: [source],
+      entry: { ...entry, layout: null, passages: [] },
+      prompt: wish,
+    });
     const prompt = under.emulator.journal.entries[0]?.prompt ?? '';
     expect(prompt).toContain('Green coffee');
     expect(prompt).toContain(`Request: ${wish}`);
@@ -73,7 +87,9 @@ describe('writing a slide with a model', () => {
   });
 
   it('tells what is written so far while the answer streams', async () => {
-    const under = await started({ latency: { firstTokenMs: 1, tokensPerSecond: 250, tokensPerPiece: 4 } });
+    const under = await started({
+      latency: { firstTokenMs: 1, tokensPerSecond: 250, tokensPerPiece: 4 },
+    });
     await under.write({ sources: [source], entry });
     expect(under.progress.length).toBeGreaterThan(1);
     expect(under.progress[0]).toMatchObject({ layout: 'bullets', content: {} });
@@ -83,14 +99,19 @@ describe('writing a slide with a model', () => {
 
   it('chooses a layout itself where the plan chose none', async () => {
     const under = await started();
-    const draft: SlideDraft = await under.write({ entry: { ...entry, layout: null, passages: [] } });
+    const draft: SlideDraft = await under.write({
+      entry: { ...entry, layout: null, passages: [] },
+    });
     expect(parseContent(draft.layout, draft.content).content).toEqual(draft.content);
   });
 
   it('writes in Korean when the deck is Korean', async () => {
     const under = await started();
     const brief = { ...A_BRIEF, language: 'ko', topic: '작은 로스터리의 성장' };
-    const draft = await under.write({ brief, entry: { ...entry, title: '직거래가 이익을 남깁니다', passages: [] } });
+    const draft = await under.write({
+      brief,
+      entry: { ...entry, title: '직거래가 이익을 남깁니다', passages: [] },
+    });
     expect(JSON.stringify(draft.content)).toMatch(/\p{Script=Hangul}/u);
     expect(under.ledger.paid).toBe(1);
   });
@@ -107,7 +128,11 @@ describe('writing a slide with a model', () => {
   it('publishes the draft at hand when no attempt is left to mend it', async () => {
     const under = await started();
     under.ledger = new RecordingLedger(1);
-    const draft = await under.write({ brief: { ...A_BRIEF, language: 'ko' }, sources: [source], entry });
+    const draft = await under.write({
+      brief: { ...A_BRIEF, language: 'ko' },
+      sources: [source],
+      entry,
+    });
     expect(draft.layout).toBe('bullets');
     expect(under.ledger.paid).toBe(1);
   });

@@ -7,11 +7,29 @@ import { writeQuestion } from './write-slide.prompt';
 
 /** Layouts to choose from where no plan chose one. */
 const VERSATILE: ReadonlySet<string> = new Set([
-  'bullets', 'statement', 'two-columns', 'comparison', 'process', 'timeline', 'quote', 'key-figure', 'figures', 'feature-cards', 'definition', 'table',
+  'bullets',
+  'statement',
+  'two-columns',
+  'comparison',
+  'process',
+  'timeline',
+  'quote',
+  'key-figure',
+  'figures',
+  'feature-cards',
+  'definition',
+  'table',
 ]);
 
 /** Layouts that frame the others: the outline is all they need. */
-const FRAMING: ReadonlySet<string> = new Set(['title', 'section', 'agenda', 'question', 'call-to-action', 'closing']);
+const FRAMING: ReadonlySet<string> = new Set([
+  'title',
+  'section',
+  'agenda',
+  'question',
+  'call-to-action',
+  'closing',
+]);
 
 export function versatileLayouts(): readonly WritableLayout[] {
   return writableLayouts().filter(({ name }) => VERSATILE.has(name));

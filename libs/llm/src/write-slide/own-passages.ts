@@ -4,11 +4,15 @@ import { passagesOf, type OutlineEntry, type Passage, type SourceDocument } from
 const ROOM = 2600;
 
 /** The passages that a slide's plan assigned to it, as far as there is room. */
-export function ownPassages(entry: Pick<OutlineEntry, 'passages'>, sources: readonly SourceDocument[]): Passage[] {
+export function ownPassages(
+  entry: Pick<OutlineEntry, 'passages'>,
+  sources: readonly SourceDocument[],
+): Passage[] {
   const all = passagesOf(sources);
   const own = all.filter((passage) =>
     entry.passages.some(
-      (ref) => ref.sourceId === passage.sourceId && ref.start < passage.end && passage.start < ref.end,
+      (ref) =>
+        ref.sourceId === passage.sourceId && ref.start < passage.end && passage.start < ref.end,
     ),
   );
   let room = ROOM;

@@ -23,12 +23,18 @@ export interface AnswerParts {
 /** The schema of one slide: of one layout, or of a choice between some. */
 export function slideSchema({ layouts, notes, citations }: AnswerParts): JsonSchema {
   const rest = {
-    ...(notes && { notes: { type: 'string', description: 'what the presenter says, 60 to 120 words' } }),
+    ...(notes && {
+      notes: { type: 'string', description: 'what the presenter says, 60 to 120 words' },
+    }),
     ...(citations && { citations: citationsSchema() }),
   };
   const [only] = layouts;
   if (only && layouts.length === 1) {
-    return { title: 'slide', type: 'object', properties: { content: contentSchema(only), ...rest } };
+    return {
+      title: 'slide',
+      type: 'object',
+      properties: { content: contentSchema(only), ...rest },
+    };
   }
   const variants = layouts.map(({ name, when, schema }) => ({
     type: 'object',
@@ -40,7 +46,11 @@ export function slideSchema({ layouts, notes, citations }: AnswerParts): JsonSch
 
 /** The fields of a layout; what a title is, the rules have said. */
 function contentSchema({ schema }: Pick<WritableLayout, 'schema'>): JsonSchema {
-  const { $schema: _, properties, ...rest } = schema as { $schema?: string; properties: Record<string, JsonSchema> };
+  const {
+    $schema: _,
+    properties,
+    ...rest
+  } = schema as { $schema?: string; properties: Record<string, JsonSchema> };
   const { description: __, ...title } = properties['title'] ?? { type: 'string' };
   return { ...rest, properties: { ...properties, title } };
 }

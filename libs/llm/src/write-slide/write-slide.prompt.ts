@@ -21,20 +21,27 @@ export function writeQuestion(
 Slide title: ${line(entry.title)}
 Intent: ${line(entry.intent)}`,
     prompt && `Request: ${line(prompt)}`,
-    layouts.length === 1 && only ? `Layout: ${only.name} (${only.when})` : 'Choose the layout that suits what it has to say.',
+    layouts.length === 1 && only
+      ? `Layout: ${only.name} (${only.when})`
+      : 'Choose the layout that suits what it has to say.',
     `Write this one slide. Keep its title, or say it better. ${groundsOf(request, passages)}`,
   ];
   return {
     step: 'write',
     system: RULES,
     user: parts.filter(Boolean).join('\n\n'),
-    schema: slideSchema({ layouts, notes: brief.includeSpeakerNotes, citations: passages.length > 0 }),
+    schema: slideSchema({
+      layouts,
+      notes: brief.includeSpeakerNotes,
+      citations: passages.length > 0,
+    }),
   };
 }
 
 /** What the slide may say. */
 function groundsOf({ sources }: WriteRequest, passages: readonly Passage[]): string {
   if (passages.length > 0) return 'Draw on the passages alone, and cite them word for word.';
-  if (sources.length > 0) return 'No passage belongs to it: draw on the outline alone, and add no facts.';
+  if (sources.length > 0)
+    return 'No passage belongs to it: draw on the outline alone, and add no facts.';
   return 'There is no source: say what is generally true, and give no figures, names or dates of your own.';
 }
