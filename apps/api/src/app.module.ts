@@ -9,7 +9,6 @@ import type { ApiConfig } from './config';
 import { ConfiguredAuthors } from './configured-authors';
 import { EdgeModule } from './edge.module';
 import { DeliverEvents } from './gateway/deliver-events';
-import { LiveHttpModule } from './live-http.module';
 
 /** Connections to Postgres; catching up after a reconnect storm has a cap of its own below this. */
 const POOL_SIZE = 24;
@@ -37,7 +36,6 @@ export class AppModule implements OnApplicationBootstrap {
           maxActiveDecks: env.USER_MAX_ACTIVE_DECKS,
         }),
         MessagingModule.forRoot({ redisUrl: env.REDIS_URL, role: 'api' }),
-        LiveHttpModule,
       ],
       providers: [
         ...COMMAND_HANDLERS,

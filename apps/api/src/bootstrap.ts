@@ -17,6 +17,7 @@ import { problemOf } from './http/problem';
 import { PROBLEM_TYPE } from './http/problem.filter';
 import { requestId } from './http/request-id';
 import { addRequestHooks } from './http/request-hooks';
+import { attachLiveDoors } from './live/live.module';
 import { MULTIPART_LIMITS } from './sources/upload';
 
 /** Bytes of a request's line and headers together; a URL may be as long. */
@@ -70,6 +71,7 @@ export async function createApi(module: Type | object): Promise<NestFastifyAppli
     metrics: app.get(DeckMetrics),
     verifier: app.get(TokenVerifier),
   });
+  attachLiveDoors(app);
   serveDocs(app, config);
   return app;
 }

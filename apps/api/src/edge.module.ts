@@ -1,18 +1,24 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { HealthModule, LifecycleModule, loggerParams, MetricsModule } from '@presto/platform';
+import {
+  HealthModule,
+  LifecycleModule,
+  loggerParams,
+  MetricsModule,
+  VERSION,
+} from '@presto/platform';
 import { LoggerModule } from 'nestjs-pino';
 import { AuthModule } from './auth/auth.module';
 import { CatalogModule } from './catalog/catalog.module';
 import { ApiConfig } from './config';
 import { DecksHttpModule } from './decks/decks.module';
 import { HttpModule } from './http/http.module';
+import { LiveHttpModule } from './live-http.module';
 import { SourcesHttpModule } from './sources/sources.module';
-import { VERSION } from './version';
 
 /**
- * The HTTP side without what is behind it: it speaks to the command and query buses and to the ports it names
- * (`IdempotencyStore`), whoever answers there.
+ * The api without what is behind it: routes and live doors. It speaks to the command and query buses and to the ports it names
+ * (`IdempotencyStore`, `DeckEvents`, `DeckChannel`), whoever answers there.
  */
 @Global()
 @Module({})
@@ -36,6 +42,7 @@ export class EdgeModule {
         DecksHttpModule,
         SourcesHttpModule,
         CatalogModule,
+        LiveHttpModule,
       ],
       providers: [{ provide: ApiConfig, useValue: config }],
       exports: [ApiConfig],

@@ -4,7 +4,6 @@ import { createDataSource, migrate } from '@presto/persistence';
 import { AppModule } from './app.module';
 import { createApi } from './bootstrap';
 import type { ApiConfig } from './config';
-import { attachLiveDoors } from './live/live.module';
 
 /**
  * The api, listening. In embedded mode the schema is brought up to date first.
@@ -14,7 +13,6 @@ import { attachLiveDoors } from './live/live.module';
 export async function startApi(config: ApiConfig): Promise<NestFastifyApplication> {
   if (config.embedded) await migrateEmbedded(config);
   const app = await createApi(AppModule.forRoot(config));
-  attachLiveDoors(app);
   const { HOST: host, PORT: port } = config.env;
   try {
     await app.listen({ host, port });

@@ -5,3 +5,4 @@ export * from './lifecycle';
 export * from './logging';
 export * from './metrics';
 export * from './tracing';
+export * from './version';

@@ -43,36 +43,31 @@ export class DeckEventsController {
     name: 'from_version',
     required: false,
     description: 'JSON: events after this version; 0 by default.',
-    schema: { type: 'integer', minimum: 0 },
-    example: 0,
+    schema: { type: 'integer', minimum: 0, example: 0 },
   })
   @ApiQuery({
     name: 'limit',
     required: false,
     description: 'JSON: events a page, 1 to 1000; 100 by default.',
-    schema: { type: 'integer', minimum: 1, maximum: 1000 },
-    example: 100,
+    schema: { type: 'integer', minimum: 1, maximum: 1000, example: 100 },
   })
   @ApiQuery({
     name: 'last_version',
     required: false,
     description: 'Stream: the last version you have seen.',
-    schema: { type: 'integer', minimum: 0 },
-    example: 7,
+    schema: { type: 'integer', minimum: 0, example: 7 },
   })
   @ApiQuery({
     name: 'ticket',
     required: false,
     description: 'Stream: of `POST /api/v1/live-tickets`, instead of a token.',
-    schema: { type: 'string' },
-    example: 'eyJpZCI6Ik…',
+    schema: { type: 'string', example: 'eyJpZCI6Ik…' },
   })
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
     description: 'Stream: sent by browsers when they reconnect.',
-    schema: { type: 'string' },
-    example: '7',
+    schema: { type: 'string', example: '7' },
   })
   @ApiResponse({
     status: 200,

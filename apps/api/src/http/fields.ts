@@ -183,7 +183,7 @@ export function Nested(type: () => new () => object, options: FieldOptions): Pro
   return applyDecorators(
     field(
       options,
-      { type },
+      { type: () => type() }, // Swagger knows a lazy type by this name
       'must be an object',
       (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
     ),

@@ -1,13 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Global, Module } from '@nestjs/common';
-import { IdempotencyStore } from '@presto/decks';
+import { DeckChannel, DeckEvents, IdempotencyStore } from '@presto/decks';
 import { createHmac, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApi } from '../bootstrap';
 import { readApiConfig } from '../config';
 import { EdgeModule } from '../edge.module';
-import { FakeDecks, OWNER } from './fake-decks';
+import { InMemoryDeckChannel } from '../live/testing/in-memory-deck-channel';
+import { InMemoryDeckEvents } from '../live/testing/in-memory-deck-events';
+import { DECK, FakeDecks, OWNER } from './fake-decks';
 import { InMemoryIdempotencyStore } from './in-memory-idempotency-store';
 
 export const SECRET = 'k7Jq0v2xRr5uYz8Bc1Nf4Hw6Tm9Lp3Sd-unit';
@@ -29,7 +31,6 @@ export const ENVIRONMENT = {
 export interface EdgeApp {
   readonly app: NestFastifyApplication;
   readonly decks: FakeDecks;
-  readonly idempotency: InMemoryIdempotencyStore;
   /** `http://127.0.0.1:port` */
   readonly url: string;
   /** Asks `/api/v1{path}` as `OWNER` unless `user` says otherwise (null: nobody). */
@@ -69,11 +70,18 @@ export async function startEdge(environment: Record<string, string> = {}): Promi
   const config = readApiConfig({ ...ENVIRONMENT, ...environment });
   const decks = new FakeDecks();
   const idempotency = new InMemoryIdempotencyStore();
+  const events = new InMemoryDeckEvents();
+  events.create(DECK, OWNER);
 
   @Global()
   @Module({
-    providers: [...decks.handlers(), { provide: IdempotencyStore, useValue: idempotency }],
-    exports: [IdempotencyStore],
+    providers: [
+      ...decks.handlers(),
+      { provide: IdempotencyStore, useValue: idempotency },
+      { provide: DeckEvents, useValue: events },
+      { provide: DeckChannel, useClass: InMemoryDeckChannel },
+    ],
+    exports: [IdempotencyStore, DeckEvents, DeckChannel],
   })
   class FakeModule {}
 
@@ -86,7 +94,6 @@ export async function startEdge(environment: Record<string, string> = {}): Promi
   return {
     app,
     decks,
-    idempotency,
     url,
     ask: (method, path, options) => ask(`${url}/api/v1${path}`, method, options),
     close: () => app.close(),

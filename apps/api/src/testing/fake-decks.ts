@@ -33,17 +33,15 @@ export const SOURCE = EXAMPLES.Source.source_id;
 /** The version that every `If-Match` is compared with. */
 export const CURRENT = 4;
 
-type Handled = { readonly constructor: Function };
-
 /** Answers every command and query from examples: the deck `DECK` is `OWNER`'s, `DONE_DECK` is completed. */
 export class FakeDecks {
   /** Everything that came over the buses, in order. */
-  readonly handled: Handled[] = [];
+  readonly handled: object[] = [];
   /** Awaited before each command is answered. */
   delay: Promise<unknown> = Promise.resolve();
 
   of<T>(type: new (...args: never[]) => T): T[] {
-    return this.handled.filter((message): message is Handled & T => message instanceof type);
+    return this.handled.filter((message): message is object & T => message instanceof type);
   }
 
   /** To be given to a Nest module as providers. */

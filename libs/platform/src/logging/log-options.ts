@@ -1,11 +1,10 @@
-/// <reference path="./pino-roll.d.ts" />
 import type { Params } from 'nestjs-pino';
 import pino, { type DestinationStream, type LoggerOptions } from 'pino';
 import pretty from 'pino-pretty';
-import roll from 'pino-roll';
 import type { LogSettings } from '../config';
 import { logFields } from './log-context';
 import { errorFields, redact } from './redact';
+import { roll } from './roll';
 
 /**
  * Pino's options for one JSON object a line: ids of the work under way on every line, secrets and texts

@@ -1,4 +1,0 @@
-import { version } from '../../../package.json';
-
-/** As released. */
-export const VERSION: string = version;

@@ -1,0 +1,2 @@
+/** As released; the same as in package.json. */
+export const VERSION = '0.1.0';
