@@ -69,7 +69,8 @@ function servedRoutes(): string[] {
   return controllers.flatMap(({ metatype }) => {
     const of = metatype as (new () => object) & { prototype: Record<string, unknown> };
     const bases = [Reflect.getMetadata('path', of) as string | string[]].flat();
-    return Object.getOwnPropertyNames(of.prototype).flatMap((name) => {
+    const names = Object.getOwnPropertyNames(of.prototype).filter((name) => name !== 'constructor');
+    return names.flatMap((name) => {
       const handler = Object.getOwnPropertyDescriptor(of.prototype, name)?.value as object;
       const path = Reflect.getMetadata('path', handler) as string | undefined;
       if (path === undefined || Reflect.getMetadata('swagger/apiExcludeEndpoint', handler))
