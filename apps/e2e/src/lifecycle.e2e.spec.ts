@@ -95,8 +95,9 @@ it('adds slides by hand and by prompt, moves and deletes them', async () => {
   const byHand = await user.request('POST', `/decks/${deck.id}/slides`, {
     position: 2,
     layout: 'statement',
-    content: { title: 'Whales sing', statement: 'Whales sing across oceans.' },
+    content: { title: 'Whales sing across oceans', lead: 'A song travels a day.' },
   });
+  expect(await byHand.json()).toMatchObject({ layout: 'statement', slide_order: 2 });
   expect(byHand.status).toBe(201);
   const byPrompt = await user.json<{ command_id: string; slide_id: string }>(
     'POST',

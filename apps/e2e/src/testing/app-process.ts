@@ -1,9 +1,11 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { checkoutOf } from '../../../../libs/platform/src/config/presto-home';
 import { freePort } from '../../../../tools/services/index.mjs';
 
-const ROOT = join(__dirname, '../../../..');
+/** Also when this file was bundled to somewhere below the checkout. */
+export const ROOT = checkoutOf(__dirname);
 const START_PATIENCE_MS = 30_000;
 
 /** One real process of the api or the worker, as an operator would start it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startEmulator } from '../../../../tools/llm-emulator/emulator.ts';
 import { Disposable, startDisposable } from '../../../../tools/services/index.mjs';
 import { ApiClient } from './api-client';
-import { AppProcess } from './app-process';
+import { AppProcess, ROOT } from './app-process';
 
 type Emulator = Awaited<ReturnType<typeof startEmulator>>;
 
@@ -73,7 +73,7 @@ export class Stack {
 
   /** An operator's one-off command. */
   run(command: string): void {
-    const main = join(__dirname, '../../../../dist/apps/worker/main.js');
+    const main = join(ROOT, 'dist/apps/worker/main.js');
     const done = spawnSync(process.execPath, [main, command], {
       env: { PATH: process.env['PATH'] ?? '', ...this.env },
       encoding: 'utf8',
