@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { LAYOUTS, LAYOUT_NAMES, SlideFitter, THEME_NAMES, layoutNamed, renderSlide, themeNamed } from '@presto/slides';
 import { withBrowser } from '../../libs/slides/src/testing/browser';
 import { packagedFile } from '../../libs/slides/src/testing/font-files';
+import { CHART_SAMPLES } from '../../libs/slides/src/testing/chart-samples';
 import { Tile, contactSheet } from './sheet';
 
 const { values } = parseArgs({
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     columns: { type: 'string', default: '6' },
     width: { type: 'string', default: '320' },
     out: { type: 'string', default: 'docs/gallery' },
+    charts: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -23,6 +25,7 @@ const HELP = `Renders layouts in themes to contact sheets, one PNG a theme.
   --theme NAME      one or several; all when not given
   --layout NAME     one or several; all when not given
   --language CODE   en, ko; every second layout in Korean when not given
+  --charts          charts of every kind instead of the layouts' samples
   --columns N       tiles a row (6)
   --width PX        of a tile (320)
   --out DIR         docs/gallery`;
@@ -31,18 +34,23 @@ async function main(): Promise<void> {
   if (values.help) return console.log(HELP);
   const themes = (values.theme ?? [...THEME_NAMES]).map(themeNamed);
   const layouts = (values.layout ?? [...LAYOUT_NAMES]).map(layoutNamed);
+  const slides = values.charts
+    ? CHART_SAMPLES.map((content) => ({ layout: 'chart', content, language: 'en' }))
+    : layouts.flatMap((layout, i) =>
+        (values.language ?? [i % 4 === 3 ? 'ko' : 'en']).map((language) => {
+          const content = LAYOUTS[layout].samples[language === 'ko' ? 'ko' : 'en'];
+          return { layout, content, language };
+        }),
+      );
   await mkdir(values.out, { recursive: true });
   const fitter = new SlideFitter(packagedFile);
   await withBrowser(async (browser) => {
     for (const theme of themes) {
       const tiles: Tile[] = [];
-      for (const [i, layout] of layouts.entries()) {
-        for (const language of values.language ?? [i % 4 === 3 ? 'ko' : 'en']) {
-          const content = LAYOUTS[layout].samples[language === 'ko' ? 'ko' : 'en'];
-          const fit = await fitter.fitSlide({ layout, content, language, theme });
-          const label = `${layout} · ${language} · size ${fit.size}${fit.fits ? '' : ' · does not fit'}`;
-          tiles.push({ label, html: renderSlide({ layout, content, language, size: fit.size }) });
-        }
+      for (const { layout, content, language } of slides) {
+        const fit = await fitter.fitSlide({ layout, content, language, theme });
+        const label = `${layout} · ${language} · size ${fit.size}${fit.fits ? '' : ' · does not fit'}`;
+        tiles.push({ label, html: renderSlide({ layout, content, language, size: fit.size }) });
       }
       const options = { theme, columns: Number(values.columns), width: Number(values.width) };
       const file = path.join(values.out, `${theme.name}.png`);

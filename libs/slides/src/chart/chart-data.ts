@@ -16,7 +16,7 @@ export interface Frame {
   readonly language: string;
 }
 
-export const LABEL_SIZE = 18;
+export const LABEL_SIZE = 20;
 
 /**
  * The class that colours a mark: the highlighted one in the accent and the rest grey; without a highlight

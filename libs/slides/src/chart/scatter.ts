@@ -1,6 +1,6 @@
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { ChartData, Frame } from './chart-data';
+import { ChartData, Frame, LABEL_SIZE } from './chart-data';
 import { numberWriter } from './numbers';
 import { el, estimateWidth, label } from './svg';
 
@@ -21,7 +21,7 @@ export function scatter(data: ChartData, frame: Frame): string[] {
   const y = scaleLinear(range(points.map((p) => p.y)), [bottom, 44]).nice(4);
   const yTicks = y.ticks(4);
   const writeY = numberWriter(frame.language, yTicks);
-  const left = Math.max(...yTicks.map((tick) => estimateWidth(writeY(tick), 18))) + 14;
+  const left = Math.max(...yTicks.map((tick) => estimateWidth(writeY(tick), LABEL_SIZE))) + 14;
   const x = scaleLinear(range(points.map((p) => p.x)), [left + 16, frame.width - 16]).nice(6);
   const xTicks = x.ticks(6);
   const writeX = numberWriter(frame.language, xTicks);
@@ -41,7 +41,7 @@ export function scatter(data: ChartData, frame: Frame): string[] {
     const strong = point.name === data.highlight || data.highlight === null;
     const circle = el('circle', { class: `dot ${strong ? 's-accent' : 's-rest'}`, cx: x(point.x), cy: y(point.y), r: strong ? 9 : 7 });
     const named = points.length <= 14 || point.name === data.highlight;
-    const flip = x(point.x) + estimateWidth(point.name, 18) + 18 > frame.width;
+    const flip = x(point.x) + estimateWidth(point.name, LABEL_SIZE) + 18 > frame.width;
     const text = label(x(point.x) + (flip ? -14 : 14), y(point.y), point.name, { anchor: flip ? 'end' : 'start' });
     return named ? circle + text : circle;
   });

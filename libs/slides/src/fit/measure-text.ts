@@ -1,4 +1,4 @@
-import { Run, parseInline } from '../scene/inline';
+import { Run, glued, parseInline } from '../scene/inline';
 import { Script, hasItalics } from '../scene/script';
 import { Theme } from '../themes/theme';
 import { Type, familyStack } from '../themes/typography';
@@ -44,7 +44,7 @@ export function facesOf(type: Type, mark: Run['mark'], { theme, script }: Pick<T
  * @param features OpenType features in use besides kerning and ligatures
  */
 export function measureText(value: string, type: Type, width: number, setting: TextSetting, features: readonly string[] = ['lnum']): MeasuredText {
-  const runs = parseInline(value);
+  const runs = parseInline(glued(value));
   const text = runs.map((run) => run.text).join('').replace(/[^\S\u00a0\u202f]+/g, ' ');
   const spans = spansOf(runs);
   const widthOf = (start: number, end: number): number =>

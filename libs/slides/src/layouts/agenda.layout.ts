@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maybeText, orNull, text as words, title } from '../content/fields';
-import { Marked, marked, row, stack } from '../scene/scene';
+import { Marked, Node, marked, row, stack, text } from '../scene/scene';
 import { contentPage } from './frames';
 import { defineLayout } from './layout';
 import { labelled } from './parts';
@@ -19,8 +19,9 @@ export const agenda = defineLayout({
     current: orNull(z.int().min(1).max(8).describe('The part that comes next, counted from 1; null at the beginning')),
   }),
   compose: ({ title, items, current }) => {
+    const wide = items.length <= 5;
     const parts = items.map(({ label, detail }, i): Marked =>
-      marked('number', labelled(`items[${i}]`, label, detail), {
+      marked('number', wide ? entry(`items[${i}]`, label, detail) : labelled(`items[${i}]`, label, detail), {
         tag: 'li',
         sign: { text: String(i + 1) },
         name: current === i + 1 ? 'current' : null,
@@ -28,7 +29,7 @@ export const agenda = defineLayout({
     );
     const list = (from: number, to: number) =>
       stack(parts.slice(from, to), { tag: 'ol', name: 'agenda', gap: 'm', spread: true });
-    if (parts.length <= 5) return contentPage({ title }, [list(0, parts.length)]);
+    if (wide) return contentPage({ title }, [list(0, parts.length)]);
     const half = Math.ceil(parts.length / 2);
     return contentPage({ title }, [row([list(0, half), list(half, parts.length)], { spread: true, align: 'stretch' })]);
   },
@@ -55,3 +56,14 @@ export const agenda = defineLayout({
     },
   },
 });
+
+/** Label and detail on one line, like a table of contents. */
+function entry(field: string, label: string, detail: string | null): Node {
+  return row(
+    [
+      text('label', `${field}.label`, label),
+      detail === null ? null : text('body', `${field}.detail`, detail, { tone: 'muted' }),
+    ],
+    { widths: detail === null ? { columns: 1 } : [5, 7], name: 'entry' },
+  );
+}

@@ -6,6 +6,8 @@ import { defineLayout } from './layout';
 
 /** px: what is left of a slide beneath a title of two lines and above a source. */
 const FRAME = { width: 1152, height: 404 };
+/** px more where no source stands at the foot. */
+const FOOT = 44;
 const MOST_MARKS = { bar: 12, column: 12, pie: 6, line: 60, area: 60, scatter: 40 } as const;
 
 export const chart = defineLayout({
@@ -49,19 +51,21 @@ export const chart = defineLayout({
         fault(['series', 0, 'values'], 'no negative values in a pie');
       }
     }),
-  compose: (content, { language }) =>
-    contentPage(
+  compose: (content, { language }) => {
+    const frame = { ...FRAME, height: FRAME.height + (content.source === null ? FOOT : 0) };
+    return contentPage(
       { title: content.title },
       [
         {
           kind: 'graphic',
           name: 'chart',
-          svg: chartSvg(content, { ...FRAME, language }, content.title),
-          ...FRAME,
+          svg: chartSvg(content, { ...frame, language }, content.title),
+          ...frame,
         },
       ],
       { foot: ['source', content.source] },
-    ),
+    );
+  },
   samples: {
     en: {
       title: 'The reserve fell in both pilot plants and nowhere else',

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { columnsOf } from '../code/columns';
 import { highlightLines } from '../code/highlight';
 import { maybeText, orNull, title } from '../content/fields';
-import { CODE_LINE, CODE_PAD, MONO_ADVANCE } from '../scene/metrics';
+import { CODE_LINE, CODE_PAD, MONO_ADVANCE, NARROWEST } from '../scene/metrics';
 import { CODE_SIZES, text } from '../scene/scene';
 import { contentPage } from './frames';
 import { defineLayout } from './layout';
 
-const ROOM = { width: 1152, height: 404 };
+const ROOM = { width: NARROWEST, height: 404 };
 
 export const code = defineLayout({
   name: 'code',
@@ -39,7 +39,7 @@ export const code = defineLayout({
     }));
     return contentPage({ title }, [
       { kind: 'code', field: 'code', lines, size: codeSize(lines.map((line) => line.text)) },
-      text('detail', 'caption', caption, { tone: 'muted' }),
+      text('body', 'caption', caption, { tone: 'muted' }),
     ]);
   },
   samples: {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { maybeText, text as words, title } from '../content/fields';
 import { formulaFault, formulaSvg } from '../formula/formula';
+import { NARROWEST } from '../scene/metrics';
 import { row, stack, text } from '../scene/scene';
 import { contentPage } from './frames';
 import { defineLayout } from './layout';
 
-const ROOM = { width: 1080, height: 170 };
+const ROOM = { width: NARROWEST, height: 170 };
 
 export const formula = defineLayout({
   name: 'formula',

@@ -17,7 +17,7 @@ export const takeaways = defineLayout({
     contentPage({ title }, [
       stack(
         points.map((point, i) =>
-          marked('number', stack([text('body', `points[${i}]`, point)]), {
+          marked('number', stack([text('lead', `points[${i}]`, point)]), {
             tag: 'li',
             sign: { text: String(i + 1) },
             align: 'center',

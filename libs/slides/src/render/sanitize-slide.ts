@@ -30,7 +30,7 @@ const CLASSES = ['slide', 'motif', 'icon', 'formula', 'chart', 'layout-*', 'size
   .concat(['bar', 'line', 'area', 'dot', 'slice', 'page', 'head', 'body', 'foot', 'cover', 'section', 'statement'])
   .concat(['byline', 'points', 'column', 'columns', 'option', 'problem', 'solution', 'step', 'process', 'timeline', 'event'])
   .concat(['quotation', 'proof', 'key-value', 'figures', 'number', 'takeaways', 'feature', 'features', 'icons', 'definition'])
-  .concat(['example', 'agenda', 'current', 'symbol', 'symbols', 'captioned', 'person', 'team', 'question', 'options', 'ask'])
+  .concat(['example', 'agenda', 'entry', 'current', 'symbol', 'symbols', 'captioned', 'person', 'team', 'question', 'options', 'ask'])
   .concat(['steps', 'action', 'closing', 'title', 'function_', 'class_', 'inherited__'])
   .concat(SCENE_CLASSES);
 

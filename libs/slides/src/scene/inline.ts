@@ -49,9 +49,14 @@ export function escapeHtml(value: string): string {
   return value.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
+/** A number stays with the sign of its unit: no line begins with % or €. */
+export function glued(text: string): string {
+  return text.replace(/(\d) (?=[%‰€£¥₩$°])/g, '$1\u00a0');
+}
+
 /** Escaped text with its marks as `<strong>`, `<em>` and `<code>`. */
 export function inlineHtml(value: string): string {
-  return parseInline(value)
+  return parseInline(glued(value))
     .map(({ text, mark }) => (mark ? `<${mark}>${escapeHtml(text)}</${mark}>` : escapeHtml(text)))
     .join('');
 }

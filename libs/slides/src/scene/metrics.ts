@@ -4,6 +4,8 @@
  */
 export const SLIDE = { width: 1280, height: 720 } as const;
 export const GUTTER = 24;
+/** px between the margins of the theme with the widest ones: what is drawn before the theme is known keeps to it. */
+export const NARROWEST = 1112;
 /** No text of a slide is ever smaller. */
 export const FLOOR_PX = 16;
 
@@ -27,7 +29,7 @@ export const NORMAL_STEP: Step = 3;
 /** px that lists and cards stand high when there is room. */
 export const SPREAD = 380;
 /** px */
-export const NARROW = 880;
+export const NARROW = 820;
 /** Size of the unit behind a number, × the number's. */
 export const SUFFIX = { key: 0.24, figure: 0.4 } as const;
 
@@ -57,7 +59,7 @@ interface RoleSpec {
   readonly family: 'heading' | 'body' | 'mono';
   readonly weight: 'regular' | 'strong' | 'heading';
   /** Display text has tight lines, running text open ones. */
-  readonly lines: 'tight' | 'open' | 'single';
+  readonly lines: 'tight' | 'open' | 'single' | 'digits';
   /** Lines that the text may take before it counts as too long. */
   readonly maxLines: number;
 }
@@ -69,15 +71,15 @@ export const ROLES = {
   statement: { size: 54, scale: 'd', family: 'heading', weight: 'heading', lines: 'tight', maxLines: 5 },
   title: { size: 42, scale: 't', family: 'heading', weight: 'heading', lines: 'tight', maxLines: 2 },
   overline: { size: 25, scale: 't', family: 'heading', weight: 'heading', lines: 'tight', maxLines: 2 },
-  kicker: { size: 20, scale: 'fixed', family: 'body', weight: 'strong', lines: 'single', maxLines: 1 },
+  kicker: { size: 21, scale: 'k', family: 'body', weight: 'strong', lines: 'single', maxLines: 1 },
   lead: { size: 27, scale: 'k', family: 'body', weight: 'regular', lines: 'open', maxLines: 5 },
   body: { size: 25, scale: 'k', family: 'body', weight: 'regular', lines: 'open', maxLines: 8 },
   label: { size: 25, scale: 'k', family: 'body', weight: 'strong', lines: 'open', maxLines: 3 },
   heading: { size: 27, scale: 'k', family: 'heading', weight: 'heading', lines: 'tight', maxLines: 3 },
   detail: { size: 21, scale: 'k', family: 'body', weight: 'regular', lines: 'open', maxLines: 8 },
-  caption: { size: 16, scale: 'fixed', family: 'body', weight: 'regular', lines: 'single', maxLines: 2 },
-  key: { size: 176, scale: 'd', family: 'heading', weight: 'heading', lines: 'single', maxLines: 1 },
-  figure: { size: 76, scale: 'd', family: 'heading', weight: 'heading', lines: 'single', maxLines: 1 },
+  caption: { size: 17, scale: 'fixed', family: 'body', weight: 'regular', lines: 'single', maxLines: 2 },
+  key: { size: 176, scale: 'd', family: 'heading', weight: 'heading', lines: 'digits', maxLines: 1 },
+  figure: { size: 80, scale: 'd', family: 'heading', weight: 'heading', lines: 'digits', maxLines: 1 },
   unit: { size: 31, scale: 'k', family: 'body', weight: 'strong', lines: 'single', maxLines: 2 },
   quote: { size: 42, scale: 'd', family: 'heading', weight: 'regular', lines: 'tight', maxLines: 7 },
   term: { size: 54, scale: 'd', family: 'heading', weight: 'heading', lines: 'tight', maxLines: 2 },

@@ -45,15 +45,15 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return script === 'arabic' || script === 'hebrew' ? 'rtl' : 'ltr';
 }
 
-/** Line heights (× font size) of display text, running text and single lines. */
-export const LINE_HEIGHTS: Readonly<Record<Script, { tight: number; open: number; single: number }>> = {
-  latin: { tight: 1.18, open: 1.42, single: 1.3 },
-  korean: { tight: 1.3, open: 1.55, single: 1.4 },
-  japanese: { tight: 1.32, open: 1.6, single: 1.4 },
-  chinese: { tight: 1.32, open: 1.6, single: 1.4 },
-  arabic: { tight: 1.4, open: 1.6, single: 1.5 },
-  hebrew: { tight: 1.25, open: 1.5, single: 1.35 },
-  devanagari: { tight: 1.4, open: 1.6, single: 1.5 },
+/** Line heights (× font size) of display text, running text, single lines and large numbers. */
+export const LINE_HEIGHTS: Readonly<Record<Script, Record<'tight' | 'open' | 'single' | 'digits', number>>> = {
+  latin: { tight: 1.18, open: 1.42, single: 1.3, digits: 1.08 },
+  korean: { tight: 1.3, open: 1.55, single: 1.4, digits: 1.15 },
+  japanese: { tight: 1.32, open: 1.6, single: 1.4, digits: 1.15 },
+  chinese: { tight: 1.32, open: 1.6, single: 1.4, digits: 1.15 },
+  arabic: { tight: 1.4, open: 1.6, single: 1.5, digits: 1.3 },
+  hebrew: { tight: 1.25, open: 1.5, single: 1.35, digits: 1.15 },
+  devanagari: { tight: 1.4, open: 1.6, single: 1.5, digits: 1.3 },
 };
 
 /** Scripts that have no slant: emphasis is set by weight. */

@@ -19,6 +19,6 @@ export const midnight: Theme = {
   css: `
 .slide.stage-bold .motif span:nth-child(1) { inset-inline-end: -260px; top: -260px; width: 760px; height: 760px; border-radius: 50%; background: radial-gradient(closest-side, rgb(88 224 189 / 34%), rgb(88 224 189 / 0%)); }
 .slide.stage-bold .motif span:nth-child(2) { inset-inline-end: -300px; bottom: -420px; width: 820px; height: 820px; border-radius: 50%; background: radial-gradient(closest-side, rgb(86 120 255 / 30%), rgb(86 120 255 / 0%)); }
-.slide:is(.layout-title, .layout-closing, .layout-section) .motif span:nth-child(3) { inset-inline-end: 96px; top: 120px; width: 300px; height: 300px; border-radius: 50%; border: 1px solid rgb(88 224 189 / 55%); box-shadow: 0 0 0 44px #07090d00, 0 0 0 45px rgb(88 224 189 / 22%), 0 0 0 90px #07090d00, 0 0 0 91px rgb(88 224 189 / 12%); }
+.slide:is(.layout-title, .layout-closing, .layout-section) .motif span:nth-child(3) { inset-inline-end: 96px; top: 96px; width: 180px; height: 180px; border-radius: 50%; border: 1px solid rgb(88 224 189 / 55%); box-shadow: 0 0 0 28px rgb(88 224 189 / 10%), 0 0 0 56px rgb(88 224 189 / 6%); }
 `,
 };

@@ -1,4 +1,5 @@
 import { FAMILIES } from '../fonts/families';
+import { NARROWEST, SLIDE } from '../scene/metrics';
 import { VISIONS, difference } from './colour-vision';
 import { contrast } from './contrast';
 import { Palette } from './theme';
@@ -37,6 +38,10 @@ describe.each(themes)('$name', (theme) => {
     for (const vision of VISIONS) {
       for (const [a, b] of pairs) expect(difference(a, b, vision)).toBeGreaterThanOrEqual(7);
     }
+  });
+
+  it('leaves the room that drawings count on', () => {
+    expect(SLIDE.width - 2 * theme.shape.inline).toBeGreaterThanOrEqual(NARROWEST);
   });
 
   it('asks its fonts of no other host', () => {

@@ -1,8 +1,8 @@
 /** Charts and formulas: marks take their colour from a class, letters the theme's face. */
 export const CHART_CSS = `
 .slide .chart { width: 100%; height: auto; overflow: visible; }
-.slide .chart text { font: 400 18px/1 var(--font-body); fill: var(--text); font-variant-numeric: tabular-nums lining-nums; }
-.slide .chart .c-tick { fill: var(--muted); font-size: 16px; }
+.slide .chart text { font: 400 20px/1 var(--font-body); fill: var(--text); font-variant-numeric: tabular-nums lining-nums; }
+.slide .chart .c-tick { fill: var(--muted); font-size: 18px; }
 .slide .chart .c-value { font-weight: var(--weight-strong); }
 .slide .chart .c-grid { stroke: var(--rule); stroke-width: 1; }
 .slide .chart .c-axis { stroke: var(--muted); stroke-width: 1.5; }

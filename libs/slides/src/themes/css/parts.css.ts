@@ -22,7 +22,7 @@ export const PARTS_CSS = `
 
 .slide .agenda .current .t-label { color: var(--accent); }
 .slide .foot { margin-top: auto; }
-.slide .t-quote { position: relative; }
+.slide.layout-quote .motif::after { content: '\\201C'; position: absolute; inset-inline-end: 72px; top: 24px; font: var(--weight-heading) 420px/1 var(--font-heading); color: var(--accent-soft); }
 .slide .key-value { white-space: nowrap; }
 .slide .picture { border-radius: var(--radius); overflow: hidden; background: var(--card-ground); }
 .slide .picture img { width: 100%; height: 100%; object-fit: cover; display: block; }

@@ -13,8 +13,8 @@ export function scaleCss(): string {
       return `.slide.size-${step} { --k: ${k}; --d: ${d}; --t: ${t}; --g: ${g}; }`;
     }),
     ...SCRIPTS.map((script) => {
-      const { tight, open, single } = LINE_HEIGHTS[script];
-      return `${scriptSelector(script)} { --tight: ${tight}; --open: ${open}; --single: ${single}; }`;
+      const { tight, open, single, digits } = LINE_HEIGHTS[script];
+      return `${scriptSelector(script)} { --tight: ${tight}; --open: ${open}; --single: ${single}; --digits: ${digits}; }`;
     }),
     ...ROLE_NAMES.map((role) => {
       const { scale, family, weight, lines } = roleSpec(role);

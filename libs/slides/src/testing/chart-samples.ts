@@ -1,0 +1,68 @@
+/** Charts of every kind with what makes them difficult: many series, gaps, negatives, long names. */
+export const CHART_SAMPLES = [
+  {
+    title: 'Prices rose in every market but one',
+    kind: 'line',
+    unit: 'index',
+    categories: ['2015', '2016', '2017', '2018', '2019', '2020', '2021', '2022', '2023', '2024', '2025'],
+    series: [
+      { name: 'Germany', values: [100, 102, 104, 107, 109, 108, 115, 131, 139, 142, 145] },
+      { name: 'Korea', values: [100, 101, 103, 104, 104, 105, 108, 113, 117, 120, null] },
+      { name: 'Japan', values: [100, 100, 101, 101, 102, 102, 101, 104, 108, 111, 113] },
+      { name: 'Brazil', values: [100, 109, 113, 117, 121, 125, 135, 148, 155, 162, 168] },
+    ],
+    highlight: null,
+    source: 'National statistics offices, 2026',
+  },
+  {
+    title: 'Heating is the largest use by far',
+    kind: 'bar',
+    unit: '%',
+    categories: ['Space heating and hot water in homes', 'Transport', 'Industry', 'Lighting', 'Other'],
+    series: [{ name: 'Share', values: [38, 27, 22, 8, 5] }],
+    highlight: 'Space heating and hot water in homes',
+    source: null,
+  },
+  {
+    title: 'Profit turned in the third quarter',
+    kind: 'column',
+    unit: 'million €',
+    categories: ['Q1', 'Q2', 'Q3', 'Q4'],
+    series: [
+      { name: 'Europe', values: [-4.2, -1.5, 3.1, 6.4] },
+      { name: 'Asia', values: [1.2, 2.5, 4.4, 5.8] },
+    ],
+    highlight: null,
+    source: 'Annual report 2025',
+  },
+  {
+    title: 'Four fifths of the budget are people',
+    kind: 'pie',
+    unit: 'thousand €',
+    categories: ['People', 'Rooms', 'Travel', 'Other'],
+    series: [{ name: 'Budget', values: [812, 104, 61, 38] }],
+    highlight: 'People',
+    source: null,
+  },
+  {
+    title: 'Storage grows faster than demand',
+    kind: 'area',
+    unit: 'GWh',
+    categories: ['2019', '2020', '2021', '2022', '2023', '2024', '2025'],
+    series: [{ name: 'Storage', values: [1.1, 1.4, 2.2, 3.9, 6.8, 11.5, 19.2] }],
+    highlight: null,
+    source: 'Grid operator, 2026',
+  },
+  {
+    title: 'Larger plants are not more efficient',
+    kind: 'scatter',
+    unit: null,
+    categories: ['North', 'Harbour', 'South', 'East', 'Mill', 'West', 'Valley'],
+    series: [
+      { name: 'Output, tonnes a day', values: [120, 340, 210, 480, 90, 300, 410] },
+      { name: 'Energy, kWh a tonne', values: [310, 295, 350, 342, 288, 301, 338] },
+    ],
+    highlight: 'Mill',
+    source: null,
+  },
+] as const;
