@@ -75,10 +75,15 @@ export async function logDestination(settings: LogSettings): Promise<Destination
 /**
  * Parameters of `LoggerModule.forRootAsync` of nestjs-pino. Requests are not logged by its middleware:
  * the app does that itself, by route template, without query strings.
+ *
+ * @param destination where lines go; by default what the settings say
  */
-export async function loggerParams(settings: LogSettings, service: string): Promise<Params> {
-  return {
-    pinoHttp: [logOptions(settings, service), await logDestination(settings)],
-    forRoutes: [],
-  };
+export async function loggerParams(
+  settings: LogSettings,
+  service: string,
+  destination?: DestinationStream,
+): Promise<Params> {
+  // Wrapped, an error would be serialised whole before our serializer sees it: with its query and parameters.
+  const options = { ...logOptions(settings, service), wrapSerializers: false };
+  return { pinoHttp: [options, destination ?? (await logDestination(settings))], forRoutes: [] };
 }
