@@ -30,6 +30,7 @@ import { UserId } from '../auth/current-user';
 import { Answers, TakesIdempotencyKey, TakesIfMatch } from '../docs/answers';
 import { Refuses } from '../docs/problems';
 import { Context, idempotencyKey, pathOf } from '../http/command-context';
+import { namingField } from '../http/field-names';
 import { fingerprint } from '../http/fingerprint';
 import { KeepsOwnIdempotency } from '../http/idempotency.interceptor';
 import { DeckId } from '../http/uuid-param';
@@ -78,8 +79,9 @@ export class DecksController {
       key,
       fingerprint: fingerprint('POST', pathOf(request), request.body),
     };
-    const { deckId, status } = await this.commands.execute(
-      new GenerateDeckCommand(userId, body.request(), idempotency || null),
+    const command = new GenerateDeckCommand(userId, body.request(), idempotency || null);
+    const { deckId, status } = await namingField('text', 'source.text', () =>
+      this.commands.execute(command),
     );
     void reply.header('location', `/api/v1/decks/${deckId}`);
     return { deck_id: deckId, status, message: 'The deck is being made.' };

@@ -13,6 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { UserId } from '../auth/current-user';
 import { Answers, TakesIdempotencyKey } from '../docs/answers';
 import { Refuses } from '../docs/problems';
+import { namingField } from '../http/field-names';
 import { SourceId } from '../http/uuid-param';
 import { uploadOf } from './upload';
 
@@ -49,9 +50,8 @@ export class SourcesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SourceView> {
-    const source = await this.commands.execute(
-      new AddSourceCommand(userId, await uploadOf(request)),
-    );
+    const command = new AddSourceCommand(userId, await uploadOf(request));
+    const source = await namingField('text', 'file', () => this.commands.execute(command));
     void reply.header('location', `/api/v1/sources/${source.source_id}`);
     return source;
   }

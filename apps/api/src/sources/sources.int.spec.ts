@@ -113,3 +113,16 @@ it('gives the first answer to the same file under the same key, and refuses anot
   ]);
   expect(edge.decks.of(AddSourceCommand)).toHaveLength(before + 1);
 });
+
+it("names the caller's own field when the text cannot be read", async () => {
+  const upload = await edge.ask('POST', '/sources', { body: form(new Uint8Array([0x61, 0xff])) });
+  expect([upload.status, upload.body['errors']]).toEqual([
+    422,
+    [{ field: 'file', message: 'must be valid UTF-8' }],
+  ]);
+  const inline = await edge.ask('POST', '/decks', { body: { source: { text: 'a\ufffd' } } });
+  expect([inline.status, inline.body['errors']]).toEqual([
+    422,
+    [{ field: 'source.text', message: 'must be valid UTF-8' }],
+  ]);
+});

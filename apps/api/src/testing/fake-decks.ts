@@ -23,6 +23,7 @@ import {
   UpdateSlideCommand,
   VersionStale,
 } from '@presto/decks';
+import { AppError } from '@presto/kernel';
 import { EXAMPLES } from '../docs/examples';
 
 export const OWNER = 'owner';
@@ -32,6 +33,11 @@ export const SLIDE = EXAMPLES.Slide.id;
 export const SOURCE = EXAMPLES.Source.source_id;
 /** The version that every `If-Match` is compared with. */
 export const CURRENT = 4;
+
+const brokenText = () =>
+  new AppError('invalid', 'source.encoding', 'The source is not valid UTF-8.', {
+    errors: [{ field: 'text', message: 'must be valid UTF-8' }],
+  });
 
 /** Answers every command and query from examples: the deck `DECK` is `OWNER`'s, `DONE_DECK` is completed. */
 export class FakeDecks {
@@ -65,7 +71,10 @@ export class FakeDecks {
         return answer;
       };
     return [
-      this.command(GenerateDeckCommand, () => ({ deckId: DECK, status: 'PENDING' })),
+      this.command(GenerateDeckCommand, ({ request }) => {
+        if (request.source?.text.includes('\u{fffd}')) throw brokenText();
+        return { deckId: DECK, status: 'PENDING' };
+      }),
       this.command(CancelDeckCommand, (command) => {
         change(null)(command);
         if (command.deckId === DONE_DECK) throw new DeckNotRunning('COMPLETED');
@@ -87,7 +96,10 @@ export class FakeDecks {
       ),
       this.command(DeleteSlideCommand, change(undefined)),
       this.command(ReorderSlidesCommand, change(undefined)),
-      this.command(AddSourceCommand, () => Source),
+      this.command(AddSourceCommand, ({ file }) => {
+        if (Buffer.from(file.bytes).includes(0xff)) throw brokenText();
+        return Source;
+      }),
       this.command(DeleteSourceCommand, () => undefined),
       this.query(GetDeckQuery, ({ userId, deckId }) => {
         owned(userId, deckId);
