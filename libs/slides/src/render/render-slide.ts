@@ -1,6 +1,6 @@
 import { LayoutName, LAYOUTS } from '../layouts/registry';
 import { AnyLayout } from '../layouts/layout';
-import { parseContent } from '../content/parse-content';
+import { SlideContent, parseContent } from '../content/parse-content';
 import { sceneHtml } from '../scene/html';
 import { NORMAL_STEP, Step } from '../scene/metrics';
 import { Stack } from '../scene/scene';
@@ -22,9 +22,7 @@ export interface SlideInput {
  * @throws AppError as {@link parseContent}
  */
 export function composeSlide({ layout, content, language }: SlideInput): Stack {
-  const { layout: name, content: parsed } = parseContent(layout, content);
-  const { compose } = LAYOUTS[name] as AnyLayout;
-  return compose(parsed as never, { language });
+  return compose(parseContent(layout, content), language);
 }
 
 /**
@@ -33,12 +31,25 @@ export function composeSlide({ layout, content, language }: SlideInput): Stack {
  *
  * @throws AppError as {@link parseContent}
  */
-export function renderSlide(input: SlideInput): string {
-  const scene = composeSlide(input);
-  const { stage } = LAYOUTS[input.layout as LayoutName];
-  const size = input.size ?? NORMAL_STEP;
-  const language = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(input.language) ? input.language : 'und';
-  const open = `<section class="slide layout-${input.layout} stage-${stage} size-${size}" lang="${language}" dir="${directionOf(language)}">`;
+export function renderSlide({ layout, content, language, size = NORMAL_STEP }: SlideInput): string {
+  return renderParsed(parseContent(layout, content), language, size);
+}
+
+/** As {@link renderSlide}, of content that is known to suit its layout. */
+export function renderParsed(slide: Parsed, language: string, size: Step): string {
+  const { stage } = LAYOUTS[slide.layout];
+  const lang = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? language : 'und';
+  const open = `<section class="slide layout-${slide.layout} stage-${stage} size-${size}" lang="${lang}" dir="${directionOf(lang)}">`;
   const motif = '<div class="motif" aria-hidden="true"><span></span><span></span><span></span></div>';
-  return sanitizeSlide(`${open}${motif}${sceneHtml(scene)}</section>`);
+  return sanitizeSlide(`${open}${motif}${sceneHtml(compose(slide, lang))}</section>`);
+}
+
+interface Parsed {
+  readonly layout: LayoutName;
+  readonly content: SlideContent;
+}
+
+function compose({ layout, content }: Parsed, language: string): Stack {
+  const { compose } = LAYOUTS[layout] as AnyLayout;
+  return compose(content as never, { language });
 }

@@ -1,0 +1,102 @@
+import { Browser } from 'playwright-core';
+import { mapText, slideTexts } from '../content/slide-text';
+import { parseContent } from '../content/parse-content';
+import { LAYOUTS, LAYOUT_NAMES, LayoutName } from '../layouts/registry';
+import { startBrowser } from '../testing/browser';
+import { PAYLOADS, payloadsIn } from '../testing/payloads';
+import { sample, seeded } from '../testing/seeded';
+import { openStage } from '../testing/stage';
+import { themeNamed } from '../themes/themes';
+import { renderParsed } from './render-slide';
+import { sanitizeSlide } from './sanitize-slide';
+
+const { EXTRA_CORPUS_DIR, TEST_LONG, TEST_SEED } = process.env;
+const seed = Number(TEST_SEED ?? 20_260_101);
+const SAMPLE = 240;
+const PER_PAGE = 60;
+
+const payloads = [...PAYLOADS, ...(EXTRA_CORPUS_DIR ? payloadsIn(EXTRA_CORPUS_DIR) : [])];
+
+interface Case {
+  readonly layout: LayoutName;
+  readonly field: string;
+  readonly payload: string;
+}
+
+/** Every payload in every text field of every layout, and in the code and formula that are no prose. */
+function product(): Case[] {
+  return LAYOUT_NAMES.flatMap((layout) => {
+    const { content } = parseContent(layout, LAYOUTS[layout].samples.en);
+    const fields = slideTexts(layout, content).map(({ field }) => field);
+    const raw = layout === 'code' ? ['code', 'language'] : layout === 'formula' ? ['formula'] : [];
+    return [...fields, ...raw].flatMap((field) => payloads.map((payload) => ({ layout, field, payload })));
+  });
+}
+
+/** The limits of fields are set aside: an attack must be harmless at any length. */
+function slideWith({ layout, field, payload }: Case): string {
+  const { content } = parseContent(layout, LAYOUTS[layout].samples.en);
+  const attacked = mapText(layout, content, (value, at) => (at === field ? payload : value));
+  if (field in RAW) Object.assign(attacked, { [field]: RAW[field as keyof typeof RAW](payload) });
+  return renderParsed({ layout, content: attacked }, 'en', 3);
+}
+
+const RAW = {
+  code: (payload: string) => payload,
+  language: (payload: string) => payload,
+  formula: (payload: string) => `x = \\text{${payload.replace(/[\\{}$%#&_^~\u0000]/g, ' ').slice(0, 400)}}`,
+};
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+const cases = TEST_LONG ? product() : sample(product(), SAMPLE, seeded(seed));
+
+it(`shows ${cases.length} attacks in text fields as text (TEST_SEED=${seed})`, async () => {
+  for (let from = 0; from < cases.length; from += PER_PAGE) {
+    const slides = cases.slice(from, from + PER_PAGE).map(slideWith);
+    for (const html of slides) expect(sanitizeSlide(html)).toBe(html);
+    await expectHarmless(slides);
+  }
+}, 1_200_000);
+
+it('leaves nothing alive of raw attacks passed through the sanitiser', async () => {
+  const frames = payloads.map((payload) => sanitizeSlide(`<section class="slide"><h2>t</h2>${payload}</section>`));
+  for (const [i, html] of frames.entries()) {
+    expect([payloads[i], sanitizeSlide(html)]).toEqual([payloads[i], html]);
+  }
+  for (let from = 0; from < frames.length; from += PER_PAGE) {
+    await expectHarmless(frames.slice(from, from + PER_PAGE), false);
+  }
+}, 300_000);
+
+it('would notice an attack that nobody stopped', async () => {
+  await expect(expectHarmless(['<section class="slide"><h2>t</h2><img src=x onerror="window.pwned=1"></section>'])).rejects.toThrow();
+});
+
+/** No script ran, nothing was asked for, and the page around the slides stands as it was written. */
+async function expectHarmless(slides: readonly string[], whole = true): Promise<void> {
+  const stage = await openStage(browser, themeNamed('editorial'));
+  const alerts: string[] = [];
+  stage.page.on('dialog', (dialog) => {
+    alerts.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await stage.show(`<main>${slides.map((html) => `<div class="frame">${html}</div>`).join('')}</main><p id="end">end</p>`);
+  const seen = await stage.page.evaluate(`({
+    pwned: 'pwned' in window,
+    frames: document.querySelectorAll('main > .frame').length,
+    slides: document.querySelectorAll('.frame > .slide').length,
+    titles: document.querySelectorAll('.frame > .slide :is(h1, h2)').length,
+    handlers: [...document.querySelectorAll('main *')].filter((e) => [...e.attributes].some((a) => a.name.startsWith('on'))).length,
+    end: document.querySelector('main + #end')?.textContent,
+    inBody: document.body.children.length,
+  })`);
+  const expected = { pwned: false, frames: slides.length, handlers: 0, end: 'end', inBody: 2 };
+  expect(seen).toMatchObject(whole ? { ...expected, slides: slides.length, titles: slides.length } : expected);
+  expect({ refused: stage.refused, alerts }).toEqual({ refused: [], alerts: [] });
+  await stage.page.close();
+}
