@@ -57,6 +57,8 @@ export function fold(deck: FoldedDeck, event: DeckEvent): FoldedDeck {
   const usage = (event.payload as { usage?: Usage }).usage;
   return {
     ...next,
+    // Whatever comes after its deletion tells that the deck is back.
+    deleted: event.event_type === 'DeckDeleted',
     version: event.version,
     head: usage ? { ...next.head, usage } : next.head,
   };
@@ -126,7 +128,6 @@ function apply(deck: FoldedDeck, event: DeckEvent): FoldedDeck {
     case 'DeckCancelled':
       return { ...deck, head: { ...head, status: 'CANCELLED' } };
     case 'DeckDeleted':
-      return { ...deck, deleted: true };
     case 'EditFailed':
       return deck;
   }

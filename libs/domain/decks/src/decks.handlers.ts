@@ -8,6 +8,8 @@ import { CancelDeckHandler } from './cancel-deck/cancel-deck.handler';
 import { DeleteDeckHandler } from './delete-deck/delete-deck.handler';
 import { DeleteSlideHandler } from './delete-slide/delete-slide.handler';
 import { DeleteSourceHandler } from './delete-source/delete-source.handler';
+import { DuplicateDeckHandler } from './duplicate-deck/duplicate-deck.handler';
+import { UndeleteDeckHandler } from './undelete-deck/undelete-deck.handler';
 import { EditSlideHandler } from './edit-slide/edit-slide.handler';
 import { GenerateDeckHandler } from './generate-deck/generate-deck.handler';
 import { GetSourceHandler } from './get-source/get-source.query-handler';
@@ -29,6 +31,7 @@ export const COMMAND_HANDLERS = [
   DeleteDeckHandler,
   DeleteSlideHandler,
   DeleteSourceHandler,
+  DuplicateDeckHandler,
   EditSlideHandler,
   GenerateDeckHandler,
   GetHistoryHandler,
@@ -37,6 +40,7 @@ export const COMMAND_HANDLERS = [
   ReorderSlidesHandler,
   RestoreDeckHandler,
   RetryDeckHandler,
+  UndeleteDeckHandler,
   UpdateDeckHandler,
   UpdateSlideHandler,
 ];

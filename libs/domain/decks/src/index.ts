@@ -46,3 +46,5 @@ export * from './change-history/change-history.command';
 export * from './domain/deck-past';
 export * from './get-history/get-history.query';
 export * from './restore-deck/restore-deck.command';
+export * from './duplicate-deck/duplicate-deck.command';
+export * from './undelete-deck/undelete-deck.command';

@@ -1,7 +1,9 @@
 import type { DeckEventPayload } from '@presto/contracts';
 import {
+  Deck,
   DeckAccepted,
   DeckLimitReached,
+  DeckNotFound,
   Idempotency,
   IdempotencyKeyReused,
   NewDeck,
@@ -9,6 +11,8 @@ import {
 import type { DataSource } from 'typeorm';
 import { storable, toJsonb } from '../json';
 import type { Seal } from '../sources/seal';
+import { lockDeck } from './load-deck';
+import { storeChanges } from './store-changes';
 
 interface Constraint {
   code?: string;
@@ -68,14 +72,6 @@ export class CreateDeck {
   ): Promise<DeckAccepted> {
     const { id, userId, brief, source } = deck;
     const title = storable(deck.title);
-    const created: DeckEventPayload<'DeckCreated'> = {
-      title,
-      status: 'PENDING',
-      theme: deck.theme,
-      template: brief.template,
-      language: brief.language,
-      author: brief.author,
-    };
     const parameters = [
       ...[
         id,
@@ -87,7 +83,7 @@ export class CreateDeck {
         brief.language,
         brief.author,
       ],
-      ...[toJsonb(brief), toJsonb(created), this.maxActiveDecks],
+      ...[toJsonb(brief), toJsonb(created(deck, title)), this.maxActiveDecks],
       ...[idempotency?.key ?? null, idempotency?.fingerprint ?? null, traceparent],
       ...(source
         ? [
@@ -116,6 +112,46 @@ export class CreateDeck {
     return this.answerOfKey(userId, idempotency);
   }
 
+  /** A deck that is there at once: its first event and what `write` records, in one transaction. */
+  async runWritten(
+    deck: NewDeck,
+    write: (deck: Deck) => void,
+    maxActiveDecks: number,
+  ): Promise<void> {
+    const { id, userId, brief } = deck;
+    await this.database.transaction(async ({ queryRunner: runner }) => {
+      if (!runner) throw new Error('a transaction has a runner');
+      const title = storable(deck.title);
+      const made: unknown[] = await runner.query(
+        `INSERT INTO decks (id, user_id, title, title_given, theme, template, language, author, brief)
+         VALUES ($1, $2, $3, true, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id`,
+        [
+          id,
+          userId,
+          title,
+          deck.theme,
+          brief.template,
+          brief.language,
+          brief.author,
+          toJsonb(brief),
+        ],
+      );
+      if (made.length === 0) return; // made before, by the same command
+      await runner.query(
+        `WITH event AS (INSERT INTO deck_events (deck_id, version, event_type, payload) VALUES ($1, 1, 'DeckCreated', $2))
+         INSERT INTO outbox (deck_id, version) VALUES ($1, 1)`,
+        [id, toJsonb(created(deck, title))],
+      );
+      const state = await lockDeck(runner, id);
+      if (!state) throw new DeckNotFound();
+      // It never runs, so it never counts among the decks in the making.
+      const was = { running: false, generation: state.generation };
+      const written = new Deck(state);
+      write(written);
+      await storeChanges(runner, written, was, { maxActiveDecks });
+    });
+  }
+
   private async answerOfKey(
     userId: string,
     { key, fingerprint }: Idempotency,
@@ -133,4 +169,9 @@ export class CreateDeck {
 /** Postgres wants every parameter typed, also those that this variant of the statement does not name. */
 function unkeyed(sql: string): string {
   return sql.replace('SELECT 1', 'SELECT 1 WHERE $12::text IS NULL AND $13::text IS NULL');
+}
+
+function created(deck: NewDeck, title: string): DeckEventPayload<'DeckCreated'> {
+  const { template, language, author } = deck.brief;
+  return { title, status: 'PENDING', theme: deck.theme, template, language, author };
 }

@@ -40,10 +40,10 @@ export interface LockedState extends DeckState {
 }
 
 // Two statements: the second must have a snapshot taken after the lock was won.
-const LOCK = `
+const LOCK = (deleted: boolean) => `
   SELECT id, user_id, title, title_given, status, version, generation, theme, author, plan_complete,
          extract(epoch FROM clock_timestamp() - generation_started_at)::float8 * 1000 AS elapsed_ms
-  FROM decks WHERE id = $1 AND deleted_at IS NULL FOR UPDATE`;
+  FROM decks WHERE id = $1 AND deleted_at ${deleted ? "> clock_timestamp() - interval '7 days'" : 'IS NULL'} FOR UPDATE`;
 
 const PARTS = `
   SELECT
@@ -59,8 +59,12 @@ const PARTS = `
      FROM llm_calls WHERE deck_id = $1 AND outcome IN ('answered', 'timeout', 'failed')) AS usage`;
 
 /** Locks the deck row until the transaction ends and reads what decisions need; null when there is none. */
-export async function lockDeck(runner: QueryRunner, deckId: string): Promise<LockedState | null> {
-  const [deck]: LockedDeck[] = await runner.query(LOCK, [deckId]);
+export async function lockDeck(
+  runner: QueryRunner,
+  deckId: string,
+  deleted = false,
+): Promise<LockedState | null> {
+  const [deck]: LockedDeck[] = await runner.query(LOCK(deleted), [deckId]);
   if (!deck) return null;
   const [parts]: DeckParts[] = await runner.query(PARTS, [deckId]);
   return {

@@ -47,6 +47,11 @@ export class PostgresDecks extends Decks {
     return accepted;
   }
 
+  async createWritten(deck: NewDeck, write: (deck: Deck) => void): Promise<void> {
+    await throughRestarts.execute(() => this.creation.runWritten(deck, write, this.maxActiveDecks));
+    this.signals.outboxFilled();
+  }
+
   async change<T>(
     deckId: string,
     options: ChangeOptions,
@@ -108,13 +113,13 @@ export class PostgresDecks extends Decks {
 
   private async inTransaction<T>(
     deckId: string,
-    { userId, commandId }: ChangeOptions,
+    { userId, commandId, deleted }: ChangeOptions,
     decide: (deck: Deck, runner: QueryRunner) => Promise<T>,
   ): Promise<{ decision: T | null; told: boolean }> {
     const runner = this.database.createQueryRunner();
     try {
       await runner.startTransaction();
-      const state = await lockDeck(runner, deckId);
+      const state = await lockDeck(runner, deckId, deleted);
       if (!state || (userId && state.userId !== userId)) throw new DeckNotFound();
       if (commandId && !(await isNew(runner, deckId, commandId, userId))) {
         await runner.rollbackTransaction();

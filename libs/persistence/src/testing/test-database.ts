@@ -10,8 +10,10 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-export async function testDatabase(poolSize = 20): Promise<TestDatabase> {
-  const url = process.env['TEST_DATABASE_URL'];
+export async function testDatabase(
+  poolSize = 20,
+  url = process.env['TEST_DATABASE_URL'],
+): Promise<TestDatabase> {
   if (!url)
     throw new Error(
       'TEST_DATABASE_URL is not set: run the specs through jest with its services set up',

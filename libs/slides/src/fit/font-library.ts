@@ -1,3 +1,4 @@
+/// <reference path="./untyped.d.ts" />
 import decompress from 'wawoff2/decompress.js';
 import { FamilyName, FontFile, Weight, fontFiles, nearestWeight } from '../fonts/families';
 import { Interval, inRange, parseUnicodeRange } from './unicode-range';

@@ -1,3 +1,4 @@
+/// <reference path="./untyped.d.ts" />
 import LineBreaker from 'linebreak';
 import { Script } from '../scene/script';
 

@@ -1,7 +1,7 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { composeSlide } from '../domain/compose-slide';
 import { NoModel } from '../domain/deck.errors';
-import { newSlideId } from '../domain/slide-id';
+import { derivedId } from '../domain/derived-id';
 import { AvailableAuthors } from '../ports/deck-author';
 import { Decks } from '../ports/decks';
 import { AddSlideCommand } from './add-slide.command';
@@ -14,7 +14,7 @@ export class AddSlideHandler implements ICommandHandler<AddSlideCommand> {
   ) {}
 
   async execute({ context: { userId, commandId }, deckId, position, slide }: AddSlideCommand) {
-    const slideId = newSlideId(deckId, commandId);
+    const slideId = derivedId(deckId, commandId);
     const { brief } = await this.decks.planning(deckId, userId);
     const filling =
       'prompt' in slide ? slide : composeSlide({ ...slide, citations: [] }, brief.language);

@@ -255,6 +255,69 @@ export class Deck {
     this.record('DeckDeleted', byCommand(commandId));
   }
 
+  /** Back as it was; the work that its deletion withdrew stays withdrawn, so a running deck comes back cancelled. */
+  undelete(commandId: string): void {
+    if (isRunning(this.state.status)) {
+      this.state.status = 'CANCELLED';
+      this.record('DeckCancelled', {
+        slides_kept: this.written().length,
+        ...this.usage(),
+        ...byCommand(commandId),
+      });
+    }
+    this.record('DeckUpdated', { title: this.state.title, ...byCommand(commandId) });
+  }
+
+  /** Fills a new deck with slides that are written already. */
+  copy(slides: readonly { slideId: string; body: SlideBody }[], commandId: string): void {
+    const { state } = this;
+    state.status = 'GENERATING';
+    state.planComplete = true;
+    this.record('DeckStarted', {
+      title: state.title,
+      status: 'GENERATING',
+      ...byCommand(commandId),
+    });
+    const planned = slides.map(({ slideId, body }, index) => ({
+      ...{ slideId, order: index + 1, title: titleOf(body.content) },
+      ...{ layout: body.layout, intent: '', passages: [] },
+    }));
+    for (const { slideId, title } of planned) {
+      state.slots.push({
+        slideId,
+        title,
+        origin: 'plan',
+        state: 'written',
+        slideVersion: null,
+        error: null,
+      });
+    }
+    const listed = planned.map(({ slideId, order, title }) => ({
+      slide_id: slideId,
+      order,
+      title,
+    }));
+    this.record(
+      'PlanUpdated',
+      {
+        title: state.title,
+        total_slides: Math.max(1, slides.length),
+        slides: listed,
+        complete: true,
+      },
+      planned,
+    );
+    slides.forEach(({ slideId, body }, index) =>
+      this.record('SlideAdded', {
+        slide_id: slideId,
+        order: index + 1,
+        ...body,
+        ...byCommand(commandId),
+      }),
+    );
+    this.endIfSettled();
+  }
+
   // ——— edits ———
 
   update(

@@ -29,6 +29,8 @@ export interface ChangeOptions {
   readonly userId?: string;
   /** Applied at most once: a repeated id changes nothing. */
   readonly commandId?: string;
+  /** Find a deleted deck instead of one that is there. */
+  readonly deleted?: boolean;
 }
 
 /** A slot as its writer needs it. */
@@ -62,6 +64,8 @@ export abstract class Decks {
    * @throws AppError `deck.limit_reached`, `idempotency.key_reused`
    */
   abstract create(deck: NewDeck, idempotency: Idempotency | null): Promise<DeckAccepted>;
+  /** Stores a deck that is there at once, without work to be done; storing it again changes nothing. */
+  abstract createWritten(deck: NewDeck, write: (deck: Deck) => void): Promise<void>;
   /**
    * Locks the deck, lets `decide` change it, and stores what it recorded in one transaction. Never call
    * an author inside. A command id that was applied before skips `decide` and gives `null`.

@@ -1,0 +1,73 @@
+import { aDeck, claimed } from '../../../domain/decks/src/testing/a-deck';
+import { workUnitsContract } from '../../../domain/decks/src/testing/work-units.contract';
+import { PostgresStore, postgresStore } from '../testing/postgres-store';
+
+let store: PostgresStore;
+
+beforeAll(async () => {
+  store = await postgresStore();
+});
+
+afterAll(() => store.close());
+
+workUnitsContract(() => store);
+
+describe('a claim in Postgres', () => {
+  const oneHeld = async () => {
+    const { deckId, slideIds } = await aDeck().planned('One').storedIn(store);
+    return { deckId, claim: await claimed(store.units, slideIds[0] ?? '') };
+  };
+  const leaseOf = async (unitId: string): Promise<number> => {
+    const [row]: { left: number }[] = await store.test.database.query(
+      `SELECT extract(epoch FROM lease_until - clock_timestamp())::float8 * 1000 AS left FROM work_units WHERE id = $1`,
+      [unitId],
+    );
+    return row?.left ?? 0;
+  };
+
+  it('is kept by signs of life for longer than its lease', async () => {
+    const { claim } = await oneHeld();
+    await new Promise((resolve) => setTimeout(resolve, 2_300));
+    expect(await store.units.claim(claim.unitId)).toBeNull();
+    expect(await leaseOf(claim.unitId)).toBeGreaterThan(1_000);
+    store.units.release(claim);
+  });
+
+  it('is no longer kept when it was released', async () => {
+    const { claim } = await oneHeld();
+    store.units.release(claim);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await leaseOf(claim.unitId)).toBeLessThan(1_500);
+  });
+
+  it('that was cancelled elsewhere is aborted by the next sign of life', async () => {
+    const { deckId, claim } = await oneHeld();
+    await store.test.database.query(
+      `UPDATE work_units SET state = 'cancelled' WHERE deck_id = $1`,
+      [deckId],
+    );
+    const aborted = new Promise((resolve) => claim.signal.addEventListener('abort', resolve));
+    await aborted;
+    expect(claim.signal.reason).toMatchObject({ code: 'work.superseded' });
+    store.units.release(claim);
+  });
+
+  it('in hand when the process drains is aborted, and drained when it is released', async () => {
+    const { claim } = await oneHeld();
+    claim.signal.addEventListener('abort', () => store.units.release(claim));
+    await store.units.drain();
+    expect(claim.signal.aborted).toBe(true);
+    expect(store.units.size).toBe(0);
+  });
+
+  it('handed back is told to the workers by the outbox', async () => {
+    const { claim } = await oneHeld();
+    await store.units.handBack(claim);
+    store.units.release(claim);
+    const rows = await store.test.database.query(
+      'SELECT version, units FROM outbox WHERE deck_id = $1 ORDER BY id DESC LIMIT 1',
+      [claim.deckId],
+    );
+    expect(rows).toEqual([{ version: null, units: [claim.unitId] }]);
+  });
+});
