@@ -1,7 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { LAYOUTS, LAYOUT_NAMES, SlideFitter, THEME_NAMES, layoutNamed, renderSlide, themeNamed } from '@presto/slides';
+import {
+  LAYOUTS,
+  LAYOUT_NAMES,
+  SlideFitter,
+  THEME_NAMES,
+  layoutNamed,
+  renderSlide,
+  themeNamed,
+} from '@presto/slides';
 import { withBrowser } from '../../libs/slides/src/testing/browser';
 import { packagedFile } from '../../libs/slides/src/testing/font-files';
 import { CHART_SAMPLES } from '../../libs/slides/src/testing/chart-samples';

@@ -17,7 +17,11 @@ export interface SheetOptions {
 const GAP = 12;
 
 /** Slides side by side as a PNG. Fonts come from the installed packages; nothing else is loaded. */
-export async function contactSheet(browser: Browser, tiles: readonly Tile[], options: SheetOptions): Promise<Buffer> {
+export async function contactSheet(
+  browser: Browser,
+  tiles: readonly Tile[],
+  options: SheetOptions,
+): Promise<Buffer> {
   const { theme, columns, width } = options;
   const stage = await openStage(browser, theme, columns * (width + GAP) + GAP);
   try {
@@ -36,7 +40,8 @@ figure{margin:0}.tile{width:${width}px;height:${SLIDE.height * scale}px;overflow
 .tile>.slide{transform:scale(${scale});transform-origin:0 0}
 figcaption{color:#fff;height:18px;overflow:hidden}`;
   const shown = tiles.map(
-    ({ label, html }) => `<figure><figcaption>${label}</figcaption><div class="tile">${html}</div></figure>`,
+    ({ label, html }) =>
+      `<figure><figcaption>${label}</figcaption><div class="tile">${html}</div></figure>`,
   );
   return `<style>${style}</style><main>${shown.join('')}</main>`;
 }

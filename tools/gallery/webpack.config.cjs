@@ -7,5 +7,10 @@ const root = path.resolve(__dirname, '../..');
 module.exports = {
   ...app({ app: 'worker' }),
   entry: { main: path.join(__dirname, 'gallery.ts') },
-  output: { path: path.join(root, 'dist/tools/gallery'), filename: '[name].js', libraryTarget: 'commonjs2', clean: true },
+  output: {
+    path: path.join(root, 'dist/tools/gallery'),
+    filename: '[name].js',
+    libraryTarget: 'commonjs2',
+    clean: true,
+  },
 };

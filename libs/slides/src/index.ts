@@ -1,18 +1,37 @@
-export { type AnyLayout, type Layout, type Setting, type Stage, defineLayout } from './layouts/layout';
+export {
+  type AnyLayout,
+  type Layout,
+  type Setting,
+  type Stage,
+  defineLayout,
+} from './layouts/layout';
 export { LAYOUTS, LAYOUT_NAMES, type LayoutName, isLayoutName } from './layouts/registry';
 export { type LayoutDescription, describeLayouts } from './layouts/describe-layouts';
 export { type SlideContent, layoutNamed, parseContent } from './content/parse-content';
 export { contentLimits, mapText, slideText, slideTexts } from './content/slide-text';
 export { type FieldLimit } from './content/walk';
 export { ICON_NAMES, type IconName } from './icons/icon-set';
-export { type Run, escapeHtml, escapeMarks, inlineHtml, parseInline, plainText } from './scene/inline';
+export {
+  type Run,
+  escapeHtml,
+  escapeMarks,
+  inlineHtml,
+  parseInline,
+  plainText,
+} from './scene/inline';
 export * from './scene/scene';
 export { SLIDE, STEP_NUMBERS, type Step, NORMAL_STEP, FLOOR_PX, type Role } from './scene/metrics';
 export { type Script, directionOf, scriptOf } from './scene/script';
 export { type SlideInput, composeSlide, renderSlide } from './render/render-slide';
 export { sanitizeSlide } from './render/sanitize-slide';
 export { type DeckPage, deckPage, slidePage } from './render/slide-page';
-export { type Palette, type Theme, type ThemeColours, type ThemeFonts, type ThemeShape } from './themes/theme';
+export {
+  type Palette,
+  type Theme,
+  type ThemeColours,
+  type ThemeFonts,
+  type ThemeShape,
+} from './themes/theme';
 export {
   DEFAULT_THEME,
   THEMES,
@@ -26,8 +45,26 @@ export {
 export { filesOf, stylesheetOf } from './themes/stylesheet';
 export { contrast } from './themes/contrast';
 export { FAMILIES, type FamilyName, type FontFile } from './fonts/families';
-export { type Beat, TEMPLATES, TEMPLATE_NAMES, type Template, describeTemplates, templateNamed } from './templates/templates';
+export {
+  type Beat,
+  TEMPLATES,
+  TEMPLATE_NAMES,
+  type Template,
+  describeTemplates,
+  templateNamed,
+} from './templates/templates';
 export { type Fit, type FitInput, SlideFitter } from './fit/fit-slide';
 export { type ReadFile } from './fit/font-library';
 export { type Box, type Overflow, type SceneLayout } from './fit/scene-layout';
 export { type Type, typeOf } from './themes/typography';
+export { type Brand, brandTheme } from './themes/brand-theme';
+export { type Alternative, otherLayouts, splitSlide } from './fit/alternatives';
+export { type Fitted, type Repair, repairSlide } from './fit/repair-slide';
+export { assessDeck } from './quality/assess-deck';
+export {
+  type AssessedSlide,
+  type DeckToAssess,
+  type Finding,
+  type QualityReport,
+} from './quality/finding';
+export { density, scriptShare } from './quality/words';

@@ -21,18 +21,31 @@ export interface ValueAxis {
  * A value axis with light lines and few ticks. It starts at zero unless `fromData`: bars need a true base,
  * lines only where zero is near.
  */
-export function valueAxis(data: ChartData, frame: Frame, plot: Omit<Plot, 'left'>, fromData = false): ValueAxis {
+export function valueAxis(
+  data: ChartData,
+  frame: Frame,
+  plot: Omit<Plot, 'left'>,
+  fromData = false,
+): ValueAxis {
   const values = numbersOf(data);
   const low = Math.min(...values);
   const high = Math.max(...values);
   const base = fromData && low > 0 && low > 0.4 * high ? low : Math.min(0, low);
-  const scale = scaleLinear([base, Math.max(high, base + 1e-9, 0)], [plot.bottom, plot.top]).nice(4);
+  const scale = scaleLinear([base, Math.max(high, base + 1e-9, 0)], [plot.bottom, plot.top]).nice(
+    4,
+  );
   const ticks = scale.ticks(4);
   const write = numberWriter(frame.language, ticks);
   const left = Math.max(...ticks.map((tick) => estimateWidth(write(tick), LABEL_SIZE))) + 12;
   const marks = ticks.map((tick) => {
     const y = scale(tick);
-    const line = el('line', { class: tick === 0 ? 'c-axis' : 'c-grid', x1: left, x2: plot.right, y1: y, y2: y });
+    const line = el('line', {
+      class: tick === 0 ? 'c-axis' : 'c-grid',
+      x1: left,
+      x2: plot.right,
+      y1: y,
+      y2: y,
+    });
     return line + label(left - 12, y, write(tick), { anchor: 'end', name: 'c-tick' });
   });
   return { y: (value) => scale(value), marks: marks.join(''), left };

@@ -3,7 +3,10 @@ export interface ChartData {
   readonly kind: 'bar' | 'column' | 'line' | 'area' | 'pie' | 'scatter';
   readonly unit: string | null;
   readonly categories: readonly string[];
-  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  readonly series: readonly {
+    readonly name: string;
+    readonly values: readonly (number | null)[];
+  }[];
   /** Name of the category or series that the title speaks of. */
   readonly highlight: string | null;
 }
@@ -26,9 +29,13 @@ export function colourClass(data: ChartData, series: number, category: number | 
   const name = data.series[series]?.name;
   const item = category === null ? undefined : data.categories[category];
   if (data.highlight === null) return data.series.length === 1 ? 's-accent' : `s-${series + 1}`;
-  const known = data.categories.includes(data.highlight) || data.series.some((s) => s.name === data.highlight);
+  const known =
+    data.categories.includes(data.highlight) || data.series.some((s) => s.name === data.highlight);
   if (!known) return data.series.length === 1 ? 's-accent' : `s-${series + 1}`;
-  if (data.highlight === item || (data.highlight === name && !data.categories.includes(data.highlight))) {
+  if (
+    data.highlight === item ||
+    (data.highlight === name && !data.categories.includes(data.highlight))
+  ) {
     return 's-accent';
   }
   return data.series.length === 1 || series === 0 ? 's-rest' : `s-rest s-rest-${series + 1}`;

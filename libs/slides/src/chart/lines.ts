@@ -25,32 +25,47 @@ export function lines(data: ChartData, frame: Frame): string[] {
   const marks = data.series.map(({ values }, s) => {
     const colour = colourClass(data, s, null);
     const points = values.map((value, i) => (value === null ? null : ([i, value] as const)));
-    const shape = lineOf<Point | null>((p) => x(p?.[0] ?? 0), (p) => axis.y(p?.[1] ?? 0)).defined((p) => p !== null);
+    const shape = lineOf<Point | null>(
+      (p) => x(p?.[0] ?? 0),
+      (p) => axis.y(p?.[1] ?? 0),
+    ).defined((p) => p !== null);
     const path = el('path', { class: `line ${colour}`, d: tidy(shape(points)), fill: 'none' });
     if (data.kind === 'line') return path;
-    const fill = areaOf<Point | null>((p) => x(p?.[0] ?? 0), axis.y(0), (p) => axis.y(p?.[1] ?? 0)).defined((p) => p !== null);
+    const fill = areaOf<Point | null>(
+      (p) => x(p?.[0] ?? 0),
+      axis.y(0),
+      (p) => axis.y(p?.[1] ?? 0),
+    ).defined((p) => p !== null);
     return el('path', { class: `area ${colour}`, d: tidy(fill(points)) }) + path;
   });
 
   const lastPoints = data.series.flatMap(({ values }, s) => {
     const i = values.findLastIndex((value) => value !== null);
     const value = values[i];
-    return i < 0 || value === undefined || value === null ? [] : [{ s, i, y: axis.y(value), text: ends[s] ?? '' }];
+    return i < 0 || value === undefined || value === null
+      ? []
+      : [{ s, i, y: axis.y(value), text: ends[s] ?? '' }];
   });
   const named = spread(lastPoints, top, bottom).map(({ s, i, y, at, text }) => {
     const colour = colourClass(data, s, null);
-    return el('circle', { class: `dot ${colour}`, cx: x(i), cy: y, r: 5 }) + label(right + 14, at, text, { name: 'c-value' });
+    return (
+      el('circle', { class: `dot ${colour}`, cx: x(i), cy: y, r: 5 }) +
+      label(right + 14, at, text, { name: 'c-value' })
+    );
   });
   const pointed = data.categories.indexOf(data.highlight ?? '');
-  const callouts = pointed < 0 ? [] : data.series.flatMap(({ values }) => {
-    const value = values[pointed];
-    if (value === null || value === undefined || pointed === count - 1) return [];
-    const y = axis.y(value);
-    return [
-      el('circle', { class: 'dot s-accent', cx: x(pointed), cy: y, r: 7 }),
-      label(x(pointed), y - 22, write(value), { anchor: 'middle', name: 'c-value' }),
-    ];
-  });
+  const callouts =
+    pointed < 0
+      ? []
+      : data.series.flatMap(({ values }) => {
+          const value = values[pointed];
+          if (value === null || value === undefined || pointed === count - 1) return [];
+          const y = axis.y(value);
+          return [
+            el('circle', { class: 'dot s-accent', cx: x(pointed), cy: y, r: 7 }),
+            label(x(pointed), y - 22, write(value), { anchor: 'middle', name: 'c-value' }),
+          ];
+        });
   const stride = labelStride(data.categories, step);
   const names = data.categories.map((name, i) =>
     i % stride === 0 || i === pointed ? label(x(i), bottom + 24, name, { anchor: 'middle' }) : '',
@@ -61,7 +76,11 @@ export function lines(data: ChartData, frame: Frame): string[] {
 const LINE = 24;
 
 /** Moves labels that stand at almost the same height apart. */
-function spread<T extends { y: number }>(points: readonly T[], top: number, bottom: number): (T & { at: number })[] {
+function spread<T extends { y: number }>(
+  points: readonly T[],
+  top: number,
+  bottom: number,
+): (T & { at: number })[] {
   const placed = [...points].sort((a, b) => a.y - b.y).map((point) => ({ ...point, at: point.y }));
   placed.forEach((point, i) => {
     const above = placed[i - 1];

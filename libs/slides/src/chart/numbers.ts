@@ -1,12 +1,17 @@
 /** Writes numbers as the language does: large ones compact (1.2M, 120만), fractions to what they need. */
-export function numberWriter(language: string, values: readonly number[]): (value: number) => string {
+export function numberWriter(
+  language: string,
+  values: readonly number[],
+): (value: number) => string {
   const largest = Math.max(0, ...values.map(Math.abs));
   const digits = Math.max(0, ...values.map(fractionDigits));
   const format = new Intl.NumberFormat(safeLocale(language), {
-    ...(largest >= 1e6 ? { notation: 'compact', maximumFractionDigits: 1 } : {
-      minimumFractionDigits: Math.min(digits, 2),
-      maximumFractionDigits: Math.min(digits, 2),
-    }),
+    ...(largest >= 1e6
+      ? { notation: 'compact', maximumFractionDigits: 1 }
+      : {
+          minimumFractionDigits: Math.min(digits, 2),
+          maximumFractionDigits: Math.min(digits, 2),
+        }),
     useGrouping: largest >= 1e4,
     numberingSystem: 'latn',
   });
@@ -30,5 +35,7 @@ function safeLocale(language: string): string {
 export function withUnit(written: string, unit: string | null): string {
   if (unit === null) return written;
   if (/^[$€£¥₩₹]$/.test(unit)) return unit + written;
-  return /^(°|%p?$|[\u3040-\uac00-\ud7af])/.test(unit) && unit !== '%' ? written + unit : `${written} ${unit}`;
+  return /^(°|%p?$|[\u3040-\uac00-\ud7af])/.test(unit) && unit !== '%'
+    ? written + unit
+    : `${written} ${unit}`;
 }

@@ -21,9 +21,15 @@ export function pie(data: ChartData, frame: Frame): string[] {
         ? 's-accent'
         : `s-rest s-rest-${i + 1}`;
 
-  const slices = pieOf<number>().sort(null)(values).map((slice, i) =>
-    el('path', { class: `slice ${colour(i)}`, d: arc(slice) ?? '', transform: `translate(${centre.x} ${centre.y})` }),
-  );
+  const slices = pieOf<number>()
+    .sort(null)(values)
+    .map((slice, i) =>
+      el('path', {
+        class: `slice ${colour(i)}`,
+        d: arc(slice) ?? '',
+        transform: `translate(${centre.x} ${centre.y})`,
+      }),
+    );
   const x = centre.x + radius + 72;
   const line = Math.min(64, (frame.height - 20) / data.categories.length);
   const first = centre.y - ((data.categories.length - 1) * line) / 2;
@@ -31,7 +37,8 @@ export function pie(data: ChartData, frame: Frame): string[] {
     const y = first + i * line;
     const value = values[i] ?? 0;
     const percent = `${Math.round((value / total) * 100)} %`;
-    const amount = data.unit === '%' ? percent : `${withUnit(write(value), data.unit)} · ${percent}`;
+    const amount =
+      data.unit === '%' ? percent : `${withUnit(write(value), data.unit)} · ${percent}`;
     return (
       el('rect', { class: colour(i), x, y: y - 9, width: 18, height: 18 }) +
       label(x + 32, y, name, { name: 'c-label' }) +

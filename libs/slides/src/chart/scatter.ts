@@ -33,16 +33,25 @@ export function scatter(data: ChartData, frame: Frame): string[] {
         label(left - 12, y(tick), writeY(tick), { anchor: 'end', name: 'c-tick' }),
     ),
     el('line', { class: 'c-axis', x1: left, x2: frame.width, y1: bottom, y2: bottom }),
-    ...xTicks.map((tick) => label(x(tick), bottom + 20, writeX(tick), { anchor: 'middle', name: 'c-tick' })),
+    ...xTicks.map((tick) =>
+      label(x(tick), bottom + 20, writeX(tick), { anchor: 'middle', name: 'c-tick' }),
+    ),
     label(frame.width, frame.height - 12, xs.name, { anchor: 'end', name: 'c-label' }),
     label(0, 12, ys.name, { name: 'c-label' }),
   ];
   const dots = points.map((point) => {
     const strong = point.name === data.highlight || data.highlight === null;
-    const circle = el('circle', { class: `dot ${strong ? 's-accent' : 's-rest'}`, cx: x(point.x), cy: y(point.y), r: strong ? 9 : 7 });
+    const circle = el('circle', {
+      class: `dot ${strong ? 's-accent' : 's-rest'}`,
+      cx: x(point.x),
+      cy: y(point.y),
+      r: strong ? 9 : 7,
+    });
     const named = points.length <= 14 || point.name === data.highlight;
     const flip = x(point.x) + estimateWidth(point.name, LABEL_SIZE) + 18 > frame.width;
-    const text = label(x(point.x) + (flip ? -14 : 14), y(point.y), point.name, { anchor: flip ? 'end' : 'start' });
+    const text = label(x(point.x) + (flip ? -14 : 14), y(point.y), point.name, {
+      anchor: flip ? 'end' : 'start',
+    });
     return named ? circle + text : circle;
   });
   return [...grid, ...dots];

@@ -6,12 +6,25 @@ type Attributes = Readonly<Record<string, string | number | null>>;
 export function el(tag: string, attributes: Attributes, children = ''): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== null)
-    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? round(value) : escapeHtml(value ?? '')}"`);
+    .map(
+      ([key, value]) =>
+        ` ${key}="${typeof value === 'number' ? round(value) : escapeHtml(value ?? '')}"`,
+    );
   return `<${tag}${written.join('')}>${children}</${tag}>`;
 }
 
-export function svg(width: number, height: number, label: string, children: readonly string[]): string {
-  const attributes = { class: 'chart', viewBox: `0 0 ${round(width)} ${round(height)}`, role: 'img', 'aria-label': label };
+export function svg(
+  width: number,
+  height: number,
+  label: string,
+  children: readonly string[],
+): string {
+  const attributes = {
+    class: 'chart',
+    viewBox: `0 0 ${round(width)} ${round(height)}`,
+    role: 'img',
+    'aria-label': label,
+  };
   return el('svg', attributes, children.join(''));
 }
 
@@ -30,7 +43,8 @@ export function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u;
+const WIDE =
+  /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u;
 const NARROW = /[iljtfrI1.,:;'|!()[\] ]/;
 
 /**
@@ -39,12 +53,18 @@ const NARROW = /[iljtfrI1.,:;'|!()[\] ]/;
  */
 export function estimateWidth(value: string, size: number): number {
   let em = 0;
-  for (const c of value) em += WIDE.test(c) ? 1 : NARROW.test(c) ? 0.36 : /[A-ZMW@%mw]/.test(c) ? 0.78 : 0.6;
+  for (const c of value)
+    em += WIDE.test(c) ? 1 : NARROW.test(c) ? 0.36 : /[A-ZMW@%mw]/.test(c) ? 0.78 : 0.6;
   return em * size;
 }
 
 /** Breaks a text into at most `lines` lines of `width` px, at spaces; null when it does not fit. */
-export function wrapLabel(value: string, width: number, size: number, lines: number): string[] | null {
+export function wrapLabel(
+  value: string,
+  width: number,
+  size: number,
+  lines: number,
+): string[] | null {
   const out: string[] = [];
   for (const word of value.split(/\s+/)) {
     const last = out.at(-1);
@@ -52,5 +72,7 @@ export function wrapLabel(value: string, width: number, size: number, lines: num
     if (last !== undefined && estimateWidth(joined, size) <= width) out[out.length - 1] = joined;
     else out.push(word);
   }
-  return out.length <= lines && out.every((line) => estimateWidth(line, size) <= width) ? out : null;
+  return out.length <= lines && out.every((line) => estimateWidth(line, size) <= width)
+    ? out
+    : null;
 }

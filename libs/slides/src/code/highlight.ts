@@ -14,7 +14,9 @@ export interface CodeLine {
  */
 export function highlightLines(code: string, language: string | null): CodeLine[] {
   const known = language !== null && hljs.getLanguage(language) !== undefined;
-  const html = known ? hljs.highlight(code, { language, ignoreIllegals: true }).value : escapeHtml(code);
+  const html = known
+    ? hljs.highlight(code, { language, ignoreIllegals: true }).value
+    : escapeHtml(code);
   const texts = code.split('\n');
   let open: string[] = [];
   return html.split('\n').map((line, i) => {

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { LAYOUTS, LAYOUT_NAMES, LayoutName, isLayoutName } from '../layouts/registry';
 import { isRecord } from './walk';
 
-export type SlideContent<L extends LayoutName = LayoutName> = z.infer<(typeof LAYOUTS)[L]['fields']>;
+export type SlideContent<L extends LayoutName = LayoutName> = z.infer<
+  (typeof LAYOUTS)[L]['fields']
+>;
 
 /** @throws AppError `layout.unknown`, naming the layouts that exist */
 export function layoutNamed(name: string): LayoutName {
@@ -20,7 +22,10 @@ export function layoutNamed(name: string): LayoutName {
  *
  * @throws AppError `layout.unknown`, or `slide.content_invalid` naming every field at fault and its limit
  */
-export function parseContent<L extends LayoutName>(layout: L | string, content: unknown): { layout: L; content: SlideContent<L> } {
+export function parseContent<L extends LayoutName>(
+  layout: L | string,
+  content: unknown,
+): { layout: L; content: SlideContent<L> } {
   const name = layoutNamed(layout) as L;
   const parsed = LAYOUTS[name].fields.safeParse(tidy(content), { reportInput: true });
   if (parsed.success) return { layout: name, content: parsed.data as SlideContent<L> };
@@ -37,11 +42,17 @@ export function parseContent<L extends LayoutName>(layout: L | string, content: 
 /** Each fault in a sentence a user can act on: the field, its limit and what came instead. */
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   const at = (keys: readonly PropertyKey[]) =>
-    keys.reduce<string>((path, key) => (typeof key === 'number' ? `${path}[${key}]` : `${path}.${String(key)}`), 'content');
+    keys.reduce<string>(
+      (path, key) => (typeof key === 'number' ? `${path}[${key}]` : `${path}.${String(key)}`),
+      'content',
+    );
   const field = at(issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ field: at([...issue.path, key]), message: 'is not a field of this layout' }));
+      return issue.keys.map((key) => ({
+        field: at([...issue.path, key]),
+        message: 'is not a field of this layout',
+      }));
     case 'too_big':
       return [{ field, message: `at most ${issue.maximum}${unitOf(issue.origin)}${got(issue)}` }];
     case 'too_small':
@@ -50,7 +61,12 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
     case 'invalid_value':
       return [{ field, message: `one of ${issue.values.map(String).join(', ')}` }];
     case 'invalid_type':
-      return [{ field, message: issue.input === undefined ? 'is required' : `must be ${article(issue.expected)}` }];
+      return [
+        {
+          field,
+          message: issue.input === undefined ? 'is required' : `must be ${article(issue.expected)}`,
+        },
+      ];
     default:
       return [{ field, message: issue.message }];
   }
@@ -71,7 +87,8 @@ function article(type: string): string {
 }
 
 // C0 and C1 controls but tab and line feed, bidi embeddings and overrides, and characters without any look.
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/g;
+const UNSEEN =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/g;
 const DEPTH = 8;
 
 function tidy(value: unknown, depth = 0): unknown {
@@ -79,7 +96,9 @@ function tidy(value: unknown, depth = 0): unknown {
   if (depth > DEPTH) return value;
   if (Array.isArray(value)) return value.map((item) => tidy(item, depth + 1));
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, tidy(item, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, tidy(item, depth + 1)]),
+  );
 }
 
 /** Trimmed, but for the indentation of a first line among several: it may be code. */

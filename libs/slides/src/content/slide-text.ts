@@ -4,7 +4,10 @@ import { SlideContent } from './parse-content';
 import { FieldLimit, Visit, limitsOf, mapProse } from './walk';
 
 /** Words of a slide by field, as a reader sees them, in reading order. */
-export function slideTexts(layout: LayoutName, content: SlideContent): { field: string; text: string }[] {
+export function slideTexts(
+  layout: LayoutName,
+  content: SlideContent,
+): { field: string; text: string }[] {
   const texts: { field: string; text: string }[] = [];
   mapProse(LAYOUTS[layout].fields, content, (value, field) => {
     texts.push({ field, text: plainText(value) });
@@ -21,7 +24,11 @@ export function slideText(layout: LayoutName, content: SlideContent): string {
 }
 
 /** The content with every text of it replaced by what `visit` returns; kinds, icons, code and images stay. */
-export function mapText<L extends LayoutName>(layout: L, content: SlideContent<L>, visit: Visit): SlideContent<L> {
+export function mapText<L extends LayoutName>(
+  layout: L,
+  content: SlideContent<L>,
+  visit: Visit,
+): SlideContent<L> {
   return mapProse(LAYOUTS[layout].fields, content, visit) as SlideContent<L>;
 }
 

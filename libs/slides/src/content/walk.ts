@@ -24,7 +24,8 @@ export function mapProse(schema: z.ZodType, value: unknown, visit: Visit, field 
     const shape = inner.shape as Record<string, z.ZodType>;
     const copy: Record<string, unknown> = { ...value };
     for (const [key, part] of Object.entries(shape)) {
-      if (key in value) copy[key] = mapProse(part, value[key], visit, field ? `${field}.${key}` : key);
+      if (key in value)
+        copy[key] = mapProse(part, value[key], visit, field ? `${field}.${key}` : key);
     }
     return copy;
   }
@@ -53,8 +54,15 @@ export function limitsOf(schema: z.ZodType, field = ''): FieldLimit[] {
     );
   }
   if (inner instanceof z.ZodArray) {
-    const { minItems, maxItems } = z.toJSONSchema(inner) as { minItems?: number; maxItems?: number };
-    const own = { field, min_items: minItems ?? 0, ...(maxItems !== undefined && { max_items: maxItems }) };
+    const { minItems, maxItems } = z.toJSONSchema(inner) as {
+      minItems?: number;
+      maxItems?: number;
+    };
+    const own = {
+      field,
+      min_items: minItems ?? 0,
+      ...(maxItems !== undefined && { max_items: maxItems }),
+    };
     return [own, ...limitsOf(inner.element as z.ZodType, `${field}[]`)];
   }
   if (inner instanceof z.ZodString && inner.maxLength !== null) {

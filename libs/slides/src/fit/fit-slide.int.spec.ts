@@ -7,15 +7,22 @@ import { repairSlide } from './repair-slide';
 const fitter = new SlideFitter(packagedFile);
 const theme = themeNamed('editorial');
 const language = 'en';
-const words = (count: number) => Array.from({ length: count }, (_, i) => ['forecast', 'of', 'the', 'reserve'][i % 4]).join(' ');
+const words = (count: number) =>
+  Array.from({ length: count }, (_, i) => ['forecast', 'of', 'the', 'reserve'][i % 4]).join(' ');
 
 it('fits the sample of every layout in every theme at the normal size or larger', async () => {
   const tight: string[] = [];
   for (const theme of THEMES.values()) {
     for (const layout of LAYOUT_NAMES) {
       for (const language of ['en', 'ko'] as const) {
-        const fit = await fitter.fitSlide({ layout, content: LAYOUTS[layout].samples[language], language, theme });
-        if (!fit.fits || fit.size > 3) tight.push(`${layout} in ${language} in ${theme.name}: ${JSON.stringify(fit)}`);
+        const fit = await fitter.fitSlide({
+          layout,
+          content: LAYOUTS[layout].samples[language],
+          language,
+          theme,
+        });
+        if (!fit.fits || fit.size > 3)
+          tight.push(`${layout} in ${language} in ${theme.name}: ${JSON.stringify(fit)}`);
       }
     }
   }
@@ -23,16 +30,31 @@ it('fits the sample of every layout in every theme at the normal size or larger'
 });
 
 it('names the field that is too long, what it measures and its limit', async () => {
-  const content = { title: '확실한 예측이 예비비를 절반으로 줄입니다 '.repeat(4), points: ['하나', '둘'] };
-  const { fits, overflow } = await fitter.measureSlide({ layout: 'bullets', content, language: 'ko', theme }, 3);
+  const content = {
+    title: '확실한 예측이 예비비를 절반으로 줄입니다 '.repeat(4),
+    points: ['하나', '둘'],
+  };
+  const { fits, overflow } = await fitter.measureSlide(
+    { layout: 'bullets', content, language: 'ko', theme },
+    3,
+  );
   expect(fits).toBe(false);
   expect(overflow).toContainEqual({ field: 'title', measured: 4, limit: 2, unit: 'lines' });
 });
 
-const crowded = { title: words(14), lead: words(32).slice(0, 180), points: Array<string>(6).fill(words(26)) };
+const crowded = {
+  title: words(14),
+  lead: words(32).slice(0, 180),
+  points: Array<string>(6).fill(words(26)),
+};
 
 it('sets more words smaller, never under 16 px', async () => {
-  const few = await fitter.fitSlide({ layout: 'bullets', content: { title: 'T', points: ['one', 'two'] }, language, theme });
+  const few = await fitter.fitSlide({
+    layout: 'bullets',
+    content: { title: 'T', points: ['one', 'two'] },
+    language,
+    theme,
+  });
   const many = await fitter.fitSlide({
     layout: 'bullets',
     content: crowded,
@@ -54,14 +76,24 @@ describe('the repair ladder', () => {
   const repair = (layout: LayoutName, content: object, maySplit = true) =>
     repairSlide(fitter, { layout, content, language, theme }, maySplit);
   const steps = (count: number, length: number) =>
-    Array.from({ length: count }, (_, i) => ({ label: `Step ${i + 1}`, detail: words(length).slice(0, 105) }));
+    Array.from({ length: count }, (_, i) => ({
+      label: `Step ${i + 1}`,
+      detail: words(length).slice(0, 105),
+    }));
 
   it('leaves a slide that fits as it is', async () => {
-    expect(await repair('bullets', LAYOUTS.bullets.samples.en)).toMatchObject({ step: 'none', fits: true });
+    expect(await repair('bullets', LAYOUTS.bullets.samples.en)).toMatchObject({
+      step: 'none',
+      fits: true,
+    });
   });
 
   it('keeps the words in another layout before it makes them smaller', async () => {
-    const { step, slides } = await repair('process', { title: words(14), items: steps(5, 20) }, false);
+    const { step, slides } = await repair(
+      'process',
+      { title: words(14), items: steps(5, 20) },
+      false,
+    );
     expect({ step, layout: slides[0]?.layout }).toEqual({ step: 'layout', layout: 'bullets' });
   });
 
@@ -69,7 +101,10 @@ describe('the repair ladder', () => {
     const long = { ...crowded, title: 'Six reasons' };
     const free = await repair('bullets', long);
     expect(free.step).toBe('split');
-    expect(free.slides.map(({ content }) => content.title)).toEqual(['Six reasons (1/2)', 'Six reasons (2/2)']);
+    expect(free.slides.map(({ content }) => content.title)).toEqual([
+      'Six reasons (1/2)',
+      'Six reasons (2/2)',
+    ]);
     expect((await repair('bullets', long, false)).step).toBe('smaller');
   });
 });

@@ -79,15 +79,21 @@ export class SlideFitter {
     return last;
   }
 
-  private async prepared(input: FitInput): Promise<{ scene: Stack; setting: TextSetting; layout: AnyLayout }> {
+  private async prepared(
+    input: FitInput,
+  ): Promise<{ scene: Stack; setting: TextSetting; layout: AnyLayout }> {
     const { layout, content } = parseContent(input.layout, input.content);
     const { theme, language } = input;
     const script = scriptOf(language);
     const types = ROLE_NAMES.map((role) => typeOf(theme, role, 3, script));
     const faces = types.flatMap((type) =>
-      ([null, 'strong', 'em', 'code'] as const).flatMap((mark) => facesOf(type, mark, { theme, script })),
+      ([null, 'strong', 'em', 'code'] as const).flatMap((mark) =>
+        facesOf(type, mark, { theme, script }),
+      ),
     );
-    const unique = new Map(faces.map((face) => [`${face.family}${face.weight}${face.italic}`, face]));
+    const unique = new Map(
+      faces.map((face) => [`${face.family}${face.weight}${face.italic}`, face]),
+    );
     // Digits: numbers that layouts add themselves.
     await this.fonts.prepare(`${slideText(layout, content)}0123456789`, [...unique.values()]);
     const setting = { theme, script, fonts: this.fonts, unmeasured: new Set<string>() };

@@ -60,7 +60,13 @@ export class FontLibrary {
    *
    * @param before what stands before it on the line: spaces and punctuation take its script
    */
-  width(text: string, faces: readonly Face[], features: readonly string[], unmeasured: Set<string>, before = ''): number {
+  width(
+    text: string,
+    faces: readonly Face[],
+    features: readonly string[],
+    unmeasured: Set<string>,
+    before = '',
+  ): number {
     let sum = 0;
     for (const { text: part, font, key, hangul } of this.itemize(text, faces, before)) {
       if (font === null) {
@@ -98,7 +104,13 @@ export class FontLibrary {
     return { font: null, key: '' };
   }
 
-  private shaped(text: string, { font, upem }: OpenFont, file: string, features: readonly string[], hangul: boolean): number {
+  private shaped(
+    text: string,
+    { font, upem }: OpenFont,
+    file: string,
+    features: readonly string[],
+    hangul: boolean,
+  ): number {
     const key = `${file}|${features.join()}|${hangul}|${text}`;
     const known = this.widths.get(key);
     if (known !== undefined) return known;
@@ -111,8 +123,13 @@ export class FontLibrary {
       buffer.setScript('Hang');
       buffer.setLanguage('ko');
     }
-    hb.shape(font, buffer, features.map((tag) => new hb.Feature(tag, 1)));
-    const width = buffer.getGlyphPositions().reduce((sum, { xAdvance }) => sum + xAdvance, 0) / upem;
+    hb.shape(
+      font,
+      buffer,
+      features.map((tag) => new hb.Feature(tag, 1)),
+    );
+    const width =
+      buffer.getGlyphPositions().reduce((sum, { xAdvance }) => sum + xAdvance, 0) / upem;
     if (this.widths.size > WIDTHS_KEPT) this.widths.clear();
     this.widths.set(key, width);
     return width;
@@ -123,7 +140,10 @@ export class FontLibrary {
     const known = having.get(point);
     if (known) return known;
     // Where ranges overlap, the rule that a style sheet declares last wins (CSS Fonts 4, 4.5).
-    const found = files.filter(({ intervals }) => inRange(intervals, point)).map(({ file }) => file).reverse();
+    const found = files
+      .filter(({ intervals }) => inRange(intervals, point))
+      .map(({ file }) => file)
+      .reverse();
     having.set(point, found);
     return found;
   }

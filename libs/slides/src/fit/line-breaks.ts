@@ -23,7 +23,12 @@ export function chunksOf(text: string, script: Script): Chunk[] {
   for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
     const { position, required } = at;
     const inside = position < text.length && !required;
-    if (inside && script === 'korean' && WORD.test(charBefore(text, position)) && WORD.test(charAt(text, position))) {
+    if (
+      inside &&
+      script === 'korean' &&
+      WORD.test(charBefore(text, position)) &&
+      WORD.test(charAt(text, position))
+    ) {
       continue;
     }
     const end = start + text.slice(start, position).trimEnd().length;

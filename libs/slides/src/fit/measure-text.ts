@@ -26,13 +26,22 @@ export interface TextSetting {
 const CODE_EM = 0.88;
 
 /** The faces a run of text is set in. */
-export function facesOf(type: Type, mark: Run['mark'], { theme, script }: Pick<TextSetting, 'theme' | 'script'>): Face[] {
+export function facesOf(
+  type: Type,
+  mark: Run['mark'],
+  { theme, script }: Pick<TextSetting, 'theme' | 'script'>,
+): Face[] {
   const upright = { italic: false };
   if (mark === 'code') {
-    return familyStack(theme, 'mono', script).map((family) => ({ family, weight: 400, ...upright }));
+    return familyStack(theme, 'mono', script).map((family) => ({
+      family,
+      weight: 400,
+      ...upright,
+    }));
   }
   const emphasis = mark === 'em' && !hasItalics(script);
-  const weight = mark === 'strong' || emphasis ? Math.max(type.weight, type.strongWeight) : type.weight;
+  const weight =
+    mark === 'strong' || emphasis ? Math.max(type.weight, type.strongWeight) : type.weight;
   const italic = mark === 'em' && hasItalics(script);
   return type.families.map((family) => ({ family, weight: weight as Type['weight'], italic }));
 }
@@ -43,9 +52,18 @@ export function facesOf(type: Type, mark: Run['mark'], { theme, script }: Pick<T
  *
  * @param features OpenType features in use besides kerning and ligatures
  */
-export function measureText(value: string, type: Type, width: number, setting: TextSetting, features: readonly string[] = ['lnum']): MeasuredText {
+export function measureText(
+  value: string,
+  type: Type,
+  width: number,
+  setting: TextSetting,
+  features: readonly string[] = ['lnum'],
+): MeasuredText {
   const runs = parseInline(glued(value));
-  const text = runs.map((run) => run.text).join('').replace(/[^\S\u00a0\u202f]+/g, ' ');
+  const text = runs
+    .map((run) => run.text)
+    .join('')
+    .replace(/[^\S\u00a0\u202f]+/g, ' ');
   const spans = spansOf(runs);
   const widthOf = (start: number, end: number): number =>
     spans.reduce((sum, { from, to, mark }) => {
@@ -53,7 +71,17 @@ export function measureText(value: string, type: Type, width: number, setting: T
       if (Math.max(start, from) >= Math.min(end, to)) return sum;
       const faces = facesOf(type, mark, setting);
       const size = mark === 'code' ? type.size * CODE_EM : type.size;
-      return sum + size * setting.fonts.width(part, faces, features, setting.unmeasured, text.slice(Math.max(0, start - 24), Math.max(start, from)));
+      return (
+        sum +
+        size *
+          setting.fonts.width(
+            part,
+            faces,
+            features,
+            setting.unmeasured,
+            text.slice(Math.max(0, start - 24), Math.max(start, from)),
+          )
+      );
     }, 0);
 
   const lines: { start: number; end: number; width: number }[] = [];
@@ -103,8 +131,16 @@ function spansOf(runs: readonly Run[]) {
 }
 
 /** The last character boundary at which the piece still fits; at least one character. */
-function cutAt(text: string, start: number, end: number, width: number, widthOf: (a: number, b: number) => number): number {
-  const boundaries = [...new Intl.Segmenter().segment(text.slice(start, end))].map(({ index }) => start + index).slice(1);
+function cutAt(
+  text: string,
+  start: number,
+  end: number,
+  width: number,
+  widthOf: (a: number, b: number) => number,
+): number {
+  const boundaries = [...new Intl.Segmenter().segment(text.slice(start, end))]
+    .map(({ index }) => start + index)
+    .slice(1);
   let cut = boundaries[0] ?? end;
   for (const boundary of boundaries) {
     if (widthOf(start, boundary) > width) break;

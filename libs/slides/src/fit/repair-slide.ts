@@ -22,9 +22,16 @@ export interface Repair {
  * @param maySplit whether the number of slides is free
  * @throws AppError as `parseContent`
  */
-export async function repairSlide(fitter: SlideFitter, input: FitInput, maySplit: boolean): Promise<Repair> {
+export async function repairSlide(
+  fitter: SlideFitter,
+  input: FitInput,
+  maySplit: boolean,
+): Promise<Repair> {
   const { layout, content } = parseContent(input.layout, input.content);
-  const fitted = async (slide: Alternative): Promise<Fitted> => ({ ...slide, fit: await fitter.fitSlide({ ...input, ...slide }) });
+  const fitted = async (slide: Alternative): Promise<Fitted> => ({
+    ...slide,
+    fit: await fitter.fitSlide({ ...input, ...slide }),
+  });
   const own = await fitted({ layout, content });
   if (well(own)) return { step: 'none', fits: true, slides: [own] };
 
@@ -34,7 +41,8 @@ export async function repairSlide(fitter: SlideFitter, input: FitInput, maySplit
   }
   if (maySplit) {
     const halves = await Promise.all((splitSlide(layout, content) ?? []).map(fitted));
-    if (halves.length > 0 && halves.every(well)) return { step: 'split', fits: true, slides: halves };
+    if (halves.length > 0 && halves.every(well))
+      return { step: 'split', fits: true, slides: halves };
   }
   return { step: own.fit.fits ? 'smaller' : 'none', fits: own.fit.fits, slides: [own] };
 }

@@ -1,5 +1,18 @@
 import {
-  CELL_PAD, CODE_LINE, CODE_PAD, GAPS, MARKERS, MONO_ADVANCE, NARROW, Role, SLIDE, SPREAD, STEPS, SUFFIX, Step, roleSpec,
+  CELL_PAD,
+  CODE_LINE,
+  CODE_PAD,
+  GAPS,
+  MARKERS,
+  MONO_ADVANCE,
+  NARROW,
+  Role,
+  SLIDE,
+  SPREAD,
+  STEPS,
+  SUFFIX,
+  Step,
+  roleSpec,
 } from '../scene/metrics';
 import { Code, Marked, Node, Panel, Row, Stack, Table, Text } from '../scene/scene';
 import { columnsOf } from '../code/columns';
@@ -58,7 +71,12 @@ class Flow {
     const room = SLIDE.height - top - bottom;
     const height = this.height(scene, width);
     if (height > room + TOLERANCE) {
-      this.overflow.push({ field: this.longest(), measured: Math.ceil(height), limit: Math.floor(room), unit: 'px' });
+      this.overflow.push({
+        field: this.longest(),
+        measured: Math.ceil(height),
+        limit: Math.floor(room),
+        unit: 'px',
+      });
     }
     this.place(scene, inline, top, width, Math.max(height, room));
     return { boxes: this.boxes, overflow: this.overflow, height, room };
@@ -88,7 +106,10 @@ class Flow {
       }
       case 'row': {
         const rows = this.rowHeights(node, width);
-        return rows.reduce((sum, height) => sum + height, this.gap(node) * Math.max(0, rows.length - 1));
+        return rows.reduce(
+          (sum, height) => sum + height,
+          this.gap(node) * Math.max(0, rows.length - 1),
+        );
       }
       case 'panel':
         return this.height(node.child, width - 2 * this.pad()) + 2 * this.pad();
@@ -111,7 +132,11 @@ class Flow {
   private place(node: Node, x: number, y: number, width: number, height: number): void {
     const text = node.kind === 'text' ? this.text(node, width) : null;
     this.boxes.push({
-      node, x, y, width, height,
+      node,
+      x,
+      y,
+      width,
+      height,
       ...(text && { text: { lines: text.measured.texts, type: text.type } }),
     });
     if (node.kind === 'stack') this.placeStack(node, x, y, width, height);
@@ -124,7 +149,8 @@ class Flow {
     const inner = this.inner(node, width);
     const gap = this.gap(node);
     const natural = node.children.map((child) => this.height(child, inner));
-    let free = height - natural.reduce((sum, h) => sum + h, gap * Math.max(0, node.children.length - 1));
+    let free =
+      height - natural.reduce((sum, h) => sum + h, gap * Math.max(0, node.children.length - 1));
     const heights = node.children.map((child, i) => {
       const own = natural[i] ?? 0;
       const wish = isSpread(child) ? SPREAD - own : 0;
@@ -137,8 +163,17 @@ class Flow {
       heights[growing] = (heights[growing] ?? 0) + Math.max(0, free);
       free = 0;
     }
-    const between = node.spread && node.children.length > 1 ? Math.max(0, free) / (node.children.length - 1) : 0;
-    let at = y + (node.spread ? 0 : node.justify === 'center' ? Math.max(0, free) / 2 : node.justify === 'end' ? Math.max(0, free) : 0);
+    const between =
+      node.spread && node.children.length > 1 ? Math.max(0, free) / (node.children.length - 1) : 0;
+    let at =
+      y +
+      (node.spread
+        ? 0
+        : node.justify === 'center'
+          ? Math.max(0, free) / 2
+          : node.justify === 'end'
+            ? Math.max(0, free)
+            : 0);
     node.children.forEach((child, i) => {
       this.place(child, x, at, inner, heights[i] ?? 0);
       at += (heights[i] ?? 0) + gap + between;
@@ -176,16 +211,28 @@ class Flow {
     const { size, gap } = MARKERS[node.marker];
     const body = this.bodyWidth(node, width);
     const own = this.height(node.body, body);
-    this.place(node.body, x + size + gap, y + (node.align === 'center' ? (height - own) / 2 : 0), body, own);
+    this.place(
+      node.body,
+      x + size + gap,
+      y + (node.align === 'center' ? (height - own) / 2 : 0),
+      body,
+      own,
+    );
   }
 
   private text(node: Text, width: number): { measured: MeasuredText; type: Type } {
-    const byWidth = this.texts.get(node) ?? new Map<number, { measured: MeasuredText; type: Type }>();
+    const byWidth =
+      this.texts.get(node) ?? new Map<number, { measured: MeasuredText; type: Type }>();
     this.texts.set(node, byWidth);
     const known = byWidth.get(width);
     if (known) return known;
     const type = this.type(node.role);
-    const measured = this.withSuffix(node, type, width, measureText(node.value, type, width, this.setting));
+    const measured = this.withSuffix(
+      node,
+      type,
+      width,
+      measureText(node.value, type, width, this.setting),
+    );
     const result = { measured, type };
     byWidth.set(width, result);
     this.judge(node, measured, width);
@@ -193,23 +240,43 @@ class Flow {
   }
 
   /** A number with its unit stays on one line or counts as too wide. */
-  private withSuffix({ suffix, role, value }: Text, type: Type, width: number, number: MeasuredText): MeasuredText {
+  private withSuffix(
+    { suffix, role, value }: Text,
+    type: Type,
+    width: number,
+    number: MeasuredText,
+  ): MeasuredText {
     if (suffix === null) return number;
     const em = role === 'key' ? SUFFIX.key : SUFFIX.figure;
     const small = { ...this.type('unit'), size: type.size * em };
     const unit = measureText(suffix.value, small, Infinity, this.setting);
     const total = measureText(`${value}\u00a0`, type, Infinity, this.setting).width + unit.width;
-    return { ...number, lines: Math.max(number.lines, total > width ? 2 : 1), longestWord: number.longestWord, width: total };
+    return {
+      ...number,
+      lines: Math.max(number.lines, total > width ? 2 : 1),
+      longestWord: number.longestWord,
+      width: total,
+    };
   }
 
   private judge({ role, field, value }: Text, measured: MeasuredText, width: number): void {
     const { maxLines } = roleSpec(role);
     const where = field ?? value;
     if (measured.lines > maxLines) {
-      this.overflow.push({ field: where, measured: measured.lines, limit: maxLines, unit: 'lines' });
+      this.overflow.push({
+        field: where,
+        measured: measured.lines,
+        limit: maxLines,
+        unit: 'lines',
+      });
     }
     if (measured.longestWord > width + TOLERANCE) {
-      this.overflow.push({ field: where, measured: Math.ceil(measured.longestWord), limit: Math.floor(width), unit: 'px' });
+      this.overflow.push({
+        field: where,
+        measured: Math.ceil(measured.longestWord),
+        limit: Math.floor(width),
+        unit: 'px',
+      });
     }
   }
 
@@ -226,7 +293,10 @@ class Flow {
       });
       return Math.max(1, ...lines) * type.lineHeight + 2 * CELL_PAD.block;
     };
-    const head = node.head.map(({ field, value, unit }) => ({ field, value: unit === null ? value : `${value} ${unit}` }));
+    const head = node.head.map(({ field, value, unit }) => ({
+      field,
+      value: unit === null ? value : `${value} ${unit}`,
+    }));
     return [row('head', head), ...node.rows.map((cells) => row('cell', cells))];
   }
 
@@ -234,7 +304,12 @@ class Flow {
     const columns = Math.max(...lines.map(({ text }) => columnsOf(text)));
     const wide = columns * size * MONO_ADVANCE + 2 * CODE_PAD.inline;
     if (wide > width + TOLERANCE) {
-      this.overflow.push({ field, measured: Math.ceil(wide), limit: Math.floor(width), unit: 'px' });
+      this.overflow.push({
+        field,
+        measured: Math.ceil(wide),
+        limit: Math.floor(width),
+        unit: 'px',
+      });
     }
     return lines.length * size * CODE_LINE + 2 * CODE_PAD.block;
   }
@@ -296,4 +371,3 @@ class Flow {
 function isSpread(node: Node): boolean {
   return (node.kind === 'stack' || node.kind === 'row') && node.spread;
 }
-

@@ -40,7 +40,15 @@ function family(
   subsets: Readonly<Record<string, string>>,
   options: Partial<Pick<Family, 'weights' | 'italics'>> = {},
 ): Family {
-  return { css, package: `@fontsource/${name}`, generic, weights: LATIN_WEIGHTS, italics: false, subsets, ...options };
+  return {
+    css,
+    package: `@fontsource/${name}`,
+    generic,
+    weights: LATIN_WEIGHTS,
+    italics: false,
+    subsets,
+    ...options,
+  };
 }
 
 const world = { weights: WORLD_WEIGHTS };
@@ -52,20 +60,47 @@ export const FAMILIES = {
   fraunces: family('Fraunces', 'fraunces', 'serif', fraunces, italics),
   'ibm-plex-mono': family('IBM Plex Mono', 'ibm-plex-mono', 'monospace', plexMono, italics),
   'ibm-plex-sans': family('IBM Plex Sans', 'ibm-plex-sans', 'sans-serif', plexSans, italics),
-  inter: family('Inter', 'inter', 'sans-serif', inter, { italics: true, weights: [...LATIN_WEIGHTS, 800] }),
+  inter: family('Inter', 'inter', 'sans-serif', inter, {
+    italics: true,
+    weights: [...LATIN_WEIGHTS, 800],
+  }),
   'jetbrains-mono': family('JetBrains Mono', 'jetbrains-mono', 'monospace', jetbrainsMono, italics),
-  playfair: family('Playfair Display', 'playfair-display', 'serif', playfair, { italics: true, weights: [400, 500, 600, 700, 800] }),
+  playfair: family('Playfair Display', 'playfair-display', 'serif', playfair, {
+    italics: true,
+    weights: [400, 500, 600, 700, 800],
+  }),
   'source-serif': family('Source Serif 4', 'source-serif-4', 'serif', sourceSerif, italics),
   'space-grotesk': family('Space Grotesk', 'space-grotesk', 'sans-serif', spaceGrotesk),
-  'noto-sans': family('Noto Sans', 'noto-sans', 'sans-serif', notoSans, { ...world, italics: true }),
+  'noto-sans': family('Noto Sans', 'noto-sans', 'sans-serif', notoSans, {
+    ...world,
+    italics: true,
+  }),
   'noto-serif': family('Noto Serif', 'noto-serif', 'serif', notoSerif, { ...world, italics: true }),
   'noto-sans-kr': family('Noto Sans KR', 'noto-sans-kr', 'sans-serif', notoSansKr, world),
   'noto-serif-kr': family('Noto Serif KR', 'noto-serif-kr', 'serif', notoSerifKr, world),
   'noto-sans-jp': family('Noto Sans JP', 'noto-sans-jp', 'sans-serif', notoSansJp, world),
   'noto-sans-sc': family('Noto Sans SC', 'noto-sans-sc', 'sans-serif', notoSansSc, world),
-  'noto-sans-arabic': family('Noto Sans Arabic', 'noto-sans-arabic', 'sans-serif', notoSansArabic, world),
-  'noto-sans-hebrew': family('Noto Sans Hebrew', 'noto-sans-hebrew', 'sans-serif', notoSansHebrew, world),
-  'noto-sans-devanagari': family('Noto Sans Devanagari', 'noto-sans-devanagari', 'sans-serif', notoSansDevanagari, world),
+  'noto-sans-arabic': family(
+    'Noto Sans Arabic',
+    'noto-sans-arabic',
+    'sans-serif',
+    notoSansArabic,
+    world,
+  ),
+  'noto-sans-hebrew': family(
+    'Noto Sans Hebrew',
+    'noto-sans-hebrew',
+    'sans-serif',
+    notoSansHebrew,
+    world,
+  ),
+  'noto-sans-devanagari': family(
+    'Noto Sans Devanagari',
+    'noto-sans-devanagari',
+    'sans-serif',
+    notoSansDevanagari,
+    world,
+  ),
 } as const satisfies Record<string, Family>;
 export type FamilyName = keyof typeof FAMILIES;
 

@@ -39,7 +39,11 @@ export interface Formula {
  * @param em px of an em, reduced where the formula would be wider or higher than `room`
  * @throws Error in MathJax' words when the LaTeX is wrong
  */
-export function formulaSvg(latex: string, em: number, room: { width: number; height: number }): Formula {
+export function formulaSvg(
+  latex: string,
+  em: number,
+  room: { width: number; height: number },
+): Formula {
   const container = formulas.convert(latex, { display: true }) as LiteElement;
   const drawn = adaptor.firstChild(container) as LiteElement;
   const viewBox = adaptor.getAttribute(drawn, 'viewBox');

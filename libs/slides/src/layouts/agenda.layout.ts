@@ -13,25 +13,42 @@ export const agenda = defineLayout({
   fields: z.strictObject({
     title: title(60),
     items: z
-      .array(z.strictObject({ label: words(60, 'A part of the deck'), detail: maybeText(90, 'What it answers') }))
+      .array(
+        z.strictObject({
+          label: words(60, 'A part of the deck'),
+          detail: maybeText(90, 'What it answers'),
+        }),
+      )
       .min(2)
       .max(8),
-    current: orNull(z.int().min(1).max(8).describe('The part that comes next, counted from 1; null at the beginning')),
+    current: orNull(
+      z
+        .int()
+        .min(1)
+        .max(8)
+        .describe('The part that comes next, counted from 1; null at the beginning'),
+    ),
   }),
   compose: ({ title, items, current }) => {
     const wide = items.length <= 5;
     const parts = items.map(({ label, detail }, i): Marked =>
-      marked('number', wide ? entry(`items[${i}]`, label, detail) : labelled(`items[${i}]`, label, detail), {
-        tag: 'li',
-        sign: { text: String(i + 1) },
-        name: current === i + 1 ? 'current' : null,
-      }),
+      marked(
+        'number',
+        wide ? entry(`items[${i}]`, label, detail) : labelled(`items[${i}]`, label, detail),
+        {
+          tag: 'li',
+          sign: { text: String(i + 1) },
+          name: current === i + 1 ? 'current' : null,
+        },
+      ),
     );
     const list = (from: number, to: number) =>
       stack(parts.slice(from, to), { tag: 'ol', name: 'agenda', gap: 'm', spread: true });
     if (wide) return contentPage({ title }, [list(0, parts.length)]);
     const half = Math.ceil(parts.length / 2);
-    return contentPage({ title }, [row([list(0, half), list(half, parts.length)], { spread: true, align: 'stretch' })]);
+    return contentPage({ title }, [
+      row([list(0, half), list(half, parts.length)], { spread: true, align: 'stretch' }),
+    ]);
   },
   samples: {
     en: {

@@ -14,7 +14,8 @@ export const bullets = defineLayout({
     lead: maybeText(180, 'A sentence that leads into the points'),
     points: texts(2, 6, 160, 'Parallel points of a line or two, verbs first'),
   }),
-  compose: ({ title, lead, points }) => contentPage({ title, lead }, [{ ...pointList('points', points), spread: true }]),
+  compose: ({ title, lead, points }) =>
+    contentPage({ title, lead }, [{ ...pointList('points', points), spread: true }]),
   samples: {
     en: {
       title: 'A firm forecast pays in three ways',

@@ -16,10 +16,13 @@ export const callToAction = defineLayout({
     action: maybeText(60, 'The one thing to do today'),
   }),
   compose: ({ title, lead, points, action }) => {
-    const ask = stack([
-      text('statement', 'title', title, { tag: 'h2' }),
-      text('lead', 'lead', lead, { tone: 'muted' }),
-    ], { gap: 'm' });
+    const ask = stack(
+      [
+        text('statement', 'title', title, { tag: 'h2' }),
+        text('lead', 'lead', lead, { tone: 'muted' }),
+      ],
+      { gap: 'm' },
+    );
     const steps = points.map((point, i) =>
       marked('number', stack([text('body', `points[${i}]`, point)]), {
         tag: 'li',
@@ -31,8 +34,12 @@ export const callToAction = defineLayout({
     return stagePage(
       [
         ask,
-        steps.length > 0 ? row(steps, { tag: 'ol', name: 'steps', widths: { columns: Math.max(2, steps.length) } }) : null,
-        button === null ? null : row([panel(button, { tone: 'accent', name: 'action' })], { widths: [6, 6] }),
+        steps.length > 0
+          ? row(steps, { tag: 'ol', name: 'steps', widths: { columns: Math.max(2, steps.length) } })
+          : null,
+        button === null
+          ? null
+          : row([panel(button, { tone: 'accent', name: 'action' })], { widths: [6, 6] }),
       ],
       { name: 'ask', gap: 'l' },
     );

@@ -25,27 +25,42 @@ export const chart = defineLayout({
         .array(
           z.strictObject({
             name: words(40, 'What the values are'),
-            values: z.array(z.number().nullable()).max(60).describe('One value a category, null where unknown'),
+            values: z
+              .array(z.number().nullable())
+              .max(60)
+              .describe('One value a category, null where unknown'),
           }),
         )
         .min(1)
         .max(5)
         .describe('In a scatter exactly two: the first gives x, the second y'),
-      highlight: maybeText(40, 'The category or series that the title speaks of, exactly as written there'),
+      highlight: maybeText(
+        40,
+        'The category or series that the title speaks of, exactly as written there',
+      ),
       source: source(),
     })
     .superRefine(({ kind, categories, series }, context) => {
-      const fault = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+      const fault = (path: (string | number)[], message: string) =>
+        context.addIssue({ code: 'custom', path, message });
       series.forEach(({ values }, i) => {
         if (values.length !== categories.length) {
-          fault(['series', i, 'values'], `one value a category: ${categories.length} (got ${values.length})`);
+          fault(
+            ['series', i, 'values'],
+            `one value a category: ${categories.length} (got ${values.length})`,
+          );
         }
-        if (values.every((value) => value === null)) fault(['series', i, 'values'], 'at least one value');
+        if (values.every((value) => value === null))
+          fault(['series', i, 'values'], 'at least one value');
       });
       if (categories.length > MOST_MARKS[kind]) {
-        fault(['categories'], `at most ${MOST_MARKS[kind]} in a ${kind} chart (got ${categories.length})`);
+        fault(
+          ['categories'],
+          `at most ${MOST_MARKS[kind]} in a ${kind} chart (got ${categories.length})`,
+        );
       }
-      if (kind === 'scatter' && series.length !== 2) fault(['series'], 'exactly 2 in a scatter: x and y');
+      if (kind === 'scatter' && series.length !== 2)
+        fault(['series'], 'exactly 2 in a scatter: x and y');
       if (kind === 'pie' && series.length !== 1) fault(['series'], 'exactly 1 in a pie');
       if (kind === 'pie' && series.some(({ values }) => values.some((value) => (value ?? 0) < 0))) {
         fault(['series', 0, 'values'], 'no negative values in a pie');

@@ -17,19 +17,32 @@ export const code = defineLayout({
   fields: z
     .strictObject({
       title: title(),
-      language: orNull(z.string().min(1).max(20).describe('Its language, such as ts, python, sql, bash')),
+      language: orNull(
+        z.string().min(1).max(20).describe('Its language, such as ts, python, sql, bash'),
+      ),
       code: z.string().min(1).max(1400).describe('The code itself, lines of at most 84 characters'),
-      highlight_lines: z.array(z.int().min(1).max(16)).max(16).describe('Lines that matter, counted from 1'),
+      highlight_lines: z
+        .array(z.int().min(1).max(16))
+        .max(16)
+        .describe('Lines that matter, counted from 1'),
       caption: maybeText(160, 'What to see in it, one sentence'),
     })
     .superRefine(({ code }, context) => {
       const lines = code.split('\n');
       if (lines.length > 16) {
-        context.addIssue({ code: 'custom', path: ['code'], message: `at most 16 lines (got ${lines.length})` });
+        context.addIssue({
+          code: 'custom',
+          path: ['code'],
+          message: `at most 16 lines (got ${lines.length})`,
+        });
       }
       const longest = Math.max(...lines.map((line) => line.length));
       if (longest > 100) {
-        context.addIssue({ code: 'custom', path: ['code'], message: `lines of at most 100 characters (got ${longest})` });
+        context.addIssue({
+          code: 'custom',
+          path: ['code'],
+          message: `lines of at most 100 characters (got ${longest})`,
+        });
       }
     }),
   compose: ({ title, language, code, highlight_lines, caption }) => {

@@ -8,10 +8,15 @@ const LEAST = 3;
  * and the widest word a column's share follows the square root, so that one long text does not starve the
  * numbers beside it.
  */
-export function columnWidths(heads: readonly string[], rows: readonly (readonly string[])[]): number[] {
+export function columnWidths(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): number[] {
   const wants = heads.map((head, column) => {
     const cells = [head, ...rows.map((row) => row[column] ?? '')];
-    const longestWord = Math.max(...cells.flatMap((cell) => cell.split(/\s+/)).map((word) => estimateWidth(word, 1)));
+    const longestWord = Math.max(
+      ...cells.flatMap((cell) => cell.split(/\s+/)).map((word) => estimateWidth(word, 1)),
+    );
     const longest = Math.max(...cells.map((cell) => estimateWidth(cell, 1)));
     return Math.max(longestWord, Math.sqrt(longest) * 3) + 1;
   });

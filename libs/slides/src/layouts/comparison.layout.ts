@@ -44,16 +44,36 @@ export const comparison = defineLayout({
     en: {
       title: 'A firm forecast beats a cheaper supplier',
       items: [
-        { label: 'Change the supplier', points: ['Saves 4 % of the bill', 'Eight months of tender', 'Same exposure to peaks'], preferred: false },
-        { label: 'Commit to a forecast', points: ['Saves 11 % of the bill', 'Ten weeks to the first plant', 'Peaks are known a day ahead'], preferred: true },
+        {
+          label: 'Change the supplier',
+          points: ['Saves 4 % of the bill', 'Eight months of tender', 'Same exposure to peaks'],
+          preferred: false,
+        },
+        {
+          label: 'Commit to a forecast',
+          points: [
+            'Saves 11 % of the bill',
+            'Ten weeks to the first plant',
+            'Peaks are known a day ahead',
+          ],
+          preferred: true,
+        },
       ],
       verdict: 'Both are possible; only the second also lowers the risk.',
     },
     ko: {
       title: '확실한 예측이 더 싼 공급사보다 낫습니다',
       items: [
-        { label: '공급사 변경', points: ['요금의 4 % 절감', '입찰에 여덟 달', '최대 부하 위험은 그대로'], preferred: false },
-        { label: '예측 확약', points: ['요금의 11 % 절감', '첫 공장까지 10주', '최대 부하를 하루 전에 파악'], preferred: true },
+        {
+          label: '공급사 변경',
+          points: ['요금의 4 % 절감', '입찰에 여덟 달', '최대 부하 위험은 그대로'],
+          preferred: false,
+        },
+        {
+          label: '예측 확약',
+          points: ['요금의 11 % 절감', '첫 공장까지 10주', '최대 부하를 하루 전에 파악'],
+          preferred: true,
+        },
       ],
       verdict: '둘 다 가능하지만 위험까지 줄이는 것은 두 번째뿐입니다.',
     },

@@ -24,14 +24,19 @@ export const definition = defineLayout({
         stack(
           [
             stack(
-              [text('term', 'term', term, { tone: 'accent' }), text('detail', 'note', note, { tone: 'muted' })],
+              [
+                text('term', 'term', term, { tone: 'accent' }),
+                text('detail', 'note', note, { tone: 'muted' }),
+              ],
               { gap: 'none' },
             ),
             text('lead', 'definition', definition),
           ],
           { name: 'definition', gap: 's' },
         ),
-        example === null ? null : panel(text('body', 'example', example) ?? stack([]), { name: 'example' }),
+        example === null
+          ? null
+          : panel(text('body', 'example', example) ?? stack([]), { name: 'example' }),
       ],
       { justify: 'center', foot: ['source', source] },
     ),
@@ -40,16 +45,20 @@ export const definition = defineLayout({
       title: 'The reserve fee is an insurance premium',
       term: 'Reserve fee',
       note: 'balancing charge',
-      definition: 'What a supplier charges for capacity that it must hold ready because a customer’s demand is uncertain.',
-      example: 'If the presses may start at six or at nine, the supplier pays for both hours, and so do we.',
+      definition:
+        'What a supplier charges for capacity that it must hold ready because a customer’s demand is uncertain.',
+      example:
+        'If the presses may start at six or at nine, the supplier pays for both hours, and so do we.',
       source: null,
     },
     ko: {
       title: '예비비는 보험료입니다',
       term: '예비비',
       note: 'reserve fee',
-      definition: '고객의 수요가 불확실하기 때문에 공급사가 대기시켜야 하는 용량에 대해 청구하는 요금입니다.',
-      example: '프레스가 6시에 돌지 9시에 돌지 모르면 공급사는 두 시간을 모두 준비하고, 그 값을 우리가 냅니다.',
+      definition:
+        '고객의 수요가 불확실하기 때문에 공급사가 대기시켜야 하는 용량에 대해 청구하는 요금입니다.',
+      example:
+        '프레스가 6시에 돌지 9시에 돌지 모르면 공급사는 두 시간을 모두 준비하고, 그 값을 우리가 냅니다.',
       source: null,
     },
   },

@@ -17,6 +17,12 @@ export interface LayoutDescription {
 export function describeLayouts(): LayoutDescription[] {
   return LAYOUT_NAMES.map((name) => {
     const { when, fields, samples } = LAYOUTS[name];
-    return { name, description: when, fields: z.toJSONSchema(fields), limits: contentLimits(name), samples };
+    return {
+      name,
+      description: when,
+      fields: z.toJSONSchema(fields),
+      limits: contentLimits(name),
+      samples,
+    };
   });
 }

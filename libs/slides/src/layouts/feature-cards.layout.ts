@@ -59,17 +59,41 @@ export const featureCards = defineLayout({
     en: {
       title: 'Three parts make a plant predictable',
       items: [
-        { icon: 'gauge', label: 'Meters', detail: 'Read the nine largest loads every ten seconds, without touching the machines.' },
-        { icon: 'brain', label: 'Forecast', detail: 'Learns shifts, weather and orders, and says how sure it is.' },
-        { icon: 'handshake', label: 'Commitment', detail: 'Turns tomorrow’s plan into a schedule the supplier can rely on.' },
+        {
+          icon: 'gauge',
+          label: 'Meters',
+          detail: 'Read the nine largest loads every ten seconds, without touching the machines.',
+        },
+        {
+          icon: 'brain',
+          label: 'Forecast',
+          detail: 'Learns shifts, weather and orders, and says how sure it is.',
+        },
+        {
+          icon: 'handshake',
+          label: 'Commitment',
+          detail: 'Turns tomorrow’s plan into a schedule the supplier can rely on.',
+        },
       ],
     },
     ko: {
       title: '세 가지가 공장을 예측할 수 있게 만듭니다',
       items: [
-        { icon: 'gauge', label: '계량기', detail: '설비를 건드리지 않고 큰 부하 아홉 곳을 10초마다 읽습니다.' },
-        { icon: 'brain', label: '예측', detail: '교대, 날씨, 주문을 학습하고 얼마나 확실한지 함께 말합니다.' },
-        { icon: 'handshake', label: '확약', detail: '내일 계획을 공급사가 믿을 수 있는 일정으로 바꿉니다.' },
+        {
+          icon: 'gauge',
+          label: '계량기',
+          detail: '설비를 건드리지 않고 큰 부하 아홉 곳을 10초마다 읽습니다.',
+        },
+        {
+          icon: 'brain',
+          label: '예측',
+          detail: '교대, 날씨, 주문을 학습하고 얼마나 확실한지 함께 말합니다.',
+        },
+        {
+          icon: 'handshake',
+          label: '확약',
+          detail: '내일 계획을 공급사가 믿을 수 있는 일정으로 바꿉니다.',
+        },
       ],
     },
   },

@@ -16,15 +16,25 @@ export const formula = defineLayout({
   fields: z
     .strictObject({
       title: title(),
-      formula: z.string().min(1).max(400).describe('LaTeX of one displayed formula, base and AMS commands, without $'),
+      formula: z
+        .string()
+        .min(1)
+        .max(400)
+        .describe('LaTeX of one displayed formula, base and AMS commands, without $'),
       symbols: z
-        .array(z.strictObject({ symbol: words(16, 'The symbol in Unicode, such as σ²'), meaning: words(80, 'What it stands for, with its unit') }))
+        .array(
+          z.strictObject({
+            symbol: words(16, 'The symbol in Unicode, such as σ²'),
+            meaning: words(80, 'What it stands for, with its unit'),
+          }),
+        )
         .max(6),
       caption: maybeText(180, 'What the formula says in words'),
     })
     .superRefine(({ formula }, context) => {
       const fault = formulaFault(formula);
-      if (fault !== null) context.addIssue({ code: 'custom', path: ['formula'], message: `cannot be set: ${fault}` });
+      if (fault !== null)
+        context.addIssue({ code: 'custom', path: ['formula'], message: `cannot be set: ${fault}` });
     }),
   compose: ({ title, formula, symbols, caption }) =>
     contentPage(
@@ -32,25 +42,32 @@ export const formula = defineLayout({
       [
         { kind: 'graphic', name: 'formula', ...formulaSvg(formula, 46, ROOM) },
         text('lead', 'caption', caption),
-        symbols.length === 0 ? null : row(
-            symbols.map(({ symbol, meaning }, i) =>
-              stack(
-                [
-                  text('label', `symbols[${i}].symbol`, symbol, { tone: 'accent' }),
-                  text('detail', `symbols[${i}].meaning`, meaning, { tone: 'muted' }),
-                ],
-                { tag: 'li', name: 'symbol', gap: 'none' },
+        symbols.length === 0
+          ? null
+          : row(
+              symbols.map(({ symbol, meaning }, i) =>
+                stack(
+                  [
+                    text('label', `symbols[${i}].symbol`, symbol, { tone: 'accent' }),
+                    text('detail', `symbols[${i}].meaning`, meaning, { tone: 'muted' }),
+                  ],
+                  { tag: 'li', name: 'symbol', gap: 'none' },
+                ),
               ),
+              {
+                tag: 'ul',
+                name: 'symbols',
+                widths: { columns: symbols.length === 4 ? 2 : Math.min(3, symbols.length) },
+              },
             ),
-            { tag: 'ul', name: 'symbols', widths: { columns: symbols.length === 4 ? 2 : Math.min(3, symbols.length) } },
-          ),
       ],
       { justify: 'center' },
     ),
   samples: {
     en: {
       title: 'The reserve grows with the spread, not with the demand',
-      formula: 'R = \\sum_{h=1}^{24} 2\\,\\sqrt{\\sigma_h^2 + \\frac{\\varepsilon^2}{n}} \\cdot p_h',
+      formula:
+        'R = \\sum_{h=1}^{24} 2\\,\\sqrt{\\sigma_h^2 + \\frac{\\varepsilon^2}{n}} \\cdot p_h',
       symbols: [
         { symbol: 'σ', meaning: 'spread of the forecast in an hour, MWh' },
         { symbol: 'ε', meaning: 'error of the meters, MWh' },
@@ -60,7 +77,8 @@ export const formula = defineLayout({
     },
     ko: {
       title: '예비비는 수요가 아니라 불확실성에 비례합니다',
-      formula: 'R = \\sum_{h=1}^{24} 2\\,\\sqrt{\\sigma_h^2 + \\frac{\\varepsilon^2}{n}} \\cdot p_h',
+      formula:
+        'R = \\sum_{h=1}^{24} 2\\,\\sqrt{\\sigma_h^2 + \\frac{\\varepsilon^2}{n}} \\cdot p_h',
       symbols: [
         { symbol: 'σ', meaning: '한 시간 예측의 표준편차, MWh' },
         { symbol: 'ε', meaning: '계량 오차, MWh' },

@@ -13,7 +13,11 @@ interface ContentFrame {
 }
 
 /** The frame of all content slides: the title at the same place, the body below, a source at the foot. */
-export function contentPage(head: Head, body: readonly (Node | null)[], frame: ContentFrame = {}): Stack {
+export function contentPage(
+  head: Head,
+  body: readonly (Node | null)[],
+  frame: ContentFrame = {},
+): Stack {
   const [field, value] = frame.foot ?? ['source', null];
   return stack(
     [
@@ -28,7 +32,10 @@ export function contentPage(head: Head, body: readonly (Node | null)[], frame: C
       stack(body, { name: 'body', gap: 'm', grow: true, justify: frame.justify ?? 'start' }),
       value === null
         ? null
-        : stack([text('caption', field, value, { tone: 'muted' })], { name: 'foot', tag: 'footer' }),
+        : stack([text('caption', field, value, { tone: 'muted' })], {
+            name: 'foot',
+            tag: 'footer',
+          }),
     ],
     { name: 'page', gap: 'l', grow: true },
   );

@@ -36,7 +36,12 @@ export const iconGrid = defineLayout({
               sign: { svg: iconSvg(icon) },
             }),
           ),
-          { tag: 'ul', name: 'icons', gap: 'xl', widths: { columns: items.length % 3 === 0 ? 3 : 2 } },
+          {
+            tag: 'ul',
+            name: 'icons',
+            gap: 'xl',
+            widths: { columns: items.length % 3 === 0 ? 3 : 2 },
+          },
         ),
       ],
       { justify: 'center' },

@@ -18,7 +18,11 @@ export const image = defineLayout({
     title: title(),
     image: orNull(
       z.strictObject({
-        src: z.string().max(LONGEST).regex(DATA_URL).describe('data:image/png, jpeg or webp, base64'),
+        src: z
+          .string()
+          .max(LONGEST)
+          .regex(DATA_URL)
+          .describe('data:image/png, jpeg or webp, base64'),
         alt: words(160, 'What the picture shows, for those who cannot see it'),
       }),
     ),
@@ -33,26 +37,39 @@ export const image = defineLayout({
       alt: image?.alt ?? '',
       height: alone ? 380 : 360,
     };
-    const figure = stack([picture, text('caption', 'caption', caption, { tag: 'figcaption', tone: 'muted' })], {
-      tag: 'figure',
-      name: 'captioned',
-      gap: 'xs',
-    });
+    const figure = stack(
+      [picture, text('caption', 'caption', caption, { tag: 'figcaption', tone: 'muted' })],
+      {
+        tag: 'figure',
+        name: 'captioned',
+        gap: 'xs',
+      },
+    );
     if (alone) return contentPage({ title }, [figure]);
-    return contentPage({ title }, [row([figure, pointList('points', points)], { widths: [7, 5], align: 'center', gap: 'm' })]);
+    return contentPage({ title }, [
+      row([figure, pointList('points', points)], { widths: [7, 5], align: 'center', gap: 'm' }),
+    ]);
   },
   samples: {
     en: {
       title: 'Nine small meters are all that a plant gets',
       image: null,
       caption: 'A clamp meter on the feed of a press; the machine keeps running',
-      points: ['Fitted in twenty minutes', 'No change to the machine or its warranty', 'Read by radio every ten seconds'],
+      points: [
+        'Fitted in twenty minutes',
+        'No change to the machine or its warranty',
+        'Read by radio every ten seconds',
+      ],
     },
     ko: {
       title: '공장에 다는 것은 작은 계량기 아홉 대뿐입니다',
       image: null,
       caption: '프레스 전원에 물린 클램프 계량기. 설비는 멈추지 않습니다',
-      points: ['20분이면 설치됩니다', '설비와 보증에 변화가 없습니다', '10초마다 무선으로 읽습니다'],
+      points: [
+        '20분이면 설치됩니다',
+        '설비와 보증에 변화가 없습니다',
+        '10초마다 무선으로 읽습니다',
+      ],
     },
   },
 });

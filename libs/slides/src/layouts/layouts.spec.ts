@@ -7,7 +7,11 @@ import { describeLayouts } from './describe-layouts';
 import { LAYOUTS, LAYOUT_NAMES } from './registry';
 
 const samples = LAYOUT_NAMES.flatMap((layout) =>
-  (['en', 'ko'] as const).map((language) => ({ layout, language, content: LAYOUTS[layout].samples[language] })),
+  (['en', 'ko'] as const).map((language) => ({
+    layout,
+    language,
+    content: LAYOUTS[layout].samples[language],
+  })),
 );
 
 describe.each(samples)('$layout in $language', ({ layout, language, content }) => {
@@ -20,7 +24,10 @@ describe.each(samples)('$layout in $language', ({ layout, language, content }) =
 
   it('shows every word of its content', () => {
     const unmarked = html.replace(/<\/?(strong|em|code|span)\b[^>]*>/g, '');
-    const shown = unmarked.replace(/<[^>]+>/g, ' ').replace(/&amp;/g, '&').replace(/&nbsp;|\s+/g, ' ');
+    const shown = unmarked
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/&amp;/g, '&')
+      .replace(/&nbsp;|\s+/g, ' ');
     for (const line of slideText(layout, parseContent(layout, content).content).split('\n')) {
       for (const word of line.split(/\s+/)) expect(shown).toContain(word);
     }
@@ -49,7 +56,8 @@ it('describes every layout by a strict JSON schema with all keys required', () =
         expect(part['additionalProperties']).toBe(false);
         expect(part['required']).toEqual(Object.keys(part['properties'] as object));
       }
-      for (const value of Object.values(part)) if (typeof value === 'object' && value !== null) seen.push(value);
+      for (const value of Object.values(part))
+        if (typeof value === 'object' && value !== null) seen.push(value);
     }
   }
 });

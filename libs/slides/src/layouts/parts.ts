@@ -2,9 +2,15 @@ import { Node, Stack, marked, stack, text } from '../scene/scene';
 import { MarkerKind } from '../scene/metrics';
 
 /** A list of points with the theme's bullets. */
-export function pointList(field: string, points: readonly string[], marker: MarkerKind = 'bullet'): Stack {
+export function pointList(
+  field: string,
+  points: readonly string[],
+  marker: MarkerKind = 'bullet',
+): Stack {
   return stack(
-    points.map((point, i) => marked(marker, body(`${field}[${i}]`, point), { tag: 'li', sign: signOf(marker, i) })),
+    points.map((point, i) =>
+      marked(marker, body(`${field}[${i}]`, point), { tag: 'li', sign: signOf(marker, i) }),
+    ),
     { tag: 'ul', name: 'points', gap: 's' },
   );
 }
@@ -26,7 +32,12 @@ const CHECK = stroke('M5 12.5l4.5 4.5L19 7.5');
 const CROSS = stroke('M7 7l10 10M17 7L7 17');
 
 /** A label with its explanation beneath. */
-export function labelled(field: string, label: string, detail: string | null, tag: 'p' | 'h3' = 'p'): Stack {
+export function labelled(
+  field: string,
+  label: string,
+  detail: string | null,
+  tag: 'p' | 'h3' = 'p',
+): Stack {
   return stack(
     [
       text('label', `${field}.label`, label, { tag }),

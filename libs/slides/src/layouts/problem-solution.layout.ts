@@ -42,13 +42,41 @@ export const problemSolution = defineLayout({
   samples: {
     en: {
       title: 'Every surprise is billed; every plan is not',
-      problem: { label: 'Today', points: ['Demand is reported a month late', 'The supplier holds 22 % in reserve for us', 'Peaks are found on the invoice'] },
-      solution: { label: 'With a firm forecast', points: ['Demand is known 24 hours ahead', 'The reserve falls to 9 %', 'Peaks are moved before they happen'] },
+      problem: {
+        label: 'Today',
+        points: [
+          'Demand is reported a month late',
+          'The supplier holds 22 % in reserve for us',
+          'Peaks are found on the invoice',
+        ],
+      },
+      solution: {
+        label: 'With a firm forecast',
+        points: [
+          'Demand is known 24 hours ahead',
+          'The reserve falls to 9 %',
+          'Peaks are moved before they happen',
+        ],
+      },
     },
     ko: {
       title: '놀랄 일에는 청구서가 오고 계획에는 오지 않습니다',
-      problem: { label: '지금', points: ['수요가 한 달 늦게 보고됩니다', '공급사가 22 %를 예비로 잡아 둡니다', '최대 부하를 청구서에서 발견합니다'] },
-      solution: { label: '확실한 예측이 있으면', points: ['수요를 24시간 전에 압니다', '예비율이 9 %로 내려갑니다', '최대 부하를 미리 옮깁니다'] },
+      problem: {
+        label: '지금',
+        points: [
+          '수요가 한 달 늦게 보고됩니다',
+          '공급사가 22 %를 예비로 잡아 둡니다',
+          '최대 부하를 청구서에서 발견합니다',
+        ],
+      },
+      solution: {
+        label: '확실한 예측이 있으면',
+        points: [
+          '수요를 24시간 전에 압니다',
+          '예비율이 9 %로 내려갑니다',
+          '최대 부하를 미리 옮깁니다',
+        ],
+      },
     },
   },
 });

@@ -13,7 +13,12 @@ export const process = defineLayout({
   fields: z.strictObject({
     title: title(),
     items: z
-      .array(z.strictObject({ label: words(36, 'The step, verb first'), detail: maybeText(110, 'What happens in it') }))
+      .array(
+        z.strictObject({
+          label: words(36, 'The step, verb first'),
+          detail: maybeText(110, 'What happens in it'),
+        }),
+      )
       .min(3)
       .max(6),
   }),
@@ -31,7 +36,13 @@ export const process = defineLayout({
               { tag: 'li', name: 'step' },
             ),
           ),
-          { tag: 'ol', name: 'process', align: 'stretch', spread: true, widths: { columns: items.length > 4 ? 3 : items.length } },
+          {
+            tag: 'ol',
+            name: 'process',
+            align: 'stretch',
+            spread: true,
+            widths: { columns: items.length > 4 ? 3 : items.length },
+          },
         ),
       ],
       { justify: 'center' },

@@ -41,13 +41,23 @@ export const question = defineLayout({
       title: 'Which plant should be next?',
       kicker: 'Discuss in pairs, three minutes',
       lead: null,
-      options: ['South: the largest saving', 'Mill: the keenest shift leads', 'East: the contract ends first', 'None before the audit'],
+      options: [
+        'South: the largest saving',
+        'Mill: the keenest shift leads',
+        'East: the contract ends first',
+        'None before the audit',
+      ],
     },
     ko: {
       title: '다음 공장은 어디가 좋을까요?',
       kicker: '둘씩 3분간 토론',
       lead: null,
-      options: ['남부: 절감액이 가장 큼', '제지: 조장들이 가장 적극적', '동부: 계약이 먼저 끝남', '감사 전에는 보류'],
+      options: [
+        '남부: 절감액이 가장 큼',
+        '제지: 조장들이 가장 적극적',
+        '동부: 계약이 먼저 끝남',
+        '감사 전에는 보류',
+      ],
     },
   },
 });

@@ -35,13 +35,15 @@ export const quote = defineLayout({
   samples: {
     en: {
       title: 'Shift leads want the plan as much as we do',
-      quote: 'For the first time I know in the afternoon what the night will cost. I would not go back.',
+      quote:
+        'For the first time I know in the afternoon what the night will cost. I would not go back.',
       attribution: 'Jonas Lind',
       role: 'Shift lead, Plant North',
     },
     ko: {
       title: '조장들도 우리만큼 계획을 원합니다',
-      quote: '밤사이 비용이 얼마일지 오후에 알게 된 것은 처음입니다. 예전으로는 돌아가지 않겠습니다.',
+      quote:
+        '밤사이 비용이 얼마일지 오후에 알게 된 것은 처음입니다. 예전으로는 돌아가지 않겠습니다.',
       attribution: '박서준',
       role: '북부 공장 조장',
     },

@@ -24,7 +24,15 @@ export const section = defineLayout({
       { name: 'section', narrow: true },
     ),
   samples: {
-    en: { title: 'What uncertainty costs us today', number: '2', lead: 'Three places where a vague forecast turns into money.' },
-    ko: { title: '불확실성이 지금 치르는 비용', number: '2', lead: '모호한 예측이 돈으로 바뀌는 세 곳을 봅니다.' },
+    en: {
+      title: 'What uncertainty costs us today',
+      number: '2',
+      lead: 'Three places where a vague forecast turns into money.',
+    },
+    ko: {
+      title: '불확실성이 지금 치르는 비용',
+      number: '2',
+      lead: '모호한 예측이 돈으로 바뀌는 세 곳을 봅니다.',
+    },
   },
 });

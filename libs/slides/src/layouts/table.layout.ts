@@ -27,18 +27,24 @@ export const table = defineLayout({
         .min(1)
         .max(9)
         .describe('One cell a column; empty where there is nothing'),
-      highlight_row: orNull(z.int().min(1).max(9).describe('The row that the title speaks of, counted from 1')),
-      highlight_column: orNull(z.int().min(1).max(6).describe('The column that the title speaks of, counted from 1')),
+      highlight_row: orNull(
+        z.int().min(1).max(9).describe('The row that the title speaks of, counted from 1'),
+      ),
+      highlight_column: orNull(
+        z.int().min(1).max(6).describe('The column that the title speaks of, counted from 1'),
+      ),
       source: source(),
     })
     .superRefine(({ columns, rows, highlight_row, highlight_column }, context) => {
-      const fault = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+      const fault = (path: (string | number)[], message: string) =>
+        context.addIssue({ code: 'custom', path, message });
       rows.forEach((cells, i) => {
         if (cells.length !== columns.length) {
           fault(['rows', i], `one cell a column: ${columns.length} (got ${cells.length})`);
         }
       });
-      if (highlight_row !== null && highlight_row > rows.length) fault(['highlight_row'], `at most ${rows.length}`);
+      if (highlight_row !== null && highlight_row > rows.length)
+        fault(['highlight_row'], `at most ${rows.length}`);
       if (highlight_column !== null && highlight_column > columns.length) {
         fault(['highlight_column'], `at most ${columns.length}`);
       }
@@ -55,10 +61,15 @@ export const table = defineLayout({
             unit,
             align,
           })),
-          rows: rows.map((cells, r) => cells.map((value, c) => ({ field: `rows[${r}][${c}]`, value }))),
+          rows: rows.map((cells, r) =>
+            cells.map((value, c) => ({ field: `rows[${r}][${c}]`, value })),
+          ),
           strongRow: highlight_row === null ? null : highlight_row - 1,
           strongColumn: highlight_column === null ? null : highlight_column - 1,
-          widths: columnWidths(columns.map(({ label, unit }) => `${label} ${unit ?? ''}`), rows),
+          widths: columnWidths(
+            columns.map(({ label, unit }) => `${label} ${unit ?? ''}`),
+            rows,
+          ),
         },
       ],
       { foot: ['source', source] },

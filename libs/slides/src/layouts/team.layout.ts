@@ -42,7 +42,12 @@ export const team = defineLayout({
               { tag: 'li', sign: { text: initialsOf(name) }, name: 'person' },
             ),
           ),
-          { tag: 'ul', name: 'team', gap: 'xl', widths: { columns: items.length > 6 || items.length % 3 === 0 ? 3 : 2 } },
+          {
+            tag: 'ul',
+            name: 'team',
+            gap: 'xl',
+            widths: { columns: items.length > 6 || items.length % 3 === 0 ? 3 : 2 },
+          },
         ),
       ],
       { justify: 'center' },

@@ -16,16 +16,23 @@ export const testimonial = defineLayout({
     name: words(60, 'Who vouches'),
     role: maybeText(80, 'Position and organisation'),
     result: orNull(
-      z.strictObject({ value: words(10, 'A number with its unit'), label: words(60, 'What the number says') }),
+      z.strictObject({
+        value: words(10, 'A number with its unit'),
+        label: words(60, 'What the number says'),
+      }),
     ),
   }),
   compose: ({ title, quote, name, role, result }) => {
     const person = marked(
       'initials',
-      stack([text('label', 'name', name), text('detail', 'role', role, { tone: 'muted' })], { gap: 'none' }),
+      stack([text('label', 'name', name), text('detail', 'role', role, { tone: 'muted' })], {
+        gap: 'none',
+      }),
       { sign: { text: initialsOf(name) }, align: 'center' },
     );
-    const words = stack([text('quote', 'quote', quote, { tag: 'blockquote' }), person], { gap: 'l' });
+    const words = stack([text('quote', 'quote', quote, { tag: 'blockquote' }), person], {
+      gap: 'l',
+    });
     if (result === null) return contentPage({ title }, [words], { justify: 'center' });
     const proof = stack([
       text('figure', 'result.value', result.value, { tone: 'accent' }),
@@ -33,14 +40,21 @@ export const testimonial = defineLayout({
     ]);
     return contentPage(
       { title },
-      [row([words, panel(proof, { name: 'proof' })], { widths: [8, 4], gap: 'm', align: 'center' })],
+      [
+        row([words, panel(proof, { name: 'proof' })], {
+          widths: [8, 4],
+          gap: 'm',
+          align: 'center',
+        }),
+      ],
       { justify: 'center' },
     );
   },
   samples: {
     en: {
       title: 'Plant North would not give the forecast back',
-      quote: 'We were sceptical of one more screen. It turned out to be the first one that saves us time.',
+      quote:
+        'We were sceptical of one more screen. It turned out to be the first one that saves us time.',
       name: 'Amina Yusuf',
       role: 'Head of operations, Plant North',
       result: { value: '−41 %', label: 'peak charges in the first quarter' },

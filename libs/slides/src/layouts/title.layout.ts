@@ -24,10 +24,13 @@ export const title = defineLayout({
         text('lead', 'subtitle', subtitle, { tone: 'muted' }),
         author === null && date === null
           ? null
-          : stack([text('label', 'author', author), text('detail', 'date', date, { tone: 'muted' })], {
-              name: 'byline',
-              gap: 'none',
-            }),
+          : stack(
+              [text('label', 'author', author), text('detail', 'date', date, { tone: 'muted' })],
+              {
+                name: 'byline',
+                gap: 'none',
+              },
+            ),
       ],
       { name: 'cover', narrow: true, gap: 'm' },
     ),

@@ -29,7 +29,9 @@ function product(): Case[] {
     const { content } = parseContent(layout, LAYOUTS[layout].samples.en);
     const fields = slideTexts(layout, content).map(({ field }) => field);
     const raw = layout === 'code' ? ['code', 'language'] : layout === 'formula' ? ['formula'] : [];
-    return [...fields, ...raw].flatMap((field) => payloads.map((payload) => ({ layout, field, payload })));
+    return [...fields, ...raw].flatMap((field) =>
+      payloads.map((payload) => ({ layout, field, payload })),
+    );
   });
 }
 
@@ -44,7 +46,8 @@ function slideWith({ layout, field, payload }: Case): string {
 const RAW = {
   code: (payload: string) => payload,
   language: (payload: string) => payload,
-  formula: (payload: string) => `x = \\text{${payload.replace(/[\\{}$%#&_^~\u0000]/g, ' ').slice(0, 400)}}`,
+  formula: (payload: string) =>
+    `x = \\text{${payload.replace(/[\\{}$%#&_^~\u0000]/g, ' ').slice(0, 400)}}`,
 };
 
 let browser: Browser;
@@ -64,7 +67,9 @@ it(`shows ${cases.length} attacks in text fields as text (TEST_SEED=${seed})`, a
 }, 1_200_000);
 
 it('leaves nothing alive of raw attacks passed through the sanitiser', async () => {
-  const frames = payloads.map((payload) => sanitizeSlide(`<section class="slide"><h2>t</h2>${payload}</section>`));
+  const frames = payloads.map((payload) =>
+    sanitizeSlide(`<section class="slide"><h2>t</h2>${payload}</section>`),
+  );
   for (const [i, html] of frames.entries()) {
     expect([payloads[i], sanitizeSlide(html)]).toEqual([payloads[i], html]);
   }
@@ -74,7 +79,11 @@ it('leaves nothing alive of raw attacks passed through the sanitiser', async () 
 }, 300_000);
 
 it('would notice an attack that nobody stopped', async () => {
-  await expect(expectHarmless(['<section class="slide"><h2>t</h2><img src=x onerror="window.pwned=1"></section>'])).rejects.toThrow();
+  await expect(
+    expectHarmless([
+      '<section class="slide"><h2>t</h2><img src=x onerror="window.pwned=1"></section>',
+    ]),
+  ).rejects.toThrow();
 });
 
 /** No script ran, nothing was asked for, and the page around the slides stands as it was written. */
@@ -85,7 +94,9 @@ async function expectHarmless(slides: readonly string[], whole = true): Promise<
     alerts.push(dialog.message());
     void dialog.dismiss();
   });
-  await stage.show(`<main>${slides.map((html) => `<div class="frame">${html}</div>`).join('')}</main><p id="end">end</p>`);
+  await stage.show(
+    `<main>${slides.map((html) => `<div class="frame">${html}</div>`).join('')}</main><p id="end">end</p>`,
+  );
   const seen = await stage.page.evaluate(`({
     pwned: 'pwned' in window,
     frames: document.querySelectorAll('main > .frame').length,
@@ -96,7 +107,9 @@ async function expectHarmless(slides: readonly string[], whole = true): Promise<
     inBody: document.body.children.length,
   })`);
   const expected = { pwned: false, frames: slides.length, handlers: 0, end: 'end', inBody: 2 };
-  expect(seen).toMatchObject(whole ? { ...expected, slides: slides.length, titles: slides.length } : expected);
+  expect(seen).toMatchObject(
+    whole ? { ...expected, slides: slides.length, titles: slides.length } : expected,
+  );
   expect({ refused: stage.refused, alerts }).toEqual({ refused: [], alerts: [] });
   await stage.page.close();
 }

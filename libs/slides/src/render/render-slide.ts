@@ -40,7 +40,8 @@ export function renderParsed(slide: Parsed, language: string, size: Step): strin
   const { stage } = LAYOUTS[slide.layout];
   const lang = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? language : 'und';
   const open = `<section class="slide layout-${slide.layout} stage-${stage} size-${size}" lang="${lang}" dir="${directionOf(lang)}">`;
-  const motif = '<div class="motif" aria-hidden="true"><span></span><span></span><span></span></div>';
+  const motif =
+    '<div class="motif" aria-hidden="true"><span></span><span></span><span></span></div>';
   return sanitizeSlide(`${open}${motif}${sceneHtml(compose(slide, lang))}</section>`);
 }
 

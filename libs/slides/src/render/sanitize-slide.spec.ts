@@ -1,19 +1,27 @@
 import { PAYLOADS } from '../testing/payloads';
 import { sanitizeSlide } from './sanitize-slide';
 
-it.each(PAYLOADS.map((payload) => [payload.slice(0, 60), payload]))('makes a fixpoint of %s', (_, payload) => {
-  const once = sanitizeSlide(payload);
-  expect(sanitizeSlide(once)).toBe(once);
-});
+it.each(PAYLOADS.map((payload) => [payload.slice(0, 60), payload]))(
+  'makes a fixpoint of %s',
+  (_, payload) => {
+    const once = sanitizeSlide(payload);
+    expect(sanitizeSlide(once)).toBe(once);
+  },
+);
 
 it('knows no style, id, handler, script, math, or svg beyond shapes', () => {
   for (const payload of PAYLOADS) {
     const html = sanitizeSlide(payload);
     const tags = [...html.matchAll(/<([a-z][\w-]*)/gi)].map((match) => match[1]);
-    const forbidden = /^(style|script|math|noscript|textarea|xmp|option|template|foreignobject|use|image|animate|set|title|desc|iframe|object|embed|base|meta|link|form|input|button|video|audio)$/i;
+    const forbidden =
+      /^(style|script|math|noscript|textarea|xmp|option|template|foreignobject|use|image|animate|set|title|desc|iframe|object|embed|base|meta|link|form|input|button|video|audio)$/i;
     expect(tags.filter((tag) => forbidden.test(tag ?? ''))).toEqual([]);
     const attributes = [...html.matchAll(/<[^>]*?\s([\w-]+)=/g)].map((match) => match[1]);
-    expect(attributes.filter((name) => /^(on.*|style|id|srcset|srcdoc|formaction|xlink:href)$/.test(name ?? ''))).toEqual([]);
+    expect(
+      attributes.filter((name) =>
+        /^(on.*|style|id|srcset|srcdoc|formaction|xlink:href)$/.test(name ?? ''),
+      ),
+    ).toEqual([]);
   }
 });
 
@@ -40,12 +48,17 @@ it.each([
 });
 
 it('keeps only class names of slides', () => {
-  expect(sanitizeSlide('<p class="t-body fixed inset-0 tone-muted">x</p>')).toBe('<p class="t-body tone-muted">x</p>');
+  expect(sanitizeSlide('<p class="t-body fixed inset-0 tone-muted">x</p>')).toBe(
+    '<p class="t-body tone-muted">x</p>',
+  );
 });
 
 it.each([
   ['100 kB of nested elements', '<div>'.repeat(20_000)],
-  ['100,000 attributes', `<p ${Array.from({ length: 100_000 }, (_, i) => `a${i}=1`).join(' ')}>x</p>`],
+  [
+    '100,000 attributes',
+    `<p ${Array.from({ length: 100_000 }, (_, i) => `a${i}=1`).join(' ')}>x</p>`,
+  ],
   ['a megabyte of text', 'x'.repeat(1_000_000)],
   ['a megabyte of open brackets', '<'.repeat(1_000_000)],
 ])('takes bounded time for %s', (_, html) => {

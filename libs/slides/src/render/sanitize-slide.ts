@@ -2,8 +2,16 @@ import sanitizeHtml from 'sanitize-html';
 import { SCENE_CLASSES } from '../scene/html';
 
 const PRESENTATION = [
-  'class', 'fill', 'stroke', 'stroke-width', 'stroke-linecap', 'stroke-linejoin', 'stroke-dasharray',
-  'fill-rule', 'opacity', 'transform',
+  'class',
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'stroke-dasharray',
+  'fill-rule',
+  'opacity',
+  'transform',
 ];
 const SHAPES: Readonly<Record<string, readonly string[]>> = {
   svg: ['viewBox', 'width', 'height', 'role', 'aria-label', 'x', 'y'],
@@ -18,19 +26,107 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
   tspan: ['x', 'y', 'dx', 'dy'],
 };
 const BLOCKS = [
-  'section', 'header', 'footer', 'div', 'p', 'h1', 'h2', 'h3', 'ul', 'ol', 'li', 'span', 'strong', 'em', 'code',
-  'pre', 'blockquote', 'cite', 'figure', 'figcaption', 'br', 'table', 'colgroup', 'col', 'thead', 'tbody', 'tr', 'th', 'td',
+  'section',
+  'header',
+  'footer',
+  'div',
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'ul',
+  'ol',
+  'li',
+  'span',
+  'strong',
+  'em',
+  'code',
+  'pre',
+  'blockquote',
+  'cite',
+  'figure',
+  'figcaption',
+  'br',
+  'table',
+  'colgroup',
+  'col',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
 ];
 /** Characters of a data URL that holds 256 kB. */
 const LONGEST_IMAGE = 350_000;
 const IMAGE = /^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$/;
 const FIELD = /^[a-z_]+(\[\d+\])*(\.[a-z_]+(\[\d+\])*)*$/;
 
-const CLASSES = ['slide', 'motif', 'icon', 'formula', 'chart', 'layout-*', 'size-*', 'stage-*', 'hljs-*', 'c-*', 's-*']
-  .concat(['bar', 'line', 'area', 'dot', 'slice', 'page', 'head', 'body', 'foot', 'cover', 'section', 'statement'])
-  .concat(['byline', 'points', 'column', 'columns', 'option', 'problem', 'solution', 'step', 'process', 'timeline', 'event'])
-  .concat(['quotation', 'proof', 'key-value', 'figures', 'number', 'takeaways', 'feature', 'features', 'icons', 'definition'])
-  .concat(['example', 'agenda', 'entry', 'current', 'symbol', 'symbols', 'captioned', 'person', 'team', 'question', 'options', 'ask'])
+const CLASSES = [
+  'slide',
+  'motif',
+  'icon',
+  'formula',
+  'chart',
+  'layout-*',
+  'size-*',
+  'stage-*',
+  'hljs-*',
+  'c-*',
+  's-*',
+]
+  .concat([
+    'bar',
+    'line',
+    'area',
+    'dot',
+    'slice',
+    'page',
+    'head',
+    'body',
+    'foot',
+    'cover',
+    'section',
+    'statement',
+  ])
+  .concat([
+    'byline',
+    'points',
+    'column',
+    'columns',
+    'option',
+    'problem',
+    'solution',
+    'step',
+    'process',
+    'timeline',
+    'event',
+  ])
+  .concat([
+    'quotation',
+    'proof',
+    'key-value',
+    'figures',
+    'number',
+    'takeaways',
+    'feature',
+    'features',
+    'icons',
+    'definition',
+  ])
+  .concat([
+    'example',
+    'agenda',
+    'entry',
+    'current',
+    'symbol',
+    'symbols',
+    'captioned',
+    'person',
+    'team',
+    'question',
+    'options',
+    'ask',
+  ])
   .concat(['steps', 'action', 'closing', 'title', 'function_', 'class_', 'inherited__'])
   .concat(SCENE_CLASSES);
 
@@ -41,18 +137,37 @@ const OPTIONS: sanitizeHtml.IOptions = {
     a: ['href'],
     img: ['src', 'alt'],
     th: ['scope'],
-    ...Object.fromEntries(Object.entries(SHAPES).map(([tag, own]) => [tag, [...PRESENTATION, ...own]])),
+    ...Object.fromEntries(
+      Object.entries(SHAPES).map(([tag, own]) => [tag, [...PRESENTATION, ...own]]),
+    ),
   },
   allowedClasses: { '*': CLASSES },
   allowedSchemes: ['https'],
   allowedSchemesByTag: { img: ['data'] },
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
-  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'xmp', 'template', 'math', 'title', 'desc', 'iframe', 'noembed', 'noframes', 'plaintext', 'select'],
+  nonTextTags: [
+    'script',
+    'style',
+    'textarea',
+    'option',
+    'noscript',
+    'xmp',
+    'template',
+    'math',
+    'title',
+    'desc',
+    'iframe',
+    'noembed',
+    'noframes',
+    'plaintext',
+    'select',
+  ],
   nestingLimit: 60,
   parser: { lowerCaseTags: true, lowerCaseAttributeNames: false },
   exclusiveFilter: ({ tag, attribs }) =>
-    tag === 'img' && !((attribs['src'] ?? '').length <= LONGEST_IMAGE && IMAGE.test(attribs['src'] ?? '')),
+    tag === 'img' &&
+    !((attribs['src'] ?? '').length <= LONGEST_IMAGE && IMAGE.test(attribs['src'] ?? '')),
   transformTags: {
     '*': (tagName, attribs) => ({ tagName, attribs: withoutOddValues(attribs) }),
     a: (tagName, attribs) => ({ tagName, attribs: withSafeLink(withoutOddValues(attribs)) }),
@@ -64,7 +179,8 @@ function withoutOddValues(attribs: sanitizeHtml.Attributes): sanitizeHtml.Attrib
   return Object.fromEntries(
     Object.entries(attribs).filter(([name, value]) => {
       if (name === 'data-field') return FIELD.test(value);
-      if (name === 'fill' || name === 'stroke') return /^(none|currentColor|#[0-9a-fA-F]{3,8}|[a-z]+)$/.test(value);
+      if (name === 'fill' || name === 'stroke')
+        return /^(none|currentColor|#[0-9a-fA-F]{3,8}|[a-z]+)$/.test(value);
       return true;
     }),
   );
@@ -74,7 +190,9 @@ function withoutOddValues(attribs: sanitizeHtml.Attributes): sanitizeHtml.Attrib
 function withSafeLink({ href, ...others }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
   if (href === undefined || !URL.canParse(href)) return others;
   const url = new URL(href);
-  return url.protocol === 'https:' && url.username === '' && url.password === '' ? { ...others, href: url.href } : others;
+  return url.protocol === 'https:' && url.username === '' && url.password === ''
+    ? { ...others, href: url.href }
+    : others;
 }
 
 /**

@@ -32,9 +32,10 @@ body { margin: 0; background: #2b2d31; font: 16px/1.5 system-ui, sans-serif; }
 
 /** A whole deck as one html document: for exports, the gallery and plain pages. Runs no script. */
 export function deckPage({ title, language, theme, slides }: DeckPage): string {
-  const style = 'href' in theme
-    ? `<link rel="stylesheet" href="${escapeHtml(theme.href)}">`
-    : `<style>${theme.css.replaceAll('</', '<\\/')}</style>`;
+  const style =
+    'href' in theme
+      ? `<link rel="stylesheet" href="${escapeHtml(theme.href)}">`
+      : `<style>${theme.css.replaceAll('</', '<\\/')}</style>`;
   const shown = slides.map(({ html, notes }) => {
     const spoken = notes ? `<figcaption class="notes">${escapeHtml(notes)}</figcaption>` : '';
     return `<figure>${html}${spoken}</figure>`;

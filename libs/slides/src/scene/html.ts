@@ -26,12 +26,14 @@ export function sceneHtml(node: Node): string {
   }
 }
 
-const classes = (...names: (string | null | false)[]) => `class="${names.filter(Boolean).join(' ')}"`;
+const classes = (...names: (string | null | false)[]) =>
+  `class="${names.filter(Boolean).join(' ')}"`;
 const fieldAttribute = (field: string | null) => (field === null ? '' : ` data-field="${field}"`);
 
 function textHtml({ role, field, value, tag, tone, suffix }: Text): string {
   const name = classes(`t-${role}`, tone !== 'normal' && `tone-${tone}`);
-  if (suffix === null) return `<${tag} ${name}${fieldAttribute(field)}>${inlineHtml(value)}</${tag}>`;
+  if (suffix === null)
+    return `<${tag} ${name}${fieldAttribute(field)}>${inlineHtml(value)}</${tag}>`;
   const number = `<span${fieldAttribute(field)}>${inlineHtml(value)}</span>`;
   const unit = `<span class="suffix"${fieldAttribute(suffix.field)}>${inlineHtml(suffix.value)}</span>`;
   return `<${tag} ${name}>${number} ${unit}</${tag}>`;

@@ -110,7 +110,11 @@ export interface Code {
   readonly kind: 'code';
   readonly field: string;
   /** One escaped, highlighted line of html each, and its plain text. */
-  readonly lines: readonly { readonly html: string; readonly text: string; readonly marked: boolean }[];
+  readonly lines: readonly {
+    readonly html: string;
+    readonly text: string;
+    readonly marked: boolean;
+  }[];
   /** px, one of {@link CODE_SIZES}: the largest at which lines and columns have room. */
   readonly size: number;
 }
@@ -130,12 +134,26 @@ export function text(
   return { kind: 'text', role, field, value, tag: 'p', tone: 'normal', suffix: null, ...options };
 }
 
-export function stack(children: readonly Maybe<Node>[], options: Partial<Omit<Stack, 'kind' | 'children'>> = {}): Stack {
-  const defaults = { gap: 's', tag: 'div', name: null, grow: false, justify: 'start', spread: false, narrow: false } as const;
+export function stack(
+  children: readonly Maybe<Node>[],
+  options: Partial<Omit<Stack, 'kind' | 'children'>> = {},
+): Stack {
+  const defaults = {
+    gap: 's',
+    tag: 'div',
+    name: null,
+    grow: false,
+    justify: 'start',
+    spread: false,
+    narrow: false,
+  } as const;
   return { kind: 'stack', ...defaults, ...options, children: present(children) };
 }
 
-export function row(cells: readonly Maybe<Node>[], options: Partial<Omit<Row, 'kind' | 'cells'>> = {}): Row {
+export function row(
+  cells: readonly Maybe<Node>[],
+  options: Partial<Omit<Row, 'kind' | 'cells'>> = {},
+): Row {
   const shown = present(cells);
   const defaults = { gap: 'm', tag: 'div', name: null, align: 'start', spread: false } as const;
   return { kind: 'row', widths: { columns: shown.length }, ...defaults, ...options, cells: shown };
@@ -150,5 +168,14 @@ export function marked(
   body: Node,
   options: Partial<Omit<Marked, 'kind' | 'marker' | 'body'>> = {},
 ): Marked {
-  return { kind: 'marked', sign: null, tag: 'div', align: 'start', name: null, ...options, marker, body };
+  return {
+    kind: 'marked',
+    sign: null,
+    tag: 'div',
+    align: 'start',
+    name: null,
+    ...options,
+    marker,
+    body,
+  };
 }

@@ -32,7 +32,9 @@ export function languagesOf(script: Script): string[] {
 /** A selector of slides in a script; of all slides in the one without languages of its own. */
 export function scriptSelector(script: Script): string {
   const languages = languagesOf(script);
-  return languages.length === 0 ? '.slide' : `.slide:is(${languages.map((l) => `:lang(${l})`).join(', ')})`;
+  return languages.length === 0
+    ? '.slide'
+    : `.slide:is(${languages.map((l) => `:lang(${l})`).join(', ')})`;
 }
 
 /** @param language BCP 47, e.g. `ko`, `zh-Hans`, `pt-BR` */
@@ -46,7 +48,9 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
 }
 
 /** Line heights (× font size) of display text, running text, single lines and large numbers. */
-export const LINE_HEIGHTS: Readonly<Record<Script, Record<'tight' | 'open' | 'single' | 'digits', number>>> = {
+export const LINE_HEIGHTS: Readonly<
+  Record<Script, Record<'tight' | 'open' | 'single' | 'digits', number>>
+> = {
   latin: { tight: 1.18, open: 1.42, single: 1.3, digits: 1.08 },
   korean: { tight: 1.3, open: 1.55, single: 1.4, digits: 1.15 },
   japanese: { tight: 1.32, open: 1.6, single: 1.4, digits: 1.15 },

@@ -32,7 +32,9 @@ export interface Template {
 }
 
 export const TEMPLATES: ReadonlyMap<string, Template> = new Map(
-  [pitch, report, lecture, projectStatus, tutorial, decisionMemo, workshop, releaseNotes].map((t) => [t.name, t]),
+  [pitch, report, lecture, projectStatus, tutorial, decisionMemo, workshop, releaseNotes].map(
+    (t) => [t.name, t],
+  ),
 );
 export const TEMPLATE_NAMES: readonly string[] = [...TEMPLATES.keys()];
 
@@ -40,10 +42,15 @@ export const TEMPLATE_NAMES: readonly string[] = [...TEMPLATES.keys()];
 export function templateNamed(name: string): Template {
   const template = TEMPLATES.get(name);
   if (template) return template;
-  throw new AppError('invalid', 'template.unknown', `There is no template "${name.slice(0, 60)}".`, {
-    errors: [{ field: 'template', message: `one of ${TEMPLATE_NAMES.join(', ')}` }],
-    extra: { templates: TEMPLATE_NAMES },
-  });
+  throw new AppError(
+    'invalid',
+    'template.unknown',
+    `There is no template "${name.slice(0, 60)}".`,
+    {
+      errors: [{ field: 'template', message: `one of ${TEMPLATE_NAMES.join(', ')}` }],
+      extra: { templates: TEMPLATE_NAMES },
+    },
+  );
 }
 
 /** The body of `GET /templates`. */

@@ -15,7 +15,9 @@ const TEXTS = {
 function filled(text: string) {
   return (layout: LayoutName) => {
     const { content } = parseContent(layout, LAYOUTS[layout].samples.en);
-    const limits = new Map(contentLimits(layout).map((limit) => [limit.field, limit.max_characters]));
+    const limits = new Map(
+      contentLimits(layout).map((limit) => [limit.field, limit.max_characters]),
+    );
     const cjk = /[\u3040-\u9fff]/.test(text);
     let at = 0;
     return mapText(layout, content, (value, field) => {

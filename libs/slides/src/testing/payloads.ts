@@ -91,8 +91,12 @@ export function payloadsIn(folder: string): string[] {
     (entry) => entry.isFile() && entry.name.endsWith('.json'),
   );
   return files.flatMap((entry) => {
-    const { cases } = JSON.parse(readFileSync(path.join(entry.parentPath, entry.name), 'utf8')) as { cases?: unknown };
+    const { cases } = JSON.parse(readFileSync(path.join(entry.parentPath, entry.name), 'utf8')) as {
+      cases?: unknown;
+    };
     if (!Array.isArray(cases)) return [];
-    return cases.flatMap((one: { payload?: unknown }) => (typeof one.payload === 'string' ? [one.payload] : []));
+    return cases.flatMap((one: { payload?: unknown }) =>
+      typeof one.payload === 'string' ? [one.payload] : [],
+    );
   });
 }

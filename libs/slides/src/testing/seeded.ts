@@ -14,6 +14,7 @@ export function seeded(seed: number): () => number {
 export function sample<T>(list: readonly T[], count: number, random: () => number): T[] {
   const rest = [...list];
   const drawn: T[] = [];
-  while (drawn.length < count && rest.length > 0) drawn.push(...rest.splice(Math.floor(random() * rest.length), 1));
+  while (drawn.length < count && rest.length > 0)
+    drawn.push(...rest.splice(Math.floor(random() * rest.length), 1));
   return drawn;
 }

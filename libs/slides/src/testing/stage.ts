@@ -23,7 +23,10 @@ export async function openStage(browser: Browser, theme: Theme, width = 1280): P
     const url = new URL(route.request().url());
     const specifier = files.get(url.pathname);
     if (url.origin === HOST && specifier !== undefined) {
-      return route.fulfill({ contentType: 'font/woff2', body: Buffer.from(await packagedFile(specifier)) });
+      return route.fulfill({
+        contentType: 'font/woff2',
+        body: Buffer.from(await packagedFile(specifier)),
+      });
     }
     if (url.href === `${HOST}/`) {
       const document = `<!doctype html><meta charset="utf-8"><style>body{margin:0}</style><style>${css}</style>${body}`;

@@ -3,9 +3,15 @@ import { channels } from './contrast';
 /** Full dichromacies after Machado, Oliveira and Fernandes 2009 (severity 1), on linear RGB. */
 const DEFICIENCIES = {
   none: [1, 0, 0, 0, 1, 0, 0, 0, 1],
-  protanopia: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
-  deuteranopia: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
-  tritanopia: [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039],
+  protanopia: [
+    0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998,
+  ],
+  deuteranopia: [
+    0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881,
+  ],
+  tritanopia: [
+    1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039,
+  ],
 } as const;
 export type Vision = keyof typeof DEFICIENCIES;
 export const VISIONS = Object.keys(DEFICIENCIES) as Vision[];
@@ -17,10 +23,18 @@ export function difference(a: string, b: string, vision: Vision): number {
 }
 
 function seen(colour: string, vision: Vision): number[] {
-  const linear = channels(colour).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  const linear = channels(colour).map((c) =>
+    c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4,
+  );
   const matrix = DEFICIENCIES[vision];
   return [0, 1, 2].map((row) =>
-    Math.min(1, Math.max(0, linear.reduce((sum, c, i) => sum + c * (matrix[row * 3 + i] ?? 0), 0))),
+    Math.min(
+      1,
+      Math.max(
+        0,
+        linear.reduce((sum, c, i) => sum + c * (matrix[row * 3 + i] ?? 0), 0),
+      ),
+    ),
   );
 }
 

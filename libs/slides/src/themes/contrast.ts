@@ -10,7 +10,9 @@ export function contrast(a: string, b: string): number {
 
 /** Relative luminance, 0 (black) to 1 (white). */
 export function luminance(colour: string): number {
-  const [r, g, b] = channels(colour).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  const [r, g, b] = channels(colour).map((c) =>
+    c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0);
 }
 
@@ -21,7 +23,13 @@ export function channels(colour: string): [number, number, number] {
 }
 
 export function toHex(rgb: readonly number[]): string {
-  return `#${rgb.map((c) => Math.round(Math.min(1, Math.max(0, c)) * 255).toString(16).padStart(2, '0')).join('')}`;
+  return `#${rgb
+    .map((c) =>
+      Math.round(Math.min(1, Math.max(0, c)) * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }
 
 /** `amount` 0 gives `a`, 1 gives `b`. */
@@ -32,7 +40,8 @@ export function mix(a: string, b: string, amount: number): string {
 
 /** The colour itself, or as little darkened or lightened as makes it `ratio` : 1 against every ground. */
 export function readableOn(colour: string, grounds: readonly string[], ratio: number): string {
-  const enough = (candidate: string) => grounds.every((ground) => contrast(candidate, ground) >= ratio);
+  const enough = (candidate: string) =>
+    grounds.every((ground) => contrast(candidate, ground) >= ratio);
   const candidates = Array.from({ length: 41 }, (_, i) => i / 40).flatMap((amount) => [
     mix(colour, '#000000', amount),
     mix(colour, '#ffffff', amount),

@@ -1,4 +1,11 @@
-import { FAMILIES, FamilyName, FontFile, Weight, fontFiles, nearestWeight } from '../fonts/families';
+import {
+  FAMILIES,
+  FamilyName,
+  FontFile,
+  Weight,
+  fontFiles,
+  nearestWeight,
+} from '../fonts/families';
 import { SCRIPTS, scriptSelector } from '../scene/script';
 import { mix } from './contrast';
 import { BASE_CSS } from './css/base.css';
@@ -14,12 +21,14 @@ export function filesOf(theme: Theme): FontFile[] {
   const weights: Weight[] = [...new Set<Weight>([400, fonts.strongWeight, fonts.headingWeight])];
   const faces = new Map<string, FontFile>();
   const add = (name: FamilyName, weight: Weight, style: FontFile['style']) => {
-    for (const file of fontFiles(name, nearestWeight(name, weight), style)) faces.set(file.file, file);
+    for (const file of fontFiles(name, nearestWeight(name, weight), style))
+      faces.set(file.file, file);
   };
   for (const kind of ['heading', 'body', 'mono'] as const) {
     for (const script of SCRIPTS) {
       for (const name of familyStack(theme, kind, script)) {
-        for (const weight of kind === 'mono' ? [400 as const] : weights) add(name, weight, 'normal');
+        for (const weight of kind === 'mono' ? [400 as const] : weights)
+          add(name, weight, 'normal');
         if (kind !== 'mono' && name === fonts[kind]) add(name, 400, 'italic');
       }
     }
@@ -42,7 +51,16 @@ export function stylesheetOf(
     const name = FAMILIES[file.family].css;
     return `@font-face{font-family:'${name}';font-style:${file.style};font-weight:${file.weight};font-display:swap;src:url(${urlOf(file)}) format('woff2');unicode-range:${file.unicodeRange}}`;
   });
-  return [...faces, BASE_CSS, scaleCss(), PARTS_CSS, CHART_CSS, tokens(theme), bullets(theme), theme.css].join('\n');
+  return [
+    ...faces,
+    BASE_CSS,
+    scaleCss(),
+    PARTS_CSS,
+    CHART_CSS,
+    tokens(theme),
+    bullets(theme),
+    theme.css,
+  ].join('\n');
 }
 
 function tokens(theme: Theme): string {
@@ -62,7 +80,10 @@ function tokens(theme: Theme): string {
   const edges = {
     border: { ground: 'transparent', edge: 'inset 0 0 0 1px var(--rule)' },
     fill: { ground: 'var(--card)', edge: 'none' },
-    shadow: { ground: 'var(--card)', edge: '0 1px 2px rgb(0 0 0 / 8%), 0 6px 24px rgb(0 0 0 / 8%)' },
+    shadow: {
+      ground: 'var(--card)',
+      edge: '0 1px 2px rgb(0 0 0 / 8%), 0 6px 24px rgb(0 0 0 / 8%)',
+    },
   }[shape.card];
   return [
     ...scripts,
@@ -83,7 +104,10 @@ function tokens(theme: Theme): string {
   ].join('\n');
 }
 
-function palette({ surface, card, text, muted, accent, accentText, rule }: Palette, prefix: string): string {
+function palette(
+  { surface, card, text, muted, accent, accentText, rule }: Palette,
+  prefix: string,
+): string {
   return `--${prefix}surface: ${surface}; --${prefix}card: ${card}; --${prefix}text: ${text}; --${prefix}muted: ${muted}; --${prefix}accent: ${accent}; --${prefix}accent-text: ${accentText}; --${prefix}rule: ${rule};`;
 }
 
@@ -93,7 +117,8 @@ function bullets({ shape }: Theme): string {
     square: 'width: 9px; height: 9px; background: currentColor;',
     dash: 'width: 20px; height: 3px; background: currentColor;',
     ring: 'width: 11px; height: 11px; border-radius: 50%; border: 3px solid currentColor;',
-    arrow: 'width: 10px; height: 10px; border: solid currentColor; border-width: 3px 3px 0 0; rotate: 45deg; margin-inline-end: 4px;',
+    arrow:
+      'width: 10px; height: 10px; border: solid currentColor; border-width: 3px 3px 0 0; rotate: 45deg; margin-inline-end: 4px;',
   };
   const numbers: Record<Theme['shape']['number'], string> = {
     filled: 'background: var(--accent); color: var(--accent-text);',

@@ -24,7 +24,13 @@ export interface ThemeColours {
   readonly series: readonly string[];
   /** The marks a chart does not speak of. */
   readonly rest: string;
-  readonly code: { readonly keyword: string; readonly string: string; readonly number: string; readonly comment: string; readonly name: string };
+  readonly code: {
+    readonly keyword: string;
+    readonly string: string;
+    readonly number: string;
+    readonly comment: string;
+    readonly name: string;
+  };
 }
 
 export interface ThemeFonts {

@@ -30,11 +30,14 @@ describe.each(themes)('$name', (theme) => {
 
   it('has six chart colours that stand out from the ground', () => {
     expect(colours.series.length).toBeGreaterThanOrEqual(6);
-    for (const colour of colours.series) expect(contrast(colour, colours.plain.surface)).toBeGreaterThanOrEqual(3);
+    for (const colour of colours.series)
+      expect(contrast(colour, colours.plain.surface)).toBeGreaterThanOrEqual(3);
   });
 
   it('has chart colours that eyes of every kind tell apart', () => {
-    const pairs = colours.series.flatMap((a, i) => colours.series.slice(i + 1).map((b) => [a, b] as const));
+    const pairs = colours.series.flatMap((a, i) =>
+      colours.series.slice(i + 1).map((b) => [a, b] as const),
+    );
     for (const vision of VISIONS) {
       for (const [a, b] of pairs) expect(difference(a, b, vision)).toBeGreaterThanOrEqual(7);
     }
@@ -45,7 +48,9 @@ describe.each(themes)('$name', (theme) => {
   });
 
   it('asks its fonts of no other host', () => {
-    const urls = [...themeStylesheet(theme.name).matchAll(/url\(([^)]*)\)/g)].map((match) => match[1]);
+    const urls = [...themeStylesheet(theme.name).matchAll(/url\(([^)]*)\)/g)].map(
+      (match) => match[1],
+    );
     const files = new Set(themeFonts(theme.name).map(({ file }) => `fonts/${file}`));
     expect(urls.filter((url) => !files.has(url ?? ''))).toEqual([]);
   });
@@ -57,7 +62,9 @@ it('packages at least ten themes, light and dark ones among them', () => {
 });
 
 it('names the themes that exist when one does not', () => {
-  expect(() => themeNamed('neon')).toThrow(expect.objectContaining({ code: 'theme.unknown', kind: 'invalid' }));
+  expect(() => themeNamed('neon')).toThrow(
+    expect.objectContaining({ code: 'theme.unknown', kind: 'invalid' }),
+  );
 });
 
 it('has faces for Korean, Japanese, Chinese, Arabic, Hebrew and Devanagari in every theme', () => {

@@ -17,8 +17,22 @@ import { terra } from './terra.theme';
 import { Theme } from './theme';
 
 const ALL = [
-  editorial, slate, swiss, dawn, grove, terra, academic, hanji, block, mono, midnight, blueprint,
-  editorialDark, slateDark, groveDark, monoDark,
+  editorial,
+  slate,
+  swiss,
+  dawn,
+  grove,
+  terra,
+  academic,
+  hanji,
+  block,
+  mono,
+  midnight,
+  blueprint,
+  editorialDark,
+  slateDark,
+  groveDark,
+  monoDark,
 ] as const satisfies readonly Theme[];
 
 /** All packaged themes by name; the first one is the default. */
@@ -42,7 +56,13 @@ export interface ThemeDescription {
   readonly description: string;
   readonly mode: 'light' | 'dark';
   /** For a swatch: ground, text and accent of content slides, ground and accent of covers. */
-  readonly colours: { readonly surface: string; readonly text: string; readonly accent: string; readonly cover: string; readonly cover_accent: string };
+  readonly colours: {
+    readonly surface: string;
+    readonly text: string;
+    readonly accent: string;
+    readonly cover: string;
+    readonly cover_accent: string;
+  };
   readonly fonts: { readonly heading: string; readonly body: string };
   readonly stylesheet: string;
 }

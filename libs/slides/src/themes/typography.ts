@@ -23,16 +23,29 @@ const WORLD = {
  * Faces in the order in which a character is looked for. Korean, Japanese and Chinese slides begin with the
  * script's own face, whose Latin is drawn to match; others begin with the theme's.
  */
-export function familyStack(theme: Theme, kind: 'heading' | 'body' | 'mono', script: Script): FamilyName[] {
+export function familyStack(
+  theme: Theme,
+  kind: 'heading' | 'body' | 'mono',
+  script: Script,
+): FamilyName[] {
   const { base, korean } = WORLD[theme.fonts.world];
   const own = theme.fonts[kind];
   const first: Partial<Record<Script, FamilyName>> =
     kind === 'mono' ? {} : { korean, japanese: 'noto-sans-jp', chinese: 'noto-sans-sc' };
-  const eastern: FamilyName[] = script === 'chinese'
-    ? ['noto-sans-sc', 'noto-sans-jp', korean]
-    : script === 'japanese' ? ['noto-sans-jp', korean, 'noto-sans-sc'] : [korean, 'noto-sans-jp', 'noto-sans-sc'];
+  const eastern: FamilyName[] =
+    script === 'chinese'
+      ? ['noto-sans-sc', 'noto-sans-jp', korean]
+      : script === 'japanese'
+        ? ['noto-sans-jp', korean, 'noto-sans-sc']
+        : [korean, 'noto-sans-jp', 'noto-sans-sc'];
   const stack: (FamilyName | undefined)[] = [
-    first[script], own, base, ...eastern, 'noto-sans-arabic', 'noto-sans-hebrew', 'noto-sans-devanagari',
+    first[script],
+    own,
+    base,
+    ...eastern,
+    'noto-sans-arabic',
+    'noto-sans-hebrew',
+    'noto-sans-devanagari',
   ];
   return [...new Set(stack.filter((name) => name !== undefined))];
 }

@@ -1,4 +1,21 @@
-import { CELL_PAD, CODE_LINE, CODE_PAD, FLOOR_PX, GAPS, GUTTER, MARKERS, NARROW, ROLES, ROLE_NAMES, SLIDE, SPREAD, STEPS, STEP_NUMBERS, SUFFIX, roleSpec } from '../../scene/metrics';
+import {
+  CELL_PAD,
+  CODE_LINE,
+  CODE_PAD,
+  FLOOR_PX,
+  GAPS,
+  GUTTER,
+  MARKERS,
+  NARROW,
+  ROLES,
+  ROLE_NAMES,
+  SLIDE,
+  SPREAD,
+  STEPS,
+  STEP_NUMBERS,
+  SUFFIX,
+  roleSpec,
+} from '../../scene/metrics';
 import { CODE_SIZES } from '../../scene/scene';
 import { LINE_HEIGHTS, SCRIPTS, scriptSelector } from '../../scene/script';
 
@@ -23,20 +40,38 @@ export function scaleCss(): string {
       const wanted = weight === 'regular' ? '400' : `var(--weight-${weight})`;
       return `.slide .t-${role} { font: ${wanted} max(${FLOOR_PX}px, ${size}) / var(--${lines}) var(--font-${family}); }`;
     }),
-    ...Object.entries(GAPS).map(([name, px]) => `.slide .gap-${name} { gap: calc(${px}px * var(--g)); }`),
-    ...[1, 2, 3, 4, 5, 6].map((n) => `.slide .cols-${n} { grid-template-columns: repeat(${n}, minmax(0, 1fr)); }`),
-    ...[[6, 6], [7, 5], [5, 7], [8, 4], [4, 8]].map(
-      ([a, b]) => `.slide .split-${a}-${b} { grid-template-columns: minmax(0, ${a}fr) minmax(0, ${b}fr); }`,
+    ...Object.entries(GAPS).map(
+      ([name, px]) => `.slide .gap-${name} { gap: calc(${px}px * var(--g)); }`,
     ),
-    ...Array.from({ length: 24 }, (_, i) => `.slide .u-${i + 1} { width: calc(100% * ${i + 1} / 24); }`),
+    ...[1, 2, 3, 4, 5, 6].map(
+      (n) => `.slide .cols-${n} { grid-template-columns: repeat(${n}, minmax(0, 1fr)); }`,
+    ),
+    ...[
+      [6, 6],
+      [7, 5],
+      [5, 7],
+      [8, 4],
+      [4, 8],
+    ].map(
+      ([a, b]) =>
+        `.slide .split-${a}-${b} { grid-template-columns: minmax(0, ${a}fr) minmax(0, ${b}fr); }`,
+    ),
+    ...Array.from(
+      { length: 24 },
+      (_, i) => `.slide .u-${i + 1} { width: calc(100% * ${i + 1} / 24); }`,
+    ),
     ...Object.entries(MARKERS).map(
       ([kind, { size, gap, inline }]) =>
         `.slide .marked-${kind} { gap: ${gap}px; } .slide .marker-${kind} { flex: none; width: ${size}px; height: ${size}px; }` +
-        (inline ? ` .slide .marker-${kind} { margin-block: calc((var(--line) - ${size}px) / 2); }` : ''),
+        (inline
+          ? ` .slide .marker-${kind} { margin-block: calc((var(--line) - ${size}px) / 2); }`
+          : ''),
     ),
     `.slide { --line: calc(max(${FLOOR_PX}px, ${ROLES.body.size}px * var(--k)) * var(--open)); --gutter: ${GUTTER}px; --spread: ${SPREAD}px; }`,
     `.slide .narrow { max-width: ${NARROW}px; }`,
-    ...Object.entries(SUFFIX).map(([role, em]) => `.slide .t-${role} .suffix { font-size: ${em}em; }`),
+    ...Object.entries(SUFFIX).map(
+      ([role, em]) => `.slide .t-${role} .suffix { font-size: ${em}em; }`,
+    ),
     `.slide .table :is(th, td) { padding: ${CELL_PAD.block}px ${CELL_PAD.inline}px; }`,
     `.slide .code { padding: ${CODE_PAD.block}px ${CODE_PAD.inline}px; line-height: ${CODE_LINE}; }`,
     ...CODE_SIZES.map((size) => `.slide .code-${size} { font-size: ${size}px; }`),
