@@ -11,7 +11,8 @@ import { Journal } from './journal.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Latency } from './latency.ts';
 import { INSTANT, isLatency } from './latency.ts';
-import type { ChatRequest } from './protocol.ts';
+import type { ChatRequest, Refusal } from './protocol.ts';
+import { textOf } from './protocol.ts';
 import { seeded } from './random.ts';
 import { PrefixCache, promptText } from './tokens.ts';
 
@@ -59,13 +60,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const server = createServer((request, response) => {
     state.serve(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
-      else
-        refuse(response, null, {
-          status: 400,
-          type: 'invalid_request_error',
-          code: null,
-          message: String(error),
-        });
+      else refuse(response, null, complaint(error));
     });
   });
   server.keepAliveTimeout = 60_000;
@@ -84,6 +79,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         server.closeAllConnections();
       }),
   };
+}
+
+/** What the client got wrong is a 400; all else is a fault of the emulator, and says so. */
+function complaint(error: unknown): Refusal {
+  const theirs = error instanceof RangeError || error instanceof SyntaxError;
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const type = theirs ? 'invalid_request_error' : 'emulator_error';
+  return { status: theirs ? 400 : 500, type, code: null, message };
 }
 
 class State {
@@ -174,6 +177,7 @@ class State {
     const entry = this.journal.begin({
       path,
       step,
+      slide_order: orderIn(body),
       model: String(body.model),
       mode: modeOf(body),
       stream: body.stream === true,
@@ -201,6 +205,13 @@ class State {
       cache: this.cache,
     });
   }
+}
+
+/** Which slide our prompts ask for. */
+function orderIn({ messages }: ChatRequest): number | null {
+  const last = Array.isArray(messages) ? messages.at(-1) : undefined;
+  const order = last && /^Slide (\d+) of \d+$/m.exec(textOf(last))?.[1];
+  return order ? Number(order) : null;
 }
 
 function modeOf(body: ChatRequest): JournalEntry['mode'] {

@@ -6,6 +6,8 @@ export interface JournalEntry {
   readonly path: string;
   readonly step: string | null;
   readonly model: string;
+  /** The slide asked for, counted from 1. */
+  readonly slide_order: number | null;
   /** How an answer was asked for. */
   readonly mode: 'json_schema' | 'json_object' | 'tools' | 'text' | 'none';
   readonly stream: boolean;
@@ -46,7 +48,10 @@ export class Journal {
   }
 
   begin(
-    call: Pick<JournalEntry, 'path' | 'step' | 'model' | 'mode' | 'stream' | 'headers'>,
+    call: Pick<
+      JournalEntry,
+      'path' | 'step' | 'slide_order' | 'model' | 'mode' | 'stream' | 'headers'
+    >,
   ): JournalEntry {
     const entry: JournalEntry = {
       ...call,

@@ -22,7 +22,7 @@ export interface Material {
   readonly slide: { readonly title: string; readonly order: number; readonly total: number } | null;
   /** Slides already planned that the plan is to go on behind. */
   readonly planned: readonly string[];
-  /** An edit's wish. */
+  /** What a user wishes for; it becomes the first sentence, so that an edit shows. */
   readonly wish: string | null;
   readonly wantsNotes: boolean;
 }
@@ -43,20 +43,22 @@ export function materialOf(request: ChatRequest): Material {
     field('Topic') ?? field('Deck title') ?? field('Documents') ?? headings[0] ?? firstLine(text);
   const place = /^Slide (\d+) of (\d+)/m.exec(text);
   const title = field('Slide title');
-  const own = passages.flatMap((passage) => passage.sentences);
   const language = field('Language') ?? 'en';
+  const wish = field('Request');
+  const own = passages.flatMap((passage) => passage.sentences);
+  const written = own.length > 0 ? own : spoken(title ?? topic, language);
   return {
     topic,
     language,
     passages,
     headings,
-    sentences: own.length > 0 ? own : spoken(title ?? topic, language),
+    sentences: wish === null ? written : [wish, ...written],
     slide:
       title !== null
         ? { title, order: Number(place?.[1] ?? 1), total: Number(place?.[2] ?? 1) }
         : null,
     planned: listAfter(text, 'Already planned:'),
-    wish: field('Request'),
+    wish,
     wantsNotes: field('Notes') !== 'no',
   };
 }

@@ -31,7 +31,10 @@ describe('editing a slide with a model', () => {
     const draft = await edit('Make it shorter');
     expect(draft.layout).toBe('bullets');
     expect(parseContent(draft.layout, draft.content).content).toEqual(draft.content);
-    const prompt = running?.emulator.journal.of('edit')[0]?.prompt ?? '';
+    const [call] = running?.emulator.journal.of('edit') ?? [];
+    const prompt = call?.prompt ?? '';
+    expect(call?.slide_order).toBe(2);
+    expect(JSON.stringify(draft.content)).toContain('Make it shorter');
     expect(prompt).toContain('Request: Make it shorter');
     expect(prompt).toContain('"points":["Buy direct","Stay a while"]');
   });

@@ -36,8 +36,7 @@ export class ServerGate {
         const response = await this.policy.execute(() => untraced(() => fetch(input, init)));
         wire.status = response.status;
         wire.headers = response.headers;
-        if (!response.ok) return response;
-        onAccepted();
+        if (response.ok) onAccepted();
         return limited(response);
       } catch (error) {
         wire.connection =

@@ -1,6 +1,7 @@
 import { AppError } from '@presto/kernel';
 import { createServer } from 'node:net';
 import { A_BRIEF, A_WRITE, AuthorUnderTest } from '../testing/author-under-test';
+import { startEmulator } from '../testing/emulator';
 import { RecordingLedger } from '../testing/recording-ledger';
 
 let running: AuthorUnderTest | null = null;
@@ -115,6 +116,17 @@ describe('a busy server', () => {
     expect(under.ledger.outcomes).toContain('busy');
   });
 
+  it('is used again as soon as it can be reached', async () => {
+    const port = await freePort();
+    const under = await started({}, { baseUrl: `http://127.0.0.1:${port}/v1`, waitMs: 8_000 });
+    const writing = under.write();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const late = await startEmulator({ port });
+    await expect(writing).resolves.toMatchObject({ layout: 'bullets' });
+    await late.stop();
+    expect(under.ledger.paid).toBe(1);
+  });
+
   it('is not even tried while it could not be reached several times in a row', async () => {
     const port = await freePort();
     const under = await started({}, { baseUrl: `http://127.0.0.1:${port}/v1`, waitMs: 1_000 });
@@ -195,67 +207,6 @@ describe('a server that fails', () => {
   it('leaves the last fault in the error that reaches the user', async () => {
     const under = await started({ faults: [{ kind: 'server_error' }] });
     expect((await failure(under.write())).message).toContain('answers 500');
-  });
-});
-
-describe('what a server supports', () => {
-  const without = (...names: string[]) => Object.fromEntries(names.map((name) => [name, false]));
-
-  it.each([
-    [{}, 'json_schema', 1],
-    [without('array_limits'), 'json_schema', 1],
-    [without('json_schema'), 'tools', 2],
-    [without('json_schema', 'tools'), 'text', 3],
-    [without('stream'), 'json_schema', 2],
-    [without('json_schema', 'tools', 'stream', 'stream_options'), 'text', 4],
-  ])(
-    'is learned from refusals that cost nothing: %j ends in %s',
-    async (capabilities, mode, calls) => {
-      const under = await started({ capabilities });
-      await under.write();
-      await under.write();
-      const { entries } = under.emulator.journal;
-      expect(entries.at(-1)?.mode).toBe(mode);
-      expect(under.ledger.paid).toBe(2);
-      expect(entries.filter(({ status }) => status === 400).length).toBeLessThanOrEqual(calls);
-      expect(entries.at(-1)?.status).toBe(200);
-      expect(entries.at(-2)?.status).toBe(200);
-    },
-  );
-
-  it('is probed by one call while others wait for what it learns', async () => {
-    const under = await started({
-      capabilities: without('json_schema'),
-      latency: { firstTokenMs: 20 },
-    });
-    await Promise.all(
-      Array.from({ length: 8 }, () => {
-        under.ledger = new RecordingLedger();
-        return under.write();
-      }),
-    );
-    const refusals = under.emulator.journal.entries.filter(({ status }) => status === 400);
-    expect(refusals).toHaveLength(1);
-    expect(under.emulator.journal.maxInFlight).toBeGreaterThan(4);
-  });
-
-  it.each(['prose', 'fence', 'think', 'sloppy'] as const)(
-    'does not matter to a weak model that answers in %s',
-    async (chatter) => {
-      const under = await started({ capabilities: { json_schema: false, tools: false, chatter } });
-      await expect(under.write()).resolves.toMatchObject({ layout: 'bullets' });
-      expect(
-        (await under.plan({ slideCount: 5 })).filter(({ type }) => type === 'entry'),
-      ).toHaveLength(5);
-      expect(under.ledger.paid).toBe(2);
-    },
-  );
-
-  it('is doubted when formats are accepted and ignored', async () => {
-    const under = await started({ capabilities: { ignores_formats: true } });
-    under.ledger = new RecordingLedger(10);
-    await expect(under.write()).resolves.toMatchObject({ layout: 'bullets' });
-    expect(under.emulator.journal.entries.at(-1)?.mode).toBe('text');
   });
 });
 

@@ -158,7 +158,8 @@ export class ModelServer {
     const { apiKey, baseUrl, model, timeoutMs } = this.options;
     return new ChatOpenAI({
       model,
-      apiKey,
+      // Local servers ask for none; the client insists on one.
+      apiKey: apiKey || 'none',
       maxRetries: 0,
       // The call's own signal ends it; the client's timer only must not be earlier.
       timeout: timeoutMs + 5_000,

@@ -29,7 +29,10 @@ const MAX_NOTES = 4000;
 /** Share of letters in the language's own script below which a text is in another language. */
 const LEAST_SCRIPT_SHARE = 0.35;
 /** Fields that hold code or formulas, not prose. */
-const VERBATIM = /^(code|tex|latex|formula)$/;
+const VERBATIM = /^(code|formula)$/;
+const NO_WORDS = /^(icon|language|align|kind)$/;
+/** Fields that keep the words of another, in whatever language they were said. */
+const QUOTED = /^(code|formula|quote|attribution|name|source)$/;
 
 /**
  * Makes a draft of an answer: markup and addresses taken out, limits enforced, quotes located. Findings
@@ -59,7 +62,7 @@ export function draftOf(answer: SlideAnswer, setting: DraftSetting): Drafted | s
   const findings = [
     ...('faults' in whole ? whole.faults.slice(0, 4) : []),
     ...numberFindings(text, `${given}\n${said}`, passages.length > 0),
-    ...languageFindings(text, brief.language),
+    ...languageFindings(proseOf(content, QUOTED).join('\n'), brief.language),
   ];
   const notes = brief.includeSpeakerNotes
     ? cleanText(answer.notes ?? '', said).slice(0, MAX_NOTES)
@@ -82,13 +85,14 @@ function cleaned(value: unknown, said: string, source: string, key = ''): unknow
   );
 }
 
-/** All texts of a content that are words, not code. */
-export function proseOf(value: unknown, key = ''): string[] {
-  if (typeof value === 'string')
-    return VERBATIM.test(key) || key === 'icon' || key === 'language' ? [] : [value];
-  if (Array.isArray(value)) return value.flatMap((item) => proseOf(item, key));
+/** All texts of a content but for fields of these names; code and icons are no text. */
+export function proseOf(value: unknown, without = VERBATIM): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap((item) => proseOf(item, without));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) => proseOf(part, name));
+  return Object.entries(value).flatMap(([name, part]) =>
+    without.test(name) || NO_WORDS.test(name) ? [] : proseOf(part, without),
+  );
 }
 
 function numberFindings(text: string, given: string, hasSource: boolean): string[] {
