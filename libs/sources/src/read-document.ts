@@ -13,6 +13,8 @@ export interface SourceText {
   readonly id: string;
   /** Null takes the document's own: its front matter, its one top heading, else its first words. */
   readonly title: string | null;
+  /** Stands in when the document does not name itself. */
+  readonly fallbackTitle?: string | null;
   readonly mediaType: SourceMediaType;
   /** As `decodeText` returns it. */
   readonly text: string;
@@ -47,9 +49,16 @@ function read(mediaType: SourceMediaType, text: string): Reading {
  *
  * @throws AppError `source.csv_ragged` for a CSV in which no two rows agree
  */
-export function readDocument({ id, title, mediaType, text }: SourceText): SourceDocument {
+export function readDocument({
+  id,
+  title,
+  fallbackTitle,
+  mediaType,
+  text,
+}: SourceText): SourceDocument {
   const reading = read(mediaType, text);
-  const settled = title ?? ownTitle(reading) ?? (mediaType === 'text/csv' ? '' : text);
+  const settled =
+    title ?? ownTitle(reading) ?? fallbackTitle ?? (mediaType === 'text/csv' ? '' : text);
   const { blocks, remarks } = reading;
   return { id, title: firstWords(settled, LONGEST_TITLE), mediaType, text, blocks, remarks };
 }

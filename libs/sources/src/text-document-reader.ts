@@ -3,7 +3,6 @@ import { AppError } from '@presto/kernel';
 import { decodeText } from './decode-text';
 import { MEDIA_TYPES, resolveMediaType } from './media-type';
 import { readDocument } from './read-document';
-import { firstWords } from './text/first-words';
 import { detectLanguage } from './text/language';
 
 /** Documents kept read, so that the slides of a deck do not each read its sources again. */
@@ -26,10 +25,8 @@ export class TextDocumentReader extends DocumentReader {
     const text = decodeText(input);
     const type = resolveMediaType(mediaType, fileName, text);
     const named = fileName === null ? null : nameOf(fileName);
-    const document = readDocument({ id: '', title, mediaType: type, text });
-    const said =
-      title ?? (document.title === firstWords(text, document.title.length) ? null : document.title);
-    return { text, mediaType: type, title: (said ?? named ?? document.title) || 'Untitled' };
+    const document = readDocument({ id: '', title, fallbackTitle: named, mediaType: type, text });
+    return { text, mediaType: type, title: document.title || 'Untitled' };
   }
 
   override read({

@@ -12,13 +12,17 @@ const SUBORDINATE =
 export function bare(sentence: string): string {
   const text = sentence.trim();
   const cut = text.replace(CLOSING_MARKS, '');
-  return /\b(?:etc|e\.g|i\.e|Inc|Ltd|Co|[A-Z])$/.test(cut) ? text.replace(/[\s;；,，:：]+$/u, '') : cut;
+  return /\b(?:etc|e\.g|i\.e|Inc|Ltd|Co|[A-Z])$/.test(cut)
+    ? text.replace(/[\s;；,，:：]+$/u, '')
+    : cut;
 }
 
 function balanced(text: string): boolean {
   const count = (marks: RegExp): number => text.match(marks)?.length ?? 0;
   return (
-    count(/[([（「『“]/g) === count(/[)\]）」』”]/g) && count(/"/g) % 2 === 0 && count(/`/g) % 2 === 0
+    count(/[([（「『“]/g) === count(/[)\]）」』”]/g) &&
+    count(/"/g) % 2 === 0 &&
+    count(/`/g) % 2 === 0
   );
 }
 
@@ -29,7 +33,8 @@ function balanced(text: string): boolean {
  */
 export function shorten(sentence: string, maxCharacters: number, maxWords: number): string | null {
   const whole = bare(sentence);
-  const fits = (text: string): boolean => text.length <= maxCharacters && lengthInWords(text) <= maxWords;
+  const fits = (text: string): boolean =>
+    text.length <= maxCharacters && lengthInWords(text) <= maxWords;
   if (fits(whole)) return whole;
   if (SUBORDINATE.test(whole)) return null;
   let best: string | null = null;
@@ -37,7 +42,8 @@ export function shorten(sentence: string, maxCharacters: number, maxWords: numbe
     const front = bare(whole.slice(0, joint.index));
     if (!fits(front)) break;
     const enough = lengthInWords(front) >= 5 && front.length * 3 >= Math.min(whole.length, 160);
-    if (enough && balanced(front) && !/[가-힣](?:으며|하며|되며|이며|지만|는데)$/.test(front)) best = front;
+    if (enough && balanced(front) && !/[가-힣](?:으며|하며|되며|이며|지만|는데)$/.test(front))
+      best = front;
   }
   return best;
 }

@@ -3,7 +3,8 @@ import { isStopWord } from './stop-words';
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Scripts that part no words with spaces. */
-const UNPARTED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const UNPARTED =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const HANGUL = /[가-힣]/;
 /** Particles and endings behind a Korean stem, the longest first. */
 const KOREAN_TAIL =
@@ -21,7 +22,9 @@ function stem(word: string): string {
 /** Words as a reader counts them; in scripts without spaces as the dictionary parts them. */
 export function wordsOf(text: string): string[] {
   if (!UNPARTED.test(text)) return text.match(WORD) ?? [];
-  return [...segmenter.segment(text)].flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []));
+  return [...segmenter.segment(text)].flatMap(({ segment, isWordLike }) =>
+    isWordLike ? [segment] : [],
+  );
 }
 
 /** What a text is about: its words in lower case without endings, particles and words that say nothing. */

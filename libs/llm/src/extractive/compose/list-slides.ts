@@ -1,0 +1,134 @@
+import type { ListItem } from '@presto/decks';
+import { bare, shorten } from '../language/shorten';
+import { figuresIn } from '../reading/figures';
+import { dated, labelled } from '../reading/items';
+import type { Place, Unit } from '../reading/material';
+import { type Composer, same, sentencesOf, wording } from './composer';
+
+type ItemUnit = Extract<Unit, { kind: 'item' }>;
+
+function itemsOf(units: readonly Unit[]): readonly ItemUnit[] {
+  return units.filter((unit): unit is ItemUnit => unit.kind === 'item' && unit.item.depth === 0);
+}
+
+/** A detail that fits: all of it, its first sentence, or the front of that; null when none does. */
+function detailFor(detail: string | null, max: number): string | null {
+  if (detail === null) return null;
+  const [first = detail] = detail.split(/(?<=[.!?。])\s+(?=\p{Lu}|[가-힣])/u);
+  return shorten(detail, max, 26) ?? shorten(first, max, 26);
+}
+
+export const process: Composer = ({ title, units }) => {
+  const items = itemsOf(units);
+  const steps = items.map(({ item }) => step(item));
+  const told = steps.filter((each) => each !== null);
+  if (told.length !== items.length || told.length < 3 || told.length > 6) return null;
+  return { content: { title, items: told }, cited: items.map(({ place }) => place) };
+};
+
+function step(item: ListItem): { label: string; detail: string | null } | null {
+  const whole = bare(item.span.text);
+  if (whole.length <= 36) return { label: whole, detail: null };
+  const parts = labelled(item);
+  if (!parts || parts.label.length > 36) return null;
+  const detail = detailFor(parts.detail, 110);
+  return parts.detail !== null && detail === null ? null : { label: parts.label, detail };
+}
+
+export const timeline: Composer = ({ title, units }) => {
+  const events: { when: string; label: string; detail: string | null }[] = [];
+  const cited: Place[] = [];
+  for (const { item, place } of itemsOf(units)) {
+    const event = dated(item);
+    if (!event) return null;
+    const label = event.label.length <= 50 ? event.label : shorten(event.label, 50, 9);
+    if (label !== null)
+      events.push({ when: event.when, label, detail: detailFor(event.detail, 100) });
+    else if (event.detail === null && event.label.length <= 100) return null;
+    if (label !== null) cited.push(place);
+  }
+  return events.length >= 3 && events.length <= 6 && events.length === itemsOf(units).length
+    ? { content: { title, items: events }, cited }
+    : null;
+};
+
+export const featureCards: Composer = ({ title, units }) => {
+  const items = itemsOf(units);
+  const cards = items.map(({ item }) => {
+    const parts = labelled(item);
+    const detail = parts ? detailFor(parts.detail, 130) : null;
+    return parts && detail !== null && parts.label.length <= 40 && !same(detail, parts.label)
+      ? { icon: null, label: parts.label, detail }
+      : null;
+  });
+  const told = cards.filter((card) => card !== null);
+  if (told.length !== items.length || told.length < 2 || told.length > 6) return null;
+  return { content: { title, items: told }, cited: items.map(({ place }) => place) };
+};
+
+export const team: Composer = ({ title, units }) => {
+  const items = itemsOf(units);
+  const people = items.map(({ item }) => {
+    const parts = labelled(item);
+    const [role = '', ...others] = (parts?.detail ?? '').split(/(?:[,;.。]|\s[—–-])\s+/);
+    return parts && parts.label.length <= 50 && role !== '' && role.length <= 60
+      ? { name: parts.label, role, detail: detailFor(others.join(', ') || null, 90) }
+      : null;
+  });
+  const told = people.filter((person) => person !== null);
+  if (told.length !== items.length || told.length < 2 || told.length > 8) return null;
+  return { content: { title, items: told }, cited: items.map(({ place }) => place) };
+};
+
+/** The strongest figure of a unit with the words that say what it counts. */
+function figureOf(
+  unit: Unit,
+  longest: number,
+): { value: string; unit: string | null; label: string } | null {
+  for (const sentence of sentencesOf(unit)) {
+    const found = figuresIn(sentence);
+    const [best] = [...found].sort((a, b) => b.weight - a.weight || a.at - b.at);
+    const label = best ? shorten(sentence, longest, 22) : null;
+    if (best && label !== null && label.includes(best.value.replace(/^\D+/, ''))) {
+      return { value: best.value, unit: best.unit, label };
+    }
+  }
+  return null;
+}
+
+export const keyFigure: Composer = ({ title, units }) => {
+  for (const unit of units) {
+    const figure = figureOf(unit, 110);
+    if (!figure || same(figure.label, title)) continue;
+    const other = units.find((candidate) => candidate !== unit && candidate.kind === 'sentence');
+    const detail = other ? wording(other, 220, 34) : null;
+    const said = detail !== null && !same(detail, title) ? detail : null;
+    return {
+      content: { title, ...figure, detail: said, source: null },
+      cited: [unit.place, ...(said !== null && other ? [other.place] : [])],
+    };
+  }
+  return null;
+};
+
+export const figures: Composer = ({ title, units }) => {
+  const items: { value: string; unit: string | null; label: string }[] = [];
+  const cited: Place[] = [];
+  for (const unit of units) {
+    const figure = figureOf(unit, 80);
+    if (
+      !figure ||
+      same(figure.label, title) ||
+      items.some(({ label }) => same(label, figure.label))
+    )
+      continue;
+    items.push({
+      ...figure,
+      unit: figure.unit !== null && figure.unit.length <= 16 ? figure.unit : null,
+    });
+    cited.push(unit.place);
+  }
+  return items.length < 2
+    ? null
+    : { content: { title, items: items.slice(0, 4), source: null }, cited: cited.slice(0, 4) };
+};

@@ -1,0 +1,88 @@
+import type { TableCell } from '@presto/decks';
+import { type Place, placeOf } from '../reading/material';
+import { type Composer, type Material } from './composer';
+import { type View, arePeriods, columnName, viewOf } from './data-slides';
+
+/** A value of a series that says something by its place in it. */
+interface Landmark {
+  readonly role: 'latest' | 'first' | 'highest' | 'lowest';
+  readonly name: TableCell;
+  readonly cell: TableCell;
+}
+
+/** The landmarks of one column of numbers, each cell once. */
+export function landmarksOf(view: View, column: number, label: number): Landmark[] {
+  const filled = view.rows.flatMap((row) => {
+    const [name, cell] = [row[label], row[column]];
+    return name && cell?.value != null ? [{ name, cell, value: cell.value }] : [];
+  });
+  const [first] = filled;
+  const last = filled.at(-1);
+  if (!first || !last || filled.length < 3) return [];
+  const highest = filled.reduce((best, next) => (next.value > best.value ? next : best));
+  const lowest = filled.reduce((best, next) => (next.value < best.value ? next : best));
+  const all = [
+    { role: 'latest', ...last },
+    { role: 'highest', ...highest },
+    { role: 'lowest', ...lowest },
+    { role: 'first', ...first },
+  ] as const;
+  return all
+    .filter(({ cell }, at) => all.findIndex((other) => other.cell === cell) === at)
+    .map(({ role, name, cell }) => ({ role, name, cell }));
+}
+
+function told(
+  material: Material,
+): { view: View; unit: string | null; marks: Landmark[]; series: string; timed: boolean } | null {
+  const view = viewOf(material);
+  const [label, column] = view?.columns ?? [];
+  if (!view || label === undefined || column === undefined) return null;
+  const head = view.table.header[column];
+  const timed = arePeriods(view.rows.map((row) => row[label]?.text ?? ''));
+  const marks = landmarksOf(view, column, label).filter(
+    ({ role }) => timed || role === 'highest' || role === 'lowest',
+  );
+  return { view, unit: head?.unit ?? null, marks, series: columnName(head?.text ?? ''), timed };
+}
+
+const fits = (value: string): boolean => value.length <= 9;
+const digits = (text: string): string => text.replace(/[^\d.,+\-−()$€£¥₩]/g, '') || text;
+const places = (view: View, marks: readonly Landmark[]): Place[] =>
+  marks.flatMap(({ name, cell }) => [
+    placeOf(view.place.sourceId, name),
+    placeOf(view.place.sourceId, cell),
+  ]);
+
+export const seriesFigures: Composer = (material) => {
+  const found = told(material);
+  const marks = found?.marks.filter(({ cell }) => fits(digits(cell.text))) ?? [];
+  if (!found || marks.length < 2) return null;
+  const items = marks.slice(0, found.timed ? 3 : 2).map(({ role, name, cell }) => ({
+    value: digits(cell.text),
+    unit: found.unit !== null && found.unit.length <= 16 ? found.unit : null,
+    label: `${material.phrases[role]}: ${name.text}`.slice(0, 80),
+  }));
+  return {
+    content: { title: material.title, items, source: found.view.sourceTitle.slice(0, 120) || null },
+    cited: places(found.view, marks.slice(0, items.length)),
+  };
+};
+
+export const seriesKeyFigure: Composer = (material) => {
+  const found = told(material);
+  const mark = found?.marks.find(({ cell }) => fits(digits(cell.text)));
+  if (!found || !mark) return null;
+  const label = found.series ? `${found.series}, ${mark.name.text}` : mark.name.text;
+  return {
+    content: {
+      title: material.title,
+      value: digits(mark.cell.text),
+      unit: found.unit !== null && found.unit.length <= 24 ? found.unit : null,
+      label: label.slice(0, 110),
+      detail: null,
+      source: found.view.sourceTitle.slice(0, 120) || null,
+    },
+    cited: places(found.view, [mark]),
+  };
+};

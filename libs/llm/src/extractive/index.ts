@@ -1,0 +1,1 @@
+export { ExtractiveAuthor } from './extractive-author';

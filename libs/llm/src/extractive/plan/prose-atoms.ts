@@ -1,0 +1,71 @@
+import { definedTerm } from '../compose/text-slides';
+import { figuresIn } from '../reading/figures';
+import type { Section, Sentence } from '../reading/material';
+import { type Atom, type TitleOption, type Variant, option } from './candidate';
+import { titleOf } from './titles';
+
+/** Points that a slide of prose shows at most. */
+const MOST_POINTS = 4;
+
+const inOrder = (some: readonly Sentence[]): Sentence[] =>
+  some.toSorted((a, b) => a.start - b.start);
+const byRank = (some: readonly Sentence[]): Sentence[] => some.toSorted((a, b) => b.rank - a.rank);
+
+/** Sentences in stretches that each carry a slide; what is left over joins the last one. */
+export function stretchesOf(section: Section, size: number): Sentence[][] {
+  const usable = section.sentences.filter((sentence) => sentence.usable && sentence.words <= 45);
+  const stretches: Sentence[][] = [];
+  for (const sentence of usable) {
+    const last = stretches.at(-1);
+    if (last && (last.length < size || (!sentence.opensParagraph && last.length < size + 1)))
+      last.push(sentence);
+    else stretches.push([sentence]);
+  }
+  const last = stretches.at(-1);
+  const before = stretches.at(-2);
+  if (last && before && last.length === 1 && before.length <= size)
+    before.push(...(stretches.pop() ?? []));
+  return stretches;
+}
+
+/** The slide that a stretch of sentences makes: a definition, its figures, points, or the one sentence that matters. */
+export function proseAtom(sentences: readonly Sentence[]): Atom {
+  const ranked = byRank(sentences);
+  const titled = ranked.flatMap((sentence) => {
+    const text = titleOf(sentence);
+    return text === null ? [] : [{ sentence, title: option(sentence, text) }];
+  });
+  const short = ranked.filter(({ words }) => words <= 26);
+  const variants: Variant[] = [];
+
+  const figured = sentences.filter(({ text }) => figuresIn(text).some(({ weight }) => weight >= 2));
+  if (figured.length >= 3) variants.push({ layout: 'figures', body: inOrder(figured).slice(0, 4) });
+  const [one] = byRank(figured);
+  if (one && figuresIn(one.text).some(({ weight }) => weight === 3)) {
+    const more = ranked.find((sentence) => sentence !== one);
+    variants.push({ layout: 'key-figure', body: more ? [one, more] : [one] });
+  }
+  if (figured.length === 2) variants.push({ layout: 'figures', body: inOrder(figured) });
+  const defines = sentences.find(({ text, emphasised }) => definedTerm(text, emphasised) !== null);
+  if (defines) variants.push({ layout: 'definition', body: [defines] });
+
+  if (sentences.length >= 3)
+    variants.push({
+      layout: 'bullets',
+      body: inOrder((short.length >= 3 ? short : ranked).slice(0, MOST_POINTS + 1)),
+    });
+  else if (sentences.length === 2) variants.push({ layout: 'bullets', body: inOrder(sentences) });
+  for (const { sentence, title } of titled.slice(0, 3)) {
+    const leads = inOrder(sentences.filter((other) => other !== sentence)).slice(0, 2);
+    variants.push({ layout: 'statement', body: leads, titles: [title] });
+  }
+  const strong = sentences.some((sentence) => sentence.strong) ? 0.9 : 0;
+  const mass =
+    Math.min(
+      3,
+      ranked.slice(0, 3).reduce((sum, { rank }) => sum + rank, 0),
+    ) / 3;
+  const visual = figured.length >= 2 ? 0.8 : one ? 0.5 : defines ? 0.4 : 0;
+  const titles: TitleOption[] = titled.map(({ title }) => title);
+  return { variants, titles, score: 0.7 + mass + strong + visual, at: sentences[0]?.start ?? 0 };
+}

@@ -1,0 +1,156 @@
+import type { Brief, OutlineEntry } from '@presto/decks';
+import { AppError } from '@presto/kernel';
+import type { Phrases } from '../language/phrases';
+import { termsOf } from '../language/words';
+import type { Library } from '../reading/library';
+import { deckTitle } from './deck-title';
+import { agendaAtom, openingAtom, sectionAtom, takeawaysAtoms } from './frame-slides';
+import { Part, shareOut } from './parts';
+import { Teller } from './teller';
+
+/** Slides beyond which a deck tells its parts beforehand. */
+const AGENDA_BEYOND = 10;
+/** Slides of a part from which on it is opened by a slide of its own, in decks that are long enough. */
+const SECTION_FROM = 3;
+const SECTIONS_BEYOND = 15;
+const FEWEST = 8;
+const MOST = 20;
+/** Words of source behind a slide, when the author chooses the number. */
+const WORDS_A_SLIDE = 150;
+const ATTEMPTS = 12;
+
+export interface Storyline {
+  readonly title: string;
+  readonly entries: readonly OutlineEntry[];
+}
+
+interface Shape {
+  readonly shares: readonly number[];
+  readonly agenda: boolean;
+  /** Which parts are opened by a slide. */
+  readonly opened: readonly boolean[];
+}
+
+/** Parts, agenda and openings for a deck of so many slides, of parts that can make so many each. */
+function shapeFor(total: number, parts: readonly Part[], capacities: readonly number[]): Shape {
+  const titled = parts.filter(({ chapter }) => chapter.title !== null).length;
+  const agenda = total > AGENDA_BEYOND && titled >= 2;
+  const weights = parts.map(({ weight }) => weight);
+  let opened = parts.map(() => false);
+  let shares: number[] = [];
+  for (let round = 0; round < 8; round++) {
+    const room = total - 2 - (agenda ? 1 : 0) - opened.filter(Boolean).length;
+    shares = shareOut(room, weights, capacities);
+    if (total <= SECTIONS_BEYOND) break;
+    const next = parts.map(
+      ({ chapter }, at) =>
+        chapter.title !== null && (opened[at] || (shares[at] ?? 0) >= SECTION_FROM),
+    );
+    if (next.filter(Boolean).length < 2 || next.every((open, at) => open === opened[at])) break;
+    opened = next;
+  }
+  return { shares, agenda, opened };
+}
+
+/** Tells a deck of this shape; null and what each part did make when a part cannot keep to it. */
+function tellStory(
+  library: Library,
+  phrases: Phrases,
+  title: string,
+  parts: readonly Part[],
+  shape: Shape,
+): { entries: OutlineEntry[]; made: number[]; complete: boolean } {
+  const teller = new Teller(library, phrases);
+  let complete = teller.tell(openingAtom(library, title), false);
+  if (shape.agenda)
+    complete =
+      teller.tell(
+        agendaAtom(
+          parts.filter((_, at) => (shape.shares[at] ?? 0) > 0),
+          phrases,
+        ),
+        false,
+      ) && complete;
+  const made = parts.map((part, at) => {
+    const share = shape.shares[at] ?? 0;
+    if (share === 0) return 0;
+    if (shape.opened[at] && !teller.tell(sectionAtom(part), false)) complete = false;
+    return tellPart(teller, part, share);
+  });
+  complete =
+    takeawaysAtoms(parts, phrases, teller).some((atom) => teller.tell(atom, false)) && complete;
+  return { entries: teller.entries, made, complete };
+}
+
+function tellPart(teller: Teller, part: Part, share: number): number {
+  const atoms = part.atoms(part.grainFor(share));
+  const chosen = new Set(atoms.toSorted((a, b) => b.score - a.score).slice(0, share));
+  let [told, owed] = [0, 0];
+  for (const atom of atoms) {
+    // One that cannot be told is made up for by the next that was not chosen.
+    if (!chosen.has(atom) && owed === 0) continue;
+    const done = teller.tell(atom) || (chosen.has(atom) && teller.tell(atom, false));
+    if (done) told++;
+    if (chosen.has(atom) && !done) owed++;
+    else if (!chosen.has(atom) && done) owed--;
+  }
+  for (const atom of atoms) {
+    if (told >= share) break;
+    if (!chosen.has(atom) && teller.tell(atom, false)) told++;
+  }
+  return told;
+}
+
+function wishedFor(parts: readonly Part[]): number {
+  const words = parts.reduce((sum, { chapter }) => sum + chapter.words, 0);
+  const content = Math.max(Math.round(words / WORDS_A_SLIDE), Math.min(parts.length, 14));
+  const total = content + 2;
+  return Math.min(MOST, Math.max(FEWEST, total > AGENDA_BEYOND ? total + 1 : total));
+}
+
+/**
+ * The deck that a library tells. With `brief.slideCount` it has exactly so many slides.
+ *
+ * @throws AppError `source.too_short`, naming how many slides the sources carry
+ */
+export function storyline(library: Library, brief: Brief, phrases: Phrases): Storyline {
+  const topic = termsOf(brief.topic ?? '');
+  const title = deckTitle(library, brief);
+  const parts = library.chapters
+    .map((chapter) => new Part(chapter, phrases, topic))
+    .filter(({ capacity }) => capacity > 0);
+  const capacities = parts.map(({ capacity }) => capacity);
+  let total = brief.slideCount ?? wishedFor(parts);
+  let best: OutlineEntry[] = [];
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const shape = shapeFor(total, parts, capacities);
+    const { entries, made, complete } = tellStory(library, phrases, title, parts, shape);
+    if (complete && entries.length === total) return { title, entries };
+    if (complete && entries.length > best.length && entries.length < total) best = entries;
+    const short = made.some((count, at) => count < (shape.shares[at] ?? 0));
+    made.forEach((count, at) => {
+      if (count < (shape.shares[at] ?? 0)) capacities[at] = count;
+    });
+    if (short) continue;
+    if (brief.slideCount !== null) break;
+    total = Math.max(3, Math.min(total - 1, entries.length));
+  }
+  if (brief.slideCount === null && best.length >= 3) return { title, entries: best };
+  throw tooShort(best.length, brief.slideCount);
+}
+
+function tooShort(carried: number, asked: number | null): AppError {
+  const carries = carried >= 3 ? `It carries ${carried}.` : 'It does not carry a deck of its own.';
+  const wish =
+    asked === null
+      ? 'The source is too short for a deck.'
+      : `The source is too short for ${asked} slides.`;
+  return new AppError(
+    'invalid',
+    'source.too_short',
+    `${wish} ${carries} Ask for fewer slides, or give more material.`,
+    {
+      extra: { carries: carried },
+    },
+  );
+}

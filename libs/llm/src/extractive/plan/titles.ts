@@ -1,0 +1,79 @@
+import { bare, shorten } from '../language/shorten';
+import { lengthInWords } from '../language/words';
+import type { Place, Section, Sentence } from '../reading/material';
+import { type TitleOption, option } from './candidate';
+
+const DENSE = /[가-힣\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+/** Beyond these a title is read, not seen: characters and words of Latin script; characters of Hangul, kana, Han. */
+const LATIN = { characters: 92, words: 15 };
+const KOREAN = { characters: 46, words: 40 };
+/** Words that promise more, so that a title must not end with them. */
+const OPEN_END =
+  /(?:^|\s)(?:that|to|of|and|or|which|with|for|as|by|are|is|include|includes|including|such|following|below|these|this|from|the|a|an|when|in|on)$/i;
+
+const limits = (text: string) => (DENSE.test(text) ? KOREAN : LATIN);
+
+/** Marks of reference at the end of a heading or sentence, which a title does without. */
+const asTitle = (text: string): string => bare(text).replace(/\s+\[\d+\]$/, '');
+
+export function fitsTitle(text: string): boolean {
+  const { characters, words } = limits(text);
+  return text.length <= characters && lengthInWords(text) <= words;
+}
+
+/** A sentence as a title, whole or its front; null when it would be too long or too short to say anything. */
+export function titleOf(sentence: Sentence): string | null {
+  const { characters, words } = limits(sentence.text);
+  const text = shorten(sentence.text, characters, words);
+  if (text === null || lengthInWords(text) < 4 || OPEN_END.test(text) || /[?？]$/.test(text))
+    return null;
+  return /^["“'‘(]/.test(text) ? null : text;
+}
+
+/** A sentence that leads to a list, as that list's title. */
+export function leadInTitle(
+  { text, sourceId, start, end }: Place,
+  usable: (text: string) => boolean,
+): TitleOption | null {
+  const title = asTitle(text);
+  const open = OPEN_END.test(title) || /\b(?:following|below|as follows)\b|다음|아래/i.test(title);
+  return open || !usable(title) || lengthInWords(title) < 4 || !fitsTitle(title)
+    ? null
+    : { text: title, place: { sourceId, start, end } };
+}
+
+/** Headings that say what their section claims, not only what it is about. */
+export function isAssertion(heading: string): boolean {
+  return DENSE.test(heading)
+    ? heading.length >= 12 || /다$/.test(heading)
+    : lengthInWords(heading) >= 5;
+}
+
+/**
+ * The titles that slides of a section may have, the best first: what the writer set off, headings that claim
+ * something, sentences by rank, and in the end the topic itself.
+ */
+export function sectionTitles(section: Section): TitleOption[] {
+  const headings = section.headings.toReversed().filter(({ text }) => fitsTitle(asTitle(text)));
+  const claims = headings
+    .filter(({ text }) => isAssertion(asTitle(text)))
+    .map((place) => option(place, asTitle(place.text)));
+  const topics = headings
+    .filter(({ text }) => !isAssertion(asTitle(text)))
+    .map((place) => option(place, asTitle(place.text)));
+  const sentences = section.sentences
+    .filter(({ usable }) => usable)
+    .toSorted((a, b) => b.rank - a.rank);
+  const options = (some: readonly Sentence[]): TitleOption[] =>
+    some.flatMap((sentence) => {
+      const text = titleOf(sentence);
+      return text === null ? [] : [option(sentence, text)];
+    });
+  const strong = options(sentences.filter((sentence) => sentence.strong));
+  return [
+    ...strong,
+    ...claims,
+    ...options(sentences.filter((sentence) => !sentence.strong)),
+    ...topics,
+  ];
+}
