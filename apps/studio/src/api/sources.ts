@@ -1,0 +1,24 @@
+import { ask } from './http';
+
+export interface Source {
+  readonly source_id: string;
+  readonly title: string;
+  readonly media_type: string;
+  readonly characters: number;
+}
+
+export interface SourceDetails extends Source {
+  readonly text: string;
+}
+
+/** Bytes a file may have; the server says so as well. */
+export const FILE_LIMIT = 25 * 1024 * 1024;
+
+export function uploadSource(file: File, signal?: AbortSignal): Promise<Source> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return ask('POST', '/sources', { form, signal });
+}
+
+export const getSource = (id: string, signal?: AbortSignal) =>
+  ask<SourceDetails>('GET', `/sources/${id}`, { signal });

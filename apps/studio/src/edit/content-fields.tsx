@@ -1,0 +1,224 @@
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { useId } from 'react';
+import { type Content, type Schema, emptyValue, isRecord, unwrap } from '../content/schema';
+import { Button, IconButton } from '../design/button';
+import { useText } from '../i18n/text';
+import { PictureField } from './picture-field';
+
+interface ContentFieldsProps {
+  /** Of an object: the fields of a layout, or of an entry of a list. */
+  readonly schema: Schema;
+  readonly value: Content;
+  readonly onChange: (value: Content) => void;
+}
+
+/** A form for the typed content of a slide, made from its layout's schema: every field can be reached by keyboard. */
+export function ContentFields({ schema, value, onChange }: ContentFieldsProps) {
+  return Object.entries(unwrap(schema).schema.properties ?? {}).map(([name, part]) => (
+    <AnyField
+      key={name}
+      name={name}
+      schema={part}
+      value={value[name]}
+      onChange={(next) => onChange({ ...value, [name]: next })}
+    />
+  ));
+}
+
+interface AnyFieldProps {
+  readonly name: string;
+  /** Shown instead of the name, for entries of a list. */
+  readonly label?: string;
+  readonly schema: Schema;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+}
+
+function AnyField({ name, label, schema: wrapped, value, onChange }: AnyFieldProps) {
+  const { fields } = useText();
+  const { schema, nullable } = unwrap(wrapped);
+  const shown = label ?? fields[name] ?? name;
+  switch (schema.type) {
+    case 'array':
+      return <ListField name={name} label={shown} schema={schema} value={Array.isArray(value) ? value : []} onChange={onChange} />;
+    case 'object':
+      if (schema.properties?.['src']) return <PictureField value={value} onChange={onChange} />;
+      return (
+        <fieldset className="group">
+          <legend>{shown}</legend>
+          <ContentFields schema={schema} value={isRecord(value) ? value : {}} onChange={onChange} />
+        </fieldset>
+      );
+    case 'boolean':
+      return (
+        <label className="inline small">
+          <input type="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />
+          {shown}
+        </label>
+      );
+    case 'number':
+    case 'integer':
+      return <NumberField label={shown} schema={schema} nullable={nullable} value={value} onChange={onChange} />;
+    default:
+      return schema.enum ? (
+        <ChoiceField label={shown} schema={schema} nullable={nullable} value={value} onChange={onChange} />
+      ) : (
+        <TextField name={name} label={shown} schema={schema} nullable={nullable} value={value} onChange={onChange} />
+      );
+  }
+}
+
+interface LeafProps {
+  readonly label: string;
+  readonly schema: Schema;
+  readonly nullable: boolean;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** Fields that are not prose keep their line breaks and a face of fixed width. */
+const FIXED = ['code', 'formula'];
+
+function TextField({ name, label, schema, nullable, value, onChange }: LeafProps & { readonly name: string }) {
+  const text = useText();
+  const id = useId();
+  const typed = typeof value === 'string' ? value : '';
+  const left = (schema.maxLength ?? Infinity) - typed.length;
+  return (
+    <div className="field">
+      <div className="spread">
+        <label className="label" htmlFor={id}>
+          {label}
+        </label>
+        {left < 20 && <span className={left < 0 ? 'fault' : 'hint'}>{left < 0 ? text.edit.over(-left) : text.edit.left(left)}</span>}
+      </div>
+      <textarea
+        id={id}
+        className={FIXED.includes(name) ? 'input auto fixed' : 'input auto'}
+        rows={1}
+        title={schema.description}
+        aria-invalid={left < 0 || undefined}
+        value={typed}
+        onChange={({ target }) => onChange(target.value === '' && nullable ? null : target.value)}
+      />
+    </div>
+  );
+}
+
+function NumberField({ label, schema, nullable, value, onChange }: LeafProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="number"
+        className="input"
+        step={schema.type === 'integer' ? 1 : 'any'}
+        min={schema.minimum}
+        max={schema.maximum}
+        title={schema.description}
+        value={typeof value === 'number' ? value : ''}
+        onChange={({ target }) => onChange(target.value === '' ? (nullable ? null : 0) : target.valueAsNumber)}
+      />
+    </div>
+  );
+}
+
+function ChoiceField({ label, schema, nullable, value, onChange }: LeafProps) {
+  const text = useText();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="input"
+        value={typeof value === 'string' ? value : ''}
+        onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
+      >
+        {nullable && <option value="">{text.edit.none}</option>}
+        {schema.enum?.map((option) => (
+          <option key={option} value={option}>
+            {option}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface ListFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly schema: Schema;
+  readonly value: readonly unknown[];
+  readonly onChange: (value: unknown[]) => void;
+}
+
+function ListField({ name, label, schema, value, onChange }: ListFieldProps) {
+  const text = useText();
+  const { items = {}, minItems = 0, maxItems = Infinity } = schema;
+  const swap = (i: number, j: number) => {
+    const next = [...value];
+    [next[i], next[j]] = [next[j], next[i]];
+    onChange(next);
+  };
+  return (
+    <fieldset className="group">
+      <legend>
+        {label} <span className="muted">{value.length}</span>
+      </legend>
+      <ol className="entries">
+        {value.map((item, i) => (
+          <li key={i} className="entry">
+            <div className="stacked grow">
+              {isRecord(item) && unwrap(items).schema.type === 'object' && !unwrap(items).schema.properties?.['src'] ? (
+                <ContentFields schema={items} value={item} onChange={(next) => onChange(value.with(i, next))} />
+              ) : (
+                <AnyField
+                  name={name}
+                  label={`${i + 1}`}
+                  schema={items}
+                  value={item}
+                  onChange={(next) => onChange(value.with(i, next))}
+                />
+              )}
+            </div>
+            <div className="entry-tools">
+              <IconButton size="small" label={text.edit.itemUp(i + 1)} icon={<ArrowUp />} disabled={i === 0} onClick={() => swap(i, i - 1)} />
+              <IconButton
+                size="small"
+                label={text.edit.itemDown(i + 1)}
+                icon={<ArrowDown />}
+                disabled={i === value.length - 1}
+                onClick={() => swap(i, i + 1)}
+              />
+              <IconButton
+                size="small"
+                label={text.edit.removeItem(i + 1)}
+                icon={<X />}
+                disabled={value.length <= minItems}
+                onClick={() => onChange(value.toSpliced(i, 1))}
+              />
+            </div>
+          </li>
+        ))}
+      </ol>
+      <Button
+        size="small"
+        icon={<Plus />}
+        disabled={value.length >= maxItems}
+        onClick={() => onChange([...value, emptyEntry(items, value)])}
+      >
+        {text.edit.addItem}
+      </Button>
+    </fieldset>
+  );
+}
+
+/** A new entry; a row of a table has as many cells as the others. */
+function emptyEntry(items: Schema, others: readonly unknown[]): unknown {
+  const [first] = others;
+  return Array.isArray(first) ? first.map(() => '') : emptyValue(items);
+}

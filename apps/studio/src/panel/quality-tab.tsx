@@ -1,0 +1,80 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { WandSparkles } from 'lucide-react';
+import { useState } from 'react';
+import { type Finding, getQuality, sentenceOf } from '../api/quality';
+import { Button } from '../design/button';
+import { type SlotView, isMaking } from '../deck/slots';
+import { PromptDialog } from '../edit/prompt-dialog';
+import { errorWords } from '../i18n/error-words';
+import { useText } from '../i18n/text';
+import { useDeck } from '../live/use-deck';
+
+interface QualityTabProps {
+  readonly slot: SlotView | null;
+  readonly onChoose: (slideId: string) => void;
+}
+
+/** What can be better on this slide and in the deck, with the way to mend it. */
+export function QualityTab({ slot, onChoose }: QualityTabProps) {
+  const text = useText();
+  const { deck } = useDeck();
+  const { data, error, isPending } = useQuery({
+    queryKey: ['quality', deck.id, deck.version],
+    enabled: !isMaking(deck),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => getQuality(deck.id, signal),
+  });
+  if (error) return <p className="notice bad">{errorWords(error, text, navigator.onLine)}</p>;
+  if (isPending || !data) return <p className="muted">{text.app.loading}</p>;
+  const here = data.findings.filter(({ slide_id: id }) => id && id === slot?.id);
+  const elsewhere = data.findings.filter(({ slide_id: id }) => !id || id !== slot?.id);
+  return (
+    <div className="stacked">
+      {here.length === 0 && <p className="muted">{text.edit.noFindings}</p>}
+      {here.map((finding, i) => (
+        <FindingCard key={i} finding={finding} slot={slot} />
+      ))}
+      {elsewhere.length > 0 && (
+        <>
+          <h3>{text.edit.deckFindings}</h3>
+          {elsewhere.map((finding, i) => {
+            const other = deck.deck_plan.slides.find(({ slide_id: id }) => id === finding.slide_id);
+            return (
+              <div key={i} className="finding">
+                <p>{sentenceOf(finding)}</p>
+                <div className="spread">
+                  <span className="rule">{finding.rule}</span>
+                  {other && (
+                    <Button size="small" onClick={() => onChoose(other.slide_id)}>
+                      {text.deck.slideN(other.order)}
+                    </Button>
+                  )}
+                </div>
+              </div>
+            );
+          })}
+        </>
+      )}
+    </div>
+  );
+}
+
+function FindingCard({ finding, slot }: { readonly finding: Finding; readonly slot: SlotView | null }) {
+  const text = useText();
+  const [repairing, setRepairing] = useState(false);
+  const sentence = sentenceOf(finding);
+  return (
+    <div className="finding">
+      <p>{sentence}</p>
+      <div className="spread">
+        <span className="rule">{finding.rule}</span>
+        <Button size="small" icon={<WandSparkles />} onClick={() => setRepairing(true)}>
+          {text.edit.repair}
+        </Button>
+      </div>
+      {repairing && slot?.slide && (
+        <PromptDialog slide={slot.slide} prompt={text.edit.repairPrompt(sentence)} onClose={() => setRepairing(false)} />
+      )}
+    </div>
+  );
+}

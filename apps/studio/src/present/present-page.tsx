@@ -1,0 +1,3 @@
+export default function PresentPage(_: { readonly deckId: string; readonly speaker: boolean }) {
+  return null;
+}

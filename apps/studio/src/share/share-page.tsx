@@ -1,0 +1,3 @@
+export default function SharePage(_: { readonly shareId: string }) {
+  return null;
+}
