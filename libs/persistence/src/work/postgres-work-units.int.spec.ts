@@ -1,6 +1,10 @@
 import { aDeck, claimed } from '../../../domain/decks/src/testing/a-deck';
-import { workUnitsContract } from '../../../domain/decks/src/testing/work-units.contract';
+import {
+  WORK_OPTIONS,
+  workUnitsContract,
+} from '../../../domain/decks/src/testing/work-units.contract';
 import { PostgresStore, postgresStore } from '../testing/postgres-store';
+import { PostgresWorkUnits } from './postgres-work-units';
 
 let store: PostgresStore;
 
@@ -53,11 +57,14 @@ describe('a claim in Postgres', () => {
   });
 
   it('in hand when the process drains is aborted, and drained when it is released', async () => {
-    const { claim } = await oneHeld();
-    claim.signal.addEventListener('abort', () => store.units.release(claim));
-    await store.units.drain();
+    const { slideIds } = await aDeck().planned('One').storedIn(store);
+    const process = new PostgresWorkUnits(store.test.database, WORK_OPTIONS);
+    const claim = await claimed(process, slideIds[0] ?? '');
+    claim.signal.addEventListener('abort', () => process.release(claim));
+    await process.drain();
+    process.close();
     expect(claim.signal.aborted).toBe(true);
-    expect(store.units.size).toBe(0);
+    expect(process.size).toBe(0);
   });
 
   it('handed back is told to the workers by the outbox', async () => {

@@ -236,14 +236,15 @@ export function decksContract(store: () => DecksUnderTest): void {
     it('of another user find no deck', async () => {
       const { deckId, slideIds } = await aDeck().planned('One').storedIn(store());
       const stranger = 'somebody else';
+      const { decks } = store();
       const asked = [
-        store().decks.change(deckId, { userId: stranger }, (deck) => deck.cancel(randomUUID())),
-        store().decks.planning(deckId, stranger),
-        store().decks.past(deckId, stranger),
-        store().decks.assignment(deckId, slideIds[0] ?? '', stranger),
+        () => decks.change(deckId, { userId: stranger }, (deck) => deck.cancel(randomUUID())),
+        () => decks.planning(deckId, stranger),
+        () => decks.past(deckId, stranger),
+        () => decks.assignment(deckId, slideIds[0] ?? '', stranger),
       ];
-      for (const each of asked)
-        await expect(each).rejects.toMatchObject({ code: 'deck.not_found' });
+      for (const ask of asked)
+        await expect(ask()).rejects.toMatchObject({ code: 'deck.not_found' });
     });
   });
 

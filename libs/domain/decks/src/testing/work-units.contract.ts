@@ -26,6 +26,11 @@ export function workUnitsContract(store: () => WorkUnderTest): void {
   };
   const place = (claim: Claim, title: string) =>
     store().decks.change(claim.deckId, {}, (deck) => deck.placeSlide(claim, aSlide(title)));
+  /** As a worker that was stopped or killed: no sign of life until its lease has run out. */
+  const lose = (claim: Claim) => {
+    store().units.release(claim);
+    return store().expire(claim.unitId);
+  };
   const superseded = { code: 'work.superseded' };
 
   describe('a claim', () => {
@@ -48,7 +53,7 @@ export function workUnitsContract(store: () => WorkUnderTest): void {
       const { slideId } = await onePlanned();
       const first = await claimed(store().units, slideId);
       expect(await store().units.claim(slideId)).toBeNull();
-      await store().expire(slideId);
+      await lose(first);
       const second = await claimed(store().units, slideId);
       expect(second.epoch).toBe(first.epoch + 1);
     });
@@ -56,7 +61,7 @@ export function workUnitsContract(store: () => WorkUnderTest): void {
     it('of a zombie changes nothing', async () => {
       const { deckId, slideId } = await onePlanned();
       const zombie = await claimed(store().units, slideId);
-      await store().expire(slideId);
+      await lose(zombie);
       const heir = await claimed(store().units, slideId);
       const fail = () =>
         store().decks.change(deckId, {}, (deck) => deck.failSlide(zombie, A_FAULT));
@@ -102,7 +107,7 @@ export function workUnitsContract(store: () => WorkUnderTest): void {
     it('handed back late leaves the heir alone', async () => {
       const { slideId } = await onePlanned();
       const zombie = await claimed(store().units, slideId);
-      await store().expire(slideId);
+      await lose(zombie);
       const heir = await claimed(store().units, slideId);
       await store().units.handBack(zombie);
       store().units.release(zombie);
@@ -112,8 +117,9 @@ export function workUnitsContract(store: () => WorkUnderTest): void {
     it('is exhausted when the unit was lost ten times', async () => {
       const { slideId } = await onePlanned();
       for (let lost = 0; lost < 10; lost += 1) {
-        expect(await claimed(store().units, slideId)).toMatchObject({ exhausted: false });
-        await store().expire(slideId);
+        const claim = await claimed(store().units, slideId);
+        expect(claim.exhausted).toBe(false);
+        await lose(claim);
       }
       expect(await claimed(store().units, slideId)).toMatchObject({ exhausted: true });
     });
@@ -145,7 +151,7 @@ export function workUnitsContract(store: () => WorkUnderTest): void {
       for (let crash = 0; crash < 10; crash += 1) {
         const claim = await claimed(store().units, slideId);
         expect((await claim.ledger.begin('m')).attempt).toBe(1);
-        await store().expire(slideId);
+        await lose(claim);
       }
       const survivor = await claimed(store().units, slideId);
       expect(await call(survivor, 'answered')).toBe(1);
