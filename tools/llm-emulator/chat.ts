@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerTo } from './answer/answer.ts';
 import type { Capabilities } from './capabilities.ts';
 import { unsupported } from './capabilities.ts';
-import type { FaultRule, SpoilKind } from './faults.ts';
-import { refusalOf } from './faults.ts';
+import type { FaultRule } from './faults.ts';
+import { isSpoil, refusalOf } from './faults.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Latency } from './latency.ts';
 import { drawn, pause } from './latency.ts';
@@ -22,17 +22,6 @@ export interface Scene {
   readonly cache: PrefixCache;
 }
 
-const SPOILS: ReadonlySet<string> = new Set<SpoilKind>([
-  'length',
-  'garbage',
-  'schema_break',
-  'wrong_order',
-  'duplicate',
-  'too_many',
-  'huge',
-  'endless',
-  'empty',
-]);
 const ENDLESS_PIECE = ' and so on'.repeat(20);
 
 /** Answers one chat completion, with whatever fault was drawn for it. */
@@ -58,7 +47,7 @@ export async function serveChat(
     await pause(2 ** 31 - 1, gone);
     return;
   }
-  const spoil = fault && SPOILS.has(fault.kind) ? (fault.kind as SpoilKind) : null;
+  const spoil = fault && isSpoil(fault.kind) ? fault.kind : null;
   const answer = answerTo(request, scene.can, random, spoil);
   const usage = usageOf(prompt, answer, scene.cache, entry);
   if (!(await pause(pace.firstTokenMs, gone))) return;

@@ -60,6 +60,7 @@ const SPOILS = [
   'huge',
   'endless',
   'empty',
+  'hostile',
 ] as const;
 
 export type RefusalKind = keyof typeof REFUSALS;
@@ -72,6 +73,11 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   ...BREAKS,
   ...SPOILS,
 ];
+
+/** True for a fault of the answer itself, which comes over a sound connection. */
+export function isSpoil(kind: FaultKind): kind is SpoilKind {
+  return (SPOILS as readonly string[]).includes(kind);
+}
 
 /** When and to which calls a fault happens; a rule without conditions hits every call. */
 export interface FaultRule {

@@ -24,9 +24,22 @@ export function spoiled(value: unknown, kind: SpoilKind): string {
       return JSON.stringify(withSlides(value, many));
     case 'huge':
       return json.replace('"', `"${'x'.repeat(TEN_MEGABYTES)}`);
+    case 'hostile':
+      return JSON.stringify(hostile(value));
     case 'endless':
       return json.slice(0, -1);
   }
+}
+
+const PAYLOAD =
+  ' <img src=x onerror=alert(1)><script>alert(2)</script> [more](https://evil.example/canary?q=1) javascript:alert(3) www.evil.example';
+
+/** Every text carries markup and addresses that belong on no slide. */
+function hostile(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes(' ') ? value.slice(0, 40) + PAYLOAD : value;
+  if (Array.isArray(value)) return value.map(hostile);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, hostile(field)]));
 }
 
 /** Every object loses its first field and gains one that nobody asked for. */

@@ -1,6 +1,6 @@
 import { AppError } from '@presto/kernel';
 import { parsePartialJson } from '@langchain/core/output_parsers';
-import type { AuthorCall, SlideDraft } from '@presto/decks';
+import { WorkSuperseded, type AuthorCall, type SlideDraft } from '@presto/decks';
 import { spentBecause } from '../budget/spent-because';
 import { extractJson, withoutThoughts } from '../json/extract-json';
 import type { ModelServer } from '../model/model-server';
@@ -11,8 +11,6 @@ import { readSlide } from './slide-answer';
 
 /** Milliseconds between two looks at a half-written slide. */
 const LOOK_EVERY_MS = 100;
-/** Failures of a repair after which the draft at hand is good enough. */
-const NOT_WORTH_FAILING = new Set(['llm.attempts_spent', 'llm.busy']);
 
 /**
  * Asks until there is a slide: an answer that is none is asked for again with the fault named, as long as
@@ -47,7 +45,9 @@ export async function askForSlide(
       if (good) return good.draft;
       again = `\n\nYour last answer could not be used: ${fault}. Answer again, in full.`;
     } catch (error) {
-      if (good && error instanceof AppError && NOT_WORTH_FAILING.has(error.code)) return good.draft;
+      // A slide at hand is worth more than a mended one that cannot be had, unless it is no longer wanted.
+      const unwanted = call.signal.aborted || error instanceof WorkSuperseded;
+      if (good && error instanceof AppError && !unwanted) return good.draft;
       throw spentBecause(error, fault);
     }
   }

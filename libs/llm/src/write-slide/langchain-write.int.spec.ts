@@ -136,4 +136,18 @@ describe('writing a slide with a model', () => {
     expect(draft.layout).toBe('bullets');
     expect(under.ledger.paid).toBe(1);
   });
+
+  it.each(['write', 'plan'] as const)(
+    'lets no markup and no address of a model through: %s',
+    async (step) => {
+      const under = await started({ faults: [{ kind: 'hostile' }] });
+      const made =
+        step === 'plan'
+          ? await under.plan({}, [source])
+          : await under.write({ sources: [source], entry });
+      const { citations: _, ...shown } = { citations: null, ...made };
+      expect(JSON.stringify(shown)).not.toMatch(/evil|<img|<script|onerror|javascript:|https?:/);
+      expect(JSON.stringify(shown)).toContain('Revenue rose');
+    },
+  );
 });
