@@ -11,53 +11,63 @@ const MAX_TRACKED = 50_000;
 
 /** A count shared by all processes. */
 export abstract class RateCounter {
-  /** Adds one and gives the sum in this window, or null when it cannot tell now; never throws. */
+  /** Adds one and gives the sum in this window, or null when it cannot tell; never throws. */
   abstract count(key: string, windowSeconds: number): Promise<number | null>;
 }
 
-/** @throws AppError `rate.limited` with the seconds to wait */
+interface Count {
+  own: number;
+  /** Requests of this window that other processes took, as far as we have heard. */
+  others: number;
+}
+
+/**
+ * Counts each caller's requests in windows of a minute. Our own count is exact; that of the other processes
+ * comes from the shared counter behind the request, so that nobody waits for it.
+ */
 @Injectable()
 export class RateLimit {
   private window = 0;
-  private counts = new Map<string, number>();
+  private counts = new Map<string, Count>();
 
   constructor(
     private readonly config: ApiConfig,
     private readonly shared: RateCounter,
   ) {}
 
-  /** Counts a request of this caller: the larger of our own count and the shared one decides. */
-  async take(caller: string): Promise<{ remaining: number; reset: number }> {
+  /** @throws AppError `rate.limited` with the seconds to wait */
+  take(caller: string): { remaining: number; reset: number } {
     const limit = this.config.env.RATE_LIMIT_PER_MINUTE;
     const now = Date.now() / 1000;
     const window = Math.floor(now / WINDOW_SECONDS);
     const reset = Math.ceil((window + 1) * WINDOW_SECONDS - now);
-    const own = this.countHere(caller, window);
-    // What is refused here already need not bother Redis: a flood stays in this process.
-    const shared =
-      own > limit
-        ? null
-        : await this.shared.count(`presto:rate:${digest(caller)}:${window}`, 2 * WINDOW_SECONDS);
-    const used = Math.max(own, shared ?? 0);
+    const count = this.countOf(caller, window);
+    count.own += 1;
+    const used = count.own + count.others;
     if (used > limit) {
       throw new AppError(
         'limited',
         'rate.limited',
         `At most ${limit} requests a minute are served; wait ${reset} s.`,
-        {
-          retryAfter: reset,
-        },
+        { retryAfter: reset },
       );
     }
+    // Only what is served is told to the others: a flood stays in this process.
+    void this.hear(count, `presto:rate:${digest(caller)}:${window}`);
     return { remaining: limit - used, reset };
   }
 
-  private countHere(caller: string, window: number): number {
+  private async hear(count: Count, key: string): Promise<void> {
+    const sum = await this.shared.count(key, 2 * WINDOW_SECONDS);
+    if (sum !== null) count.others = Math.max(count.others, sum - count.own);
+  }
+
+  private countOf(caller: string, window: number): Count {
     if (window !== this.window || this.counts.size > MAX_TRACKED) {
       this.window = window;
       this.counts = new Map();
     }
-    const count = (this.counts.get(caller) ?? 0) + 1;
+    const count = this.counts.get(caller) ?? { own: 0, others: 0 };
     this.counts.set(caller, count);
     return count;
   }
@@ -68,14 +78,14 @@ export class RateLimit {
 export class RateLimitGuard implements CanActivate {
   constructor(private readonly limit: RateLimit) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean {
     if (context.getType() !== 'http') return true;
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const identity = identityOf(request);
     if (!identity && request.method === 'GET') return true; // public pages and probes
     const caller = identity ? `user:${identity.userId}` : `address:${request.ip}`;
-    const { remaining, reset } = await this.limit.take(caller);
+    const { remaining, reset } = this.limit.take(caller);
     http
       .getResponse<FastifyReply>()
       .headers({ 'ratelimit-remaining': String(remaining), 'ratelimit-reset': String(reset) });

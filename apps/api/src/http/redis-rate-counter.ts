@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { ApiConfig } from '../config';
 import { RateCounter } from './rate-limit';
 
-/** Counts that all processes share. Redis is a hint: when it does not answer at once, nobody waits. */
+/** Counts that all processes share. Redis is a hint: while it does not answer, each process counts alone. */
 @Injectable()
 export class RedisRateCounter extends RateCounter implements OnModuleDestroy {
   private readonly log = new Logger('rate-limit');
@@ -17,7 +17,7 @@ export class RedisRateCounter extends RateCounter implements OnModuleDestroy {
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
       disconnectTimeout: 100,
-      commandTimeout: 50,
+      commandTimeout: 1000,
       connectionName: 'presto-api-rate',
       retryStrategy: (attempt) => Math.min(attempt * 200, 2000),
     });

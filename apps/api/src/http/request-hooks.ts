@@ -33,11 +33,6 @@ export function addRequestHooks(
     await verifier.verify(token);
   });
 
-  // The body was read in the context of its socket: what follows belongs to the request again.
-  server.addHook('preValidation', (request, _reply, done) => {
-    withLogContext(idsOf(request), done);
-  });
-
   server.addHook('preValidation', async (request) => {
     if (request.isMultipart() && request.routeOptions.url !== UPLOAD_ROUTE) {
       throw new AppError(

@@ -24,6 +24,7 @@ import {
   VersionStale,
 } from '@presto/decks';
 import { AppError } from '@presto/kernel';
+import { type LogContext, logContext } from '@presto/platform';
 import { EXAMPLES } from '../docs/examples';
 
 export const OWNER = 'owner';
@@ -43,11 +44,22 @@ const brokenText = () =>
 export class FakeDecks {
   /** Everything that came over the buses, in order. */
   readonly handled: object[] = [];
+  private readonly contexts = new WeakMap<object, Readonly<LogContext>>();
   /** Awaited before each command is answered. */
   delay: Promise<unknown> = Promise.resolve();
 
   of<T>(type: new (...args: never[]) => T): T[] {
     return this.handled.filter((message): message is object & T => message instanceof type);
+  }
+
+  /** Every message of this type, and what log lines of the work on it carry. */
+  contextsOf<T extends object>(type: new (...args: never[]) => T): [T, Readonly<LogContext>][] {
+    return this.of(type).map((message) => [message, this.contexts.get(message) ?? {}]);
+  }
+
+  /** The same for the latest one. */
+  contextOf(type: new (...args: never[]) => object): Readonly<LogContext> | undefined {
+    return this.contextsOf(type).at(-1)?.[1];
   }
 
   /** To be given to a Nest module as providers. */
@@ -137,7 +149,10 @@ export class FakeDecks {
     decorate: ClassDecorator,
     answer: (message: T) => unknown,
   ): Type {
-    const note = (message: T) => this.handled.push(message);
+    const note = (message: T) => {
+      this.handled.push(message);
+      this.contexts.set(message, { ...logContext() });
+    };
     const delay = () => this.delay;
     class FakeHandler {
       async execute(message: T): Promise<unknown> {

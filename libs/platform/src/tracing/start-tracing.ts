@@ -72,7 +72,11 @@ function instrumentations(recording: boolean): Parameters<typeof getNodeAutoInst
       },
     },
     '@opentelemetry/instrumentation-pg': { ...whenRecording, requireParentSpan: true },
-    '@opentelemetry/instrumentation-ioredis': { ...whenRecording, requireParentSpan: true },
+    '@opentelemetry/instrumentation-ioredis': {
+      ...whenRecording,
+      requireParentSpan: true,
+      dbStatementSerializer: (command) => command, // the arguments are what users and models wrote
+    },
     // Their spans would outnumber all others, or hold what users and models wrote.
     '@opentelemetry/instrumentation-fs': off,
     '@opentelemetry/instrumentation-net': off,
