@@ -1,4 +1,4 @@
-import { Injectable, Logger, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AppError } from '@presto/kernel';
 import { DeckChannel, DeckEvents, type FeedHead } from '@presto/decks';
 import { DeckHub, HubParts } from './deck-hub';
@@ -17,7 +17,6 @@ const ANSWER_PATIENCE_MS = 3_000;
  * each once and in order, whatever is lost, doubled or overtaken on the way: first from Postgres, then
  * live, compared with Postgres once a second.
  */
-@Injectable()
 export class DeckFeed implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger('DeckFeed');
   private readonly hubs = new Map<string, DeckHub>();

@@ -31,3 +31,6 @@ export const FEED_DEFAULTS: FeedOptions = {
   stallMs: 30_000,
   openPatienceMs: 5_000,
 };
+
+/** Token under which somebody may provide options that differ from the defaults. */
+export const FEED_OPTIONS = Symbol('FeedOptions');

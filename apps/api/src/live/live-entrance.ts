@@ -1,4 +1,4 @@
-import { Injectable, OnModuleInit } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppError } from '@presto/kernel';
 import { Drain } from '@presto/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,7 +17,7 @@ const SMALLEST_WAVE = 20;
 
 /** What every door asks before it lets somebody in, and where all are sent away when the process ends. */
 @Injectable()
-export class LiveEntrance implements OnModuleInit {
+export class LiveEntrance implements OnModuleInit, BeforeApplicationShutdown {
   private leaving: Promise<void> | null = null;
   private isClosed = false;
 
@@ -31,6 +31,11 @@ export class LiveEntrance implements OnModuleInit {
   onModuleInit(): void {
     this.drain.add('refuse', 'live doors', () => (this.isClosed = true));
     this.drain.add('finish', 'live connections', () => this.sendAway());
+  }
+
+  /** An open connection would keep the server from closing. */
+  beforeApplicationShutdown(): Promise<void> {
+    return this.sendAway();
   }
 
   /**

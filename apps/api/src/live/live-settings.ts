@@ -1,6 +1,5 @@
 import { hkdfSync } from 'node:crypto';
 import type { ApiConfig } from '../config';
-import type { FeedOptions } from './feed-options';
 
 /** What the live doors are run with. */
 export class LiveSettings {
@@ -11,7 +10,6 @@ export class LiveSettings {
     readonly userMaxConnections: number,
     /** Key that signs live tickets; the same in every process. */
     readonly ticketKey: Buffer,
-    readonly feed: Partial<FeedOptions> = {},
     /** Over how long connections are sent away at shutdown; ms. */
     readonly drainMs = 3_000,
   ) {}

@@ -9,6 +9,7 @@ import { DeckGateway } from './deck.gateway';
 import { DeckIoAdapter } from './deck-io-adapter';
 import { DeckWebSockets } from './deck.ws';
 import { FeedClock, SystemClock } from './feed-clock';
+import { FEED_OPTIONS, type FeedOptions } from './feed-options';
 import { LiveCommands } from './live-commands';
 import { LiveEntrance } from './live-entrance';
 import { LiveMeter } from './live-meter';
@@ -28,14 +29,14 @@ import { PrometheusLiveMeter } from './prometheus-live-meter';
     { provide: FeedClock, useClass: SystemClock },
     {
       provide: DeckFeed,
-      inject: [DeckEvents, DeckChannel, LiveMeter, FeedClock, LiveSettings],
+      inject: [DeckEvents, DeckChannel, LiveMeter, FeedClock, { token: FEED_OPTIONS, optional: true }],
       useFactory: (
         events: DeckEvents,
         channel: DeckChannel,
         meter: LiveMeter,
         clock: FeedClock,
-        { feed }: LiveSettings,
-      ) => new DeckFeed(events, channel, meter, clock, feed),
+        options: Partial<FeedOptions> = {},
+      ) => new DeckFeed(events, channel, meter, clock, options),
     },
     ConnectionLimits,
     LiveEntrance,
