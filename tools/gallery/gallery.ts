@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import {
   LAYOUTS,
   LAYOUT_NAMES,
+  type LayoutName,
   SlideFitter,
   THEME_NAMES,
   layoutNamed,
@@ -11,6 +12,7 @@ import {
   themeNamed,
 } from '@presto/slides';
 import { withBrowser } from '../../libs/slides/src/testing/browser';
+import { LONG_SAMPLES } from '../../libs/slides/src/testing/long-samples';
 import { packagedFile } from '../../libs/slides/src/testing/font-files';
 import { CHART_SAMPLES } from '../../libs/slides/src/testing/chart-samples';
 import { Tile, contactSheet } from './sheet';
@@ -28,11 +30,18 @@ const { values } = parseArgs({
   },
 });
 
+/** The layout's own sample in English and Korean, running text of the language in others. */
+function sampleOf(layout: LayoutName, language: string): object {
+  if (language === 'en' || language === 'ko') return LAYOUTS[layout].samples[language];
+  if (language in LONG_SAMPLES) return LONG_SAMPLES[language as keyof typeof LONG_SAMPLES](layout);
+  throw new Error(`no sample in ${language}: en, ko, ${Object.keys(LONG_SAMPLES).join(', ')}`);
+}
+
 const HELP = `Renders layouts in themes to contact sheets, one PNG a theme.
 
   --theme NAME      one or several; all when not given
   --layout NAME     one or several; all when not given
-  --language CODE   en, ko; every second layout in Korean when not given
+  --language CODE   en, ko, ja, zh, ar, hi, de; every fourth layout in Korean when not given
   --charts          charts of every kind instead of the layouts' samples
   --columns N       tiles a row (6)
   --width PX        of a tile (320)
@@ -46,7 +55,7 @@ async function main(): Promise<void> {
     ? CHART_SAMPLES.map((content) => ({ layout: 'chart', content, language: 'en' }))
     : layouts.flatMap((layout, i) =>
         (values.language ?? [i % 4 === 3 ? 'ko' : 'en']).map((language) => {
-          const content = LAYOUTS[layout].samples[language === 'ko' ? 'ko' : 'en'];
+          const content = sampleOf(layout, language);
           return { layout, content, language };
         }),
       );

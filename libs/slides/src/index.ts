@@ -55,7 +55,8 @@ export {
 } from './templates/templates';
 export { type Fit, type FitInput, SlideFitter } from './fit/fit-slide';
 export { type ReadFile } from './fit/font-library';
-export { type Box, type Overflow, type SceneLayout } from './fit/scene-layout';
+export { type Overflow } from './fit/natural-sizes';
+export { type Box, type SceneLayout } from './fit/scene-layout';
 export { type Type, typeOf } from './themes/typography';
 export { type Brand, brandTheme } from './themes/brand-theme';
 export { type Alternative, otherLayouts, splitSlide } from './fit/alternatives';

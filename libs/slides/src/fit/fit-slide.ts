@@ -10,7 +10,8 @@ import { Theme } from '../themes/theme';
 import { typeOf } from '../themes/typography';
 import { FontLibrary, ReadFile } from './font-library';
 import { TextSetting, facesOf } from './measure-text';
-import { Overflow, SceneLayout, layoutScene } from './scene-layout';
+import { Overflow } from './natural-sizes';
+import { SceneLayout, layoutScene } from './scene-layout';
 
 export interface FitInput {
   readonly layout: LayoutName | string;

@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- other projects compile this file without our list of files
 /// <reference path="./untyped.d.ts" />
 import decompress from 'wawoff2/decompress.js';
 import { FamilyName, FontFile, Weight, fontFiles, nearestWeight } from '../fonts/families';

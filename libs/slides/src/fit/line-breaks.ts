@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- other projects compile this file without our list of files
 /// <reference path="./untyped.d.ts" />
 import LineBreaker from 'linebreak';
 import { Script } from '../scene/script';

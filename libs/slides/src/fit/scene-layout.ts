@@ -1,23 +1,8 @@
-import {
-  CELL_PAD,
-  CODE_LINE,
-  CODE_PAD,
-  GAPS,
-  MARKERS,
-  MONO_ADVANCE,
-  NARROW,
-  Role,
-  SLIDE,
-  SPREAD,
-  STEPS,
-  SUFFIX,
-  Step,
-  roleSpec,
-} from '../scene/metrics';
-import { Code, Marked, Node, Panel, Row, Stack, Table, Text } from '../scene/scene';
-import { columnsOf } from '../code/columns';
-import { Type, typeOf } from '../themes/typography';
-import { MeasuredText, TextSetting, measureText } from './measure-text';
+import { MARKERS, SLIDE, SPREAD, Step } from '../scene/metrics';
+import { Marked, Node, Panel, Row, Stack } from '../scene/scene';
+import { Type } from '../themes/typography';
+import { TextSetting } from './measure-text';
+import { NaturalSizes, Overflow, TOLERANCE } from './natural-sizes';
 
 /** Where a node stands on the slide, px from its start edge (left, in Arabic and Hebrew right) and top. */
 export interface Box {
@@ -30,14 +15,6 @@ export interface Box {
   readonly text?: { readonly lines: readonly string[]; readonly type: Type };
 }
 
-/** Something that does not fit: `measured` of a field against its `limit`. */
-export interface Overflow {
-  readonly field: string;
-  readonly measured: number;
-  readonly limit: number;
-  readonly unit: 'px' | 'lines';
-}
-
 export interface SceneLayout {
   readonly boxes: readonly Box[];
   readonly overflow: readonly Overflow[];
@@ -46,91 +23,37 @@ export interface SceneLayout {
   readonly room: number;
 }
 
-/** Half a pixel: browsers round line boxes to 1/64 px and snap text to device pixels. */
-const TOLERANCE = 0.5;
-
 /** Flows a scene in a theme as the style sheet does, and finds what does not fit. */
 export function layoutScene(scene: Stack, step: Step, setting: TextSetting): SceneLayout {
-  return new Flow(step, setting).run(scene);
+  const { inline, top, bottom } = setting.theme.shape;
+  const sizes = new NaturalSizes(step, setting);
+  const width = SLIDE.width - 2 * inline;
+  const room = SLIDE.height - top - bottom;
+  const height = sizes.height(scene, width);
+  const tooHigh: Overflow = {
+    field: sizes.longest(),
+    measured: Math.ceil(height),
+    limit: Math.floor(room),
+    unit: 'px',
+  };
+  const overflow = height > room + TOLERANCE ? [...sizes.overflow, tooHigh] : sizes.overflow;
+  const boxes = new Placing(sizes).run(scene, inline, top, width, Math.max(height, room));
+  return { boxes, overflow, height, room };
 }
 
-class Flow {
+/** Gives every node its place: natural heights, plus the room that is left where it is wanted. */
+class Placing {
   private readonly boxes: Box[] = [];
-  private readonly overflow: Overflow[] = [];
-  private readonly heights = new Map<Node, Map<number, number>>();
-  private readonly texts = new Map<Node, Map<number, { measured: MeasuredText; type: Type }>>();
 
-  constructor(
-    private readonly step: Step,
-    private readonly setting: TextSetting,
-  ) {}
+  constructor(private readonly sizes: NaturalSizes) {}
 
-  run(scene: Stack): SceneLayout {
-    const { inline, top, bottom } = this.setting.theme.shape;
-    const width = SLIDE.width - 2 * inline;
-    const room = SLIDE.height - top - bottom;
-    const height = this.height(scene, width);
-    if (height > room + TOLERANCE) {
-      this.overflow.push({
-        field: this.longest(),
-        measured: Math.ceil(height),
-        limit: Math.floor(room),
-        unit: 'px',
-      });
-    }
-    this.place(scene, inline, top, width, Math.max(height, room));
-    return { boxes: this.boxes, overflow: this.overflow, height, room };
-  }
-
-  /** Natural height of a node in a column of `width`, px. */
-  private height(node: Node, width: number): number {
-    const byWidth = this.heights.get(node) ?? new Map<number, number>();
-    this.heights.set(node, byWidth);
-    const known = byWidth.get(width);
-    if (known !== undefined) return known;
-    const height = this.natural(node, width);
-    byWidth.set(width, height);
-    return height;
-  }
-
-  private natural(node: Node, width: number): number {
-    switch (node.kind) {
-      case 'text': {
-        const { measured, type } = this.text(node, width);
-        return measured.lines * type.lineHeight;
-      }
-      case 'stack': {
-        const inner = this.inner(node, width);
-        const gaps = this.gap(node) * Math.max(0, node.children.length - 1);
-        return node.children.reduce((sum, child) => sum + this.height(child, inner), gaps);
-      }
-      case 'row': {
-        const rows = this.rowHeights(node, width);
-        return rows.reduce(
-          (sum, height) => sum + height,
-          this.gap(node) * Math.max(0, rows.length - 1),
-        );
-      }
-      case 'panel':
-        return this.height(node.child, width - 2 * this.pad()) + 2 * this.pad();
-      case 'marked': {
-        const body = this.height(node.body, this.bodyWidth(node, width));
-        const { size, inline } = MARKERS[node.marker];
-        return inline ? Math.max(body, this.line()) : Math.max(body, size);
-      }
-      case 'graphic':
-        return node.height * Math.min(1, width / node.width);
-      case 'picture':
-        return node.height;
-      case 'table':
-        return this.tableRows(node, width).reduce((sum, height) => sum + height, 0);
-      case 'code':
-        return this.codeHeight(node, width);
-    }
+  run(scene: Stack, x: number, y: number, width: number, height: number): readonly Box[] {
+    this.place(scene, x, y, width, height);
+    return this.boxes;
   }
 
   private place(node: Node, x: number, y: number, width: number, height: number): void {
-    const text = node.kind === 'text' ? this.text(node, width) : null;
+    const text = node.kind === 'text' ? this.sizes.text(node, width) : null;
     this.boxes.push({
       node,
       x,
@@ -146,9 +69,9 @@ class Flow {
   }
 
   private placeStack(node: Stack, x: number, y: number, width: number, height: number): void {
-    const inner = this.inner(node, width);
-    const gap = this.gap(node);
-    const natural = node.children.map((child) => this.height(child, inner));
+    const inner = this.sizes.inner(node, width);
+    const gap = this.sizes.gap(node);
+    const natural = node.children.map((child) => this.sizes.height(child, inner));
     let free =
       height - natural.reduce((sum, h) => sum + h, gap * Math.max(0, node.children.length - 1));
     const heights = node.children.map((child, i) => {
@@ -181,17 +104,17 @@ class Flow {
   }
 
   private placeRow(node: Row, x: number, y: number, width: number, height: number): void {
-    const columns = this.columnWidths(node, width);
-    const rows = this.rowHeights(node, width);
-    const gap = this.gap(node);
-    const more = Math.max(0, height - this.height(node, width)) / Math.max(1, rows.length);
+    const columns = this.sizes.columnWidths(node, width);
+    const rows = this.sizes.rowHeights(node, width);
+    const gap = this.sizes.gap(node);
+    const more = Math.max(0, height - this.sizes.height(node, width)) / Math.max(1, rows.length);
     let top = y;
     rows.forEach((natural, r) => {
       let left = x;
       columns.forEach((column, c) => {
         const cell = node.cells[r * columns.length + c];
         if (cell) {
-          const own = node.align === 'stretch' ? natural + more : this.height(cell, column);
+          const own = node.align === 'stretch' ? natural + more : this.sizes.height(cell, column);
           const slack = natural + more - own;
           const down = node.align === 'center' ? slack / 2 : node.align === 'end' ? slack : 0;
           this.place(cell, left, top + down, column, own);
@@ -203,14 +126,14 @@ class Flow {
   }
 
   private placePanel(node: Panel, x: number, y: number, width: number, height: number): void {
-    const pad = this.pad();
+    const pad = this.sizes.pad();
     this.place(node.child, x + pad, y + pad, width - 2 * pad, height - 2 * pad);
   }
 
   private placeMarked(node: Marked, x: number, y: number, width: number, height: number): void {
     const { size, gap } = MARKERS[node.marker];
-    const body = this.bodyWidth(node, width);
-    const own = this.height(node.body, body);
+    const body = this.sizes.bodyWidth(node, width);
+    const own = this.sizes.height(node.body, body);
     this.place(
       node.body,
       x + size + gap,
@@ -218,153 +141,6 @@ class Flow {
       body,
       own,
     );
-  }
-
-  private text(node: Text, width: number): { measured: MeasuredText; type: Type } {
-    const byWidth =
-      this.texts.get(node) ?? new Map<number, { measured: MeasuredText; type: Type }>();
-    this.texts.set(node, byWidth);
-    const known = byWidth.get(width);
-    if (known) return known;
-    const type = this.type(node.role);
-    const measured = this.withSuffix(
-      node,
-      type,
-      width,
-      measureText(node.value, type, width, this.setting),
-    );
-    const result = { measured, type };
-    byWidth.set(width, result);
-    this.judge(node, measured, width);
-    return result;
-  }
-
-  /** A number with its unit stays on one line or counts as too wide. */
-  private withSuffix(
-    { suffix, role, value }: Text,
-    type: Type,
-    width: number,
-    number: MeasuredText,
-  ): MeasuredText {
-    if (suffix === null) return number;
-    const em = role === 'key' ? SUFFIX.key : SUFFIX.figure;
-    const small = { ...this.type('unit'), size: type.size * em };
-    const unit = measureText(suffix.value, small, Infinity, this.setting);
-    const total = measureText(`${value}\u00a0`, type, Infinity, this.setting).width + unit.width;
-    return {
-      ...number,
-      lines: Math.max(number.lines, total > width ? 2 : 1),
-      longestWord: number.longestWord,
-      width: total,
-    };
-  }
-
-  private judge({ role, field, value }: Text, measured: MeasuredText, width: number): void {
-    const { maxLines } = roleSpec(role);
-    const where = field ?? value;
-    if (measured.lines > maxLines) {
-      this.overflow.push({
-        field: where,
-        measured: measured.lines,
-        limit: maxLines,
-        unit: 'lines',
-      });
-    }
-    if (measured.longestWord > width + TOLERANCE) {
-      this.overflow.push({
-        field: where,
-        measured: Math.ceil(measured.longestWord),
-        limit: Math.floor(width),
-        unit: 'px',
-      });
-    }
-  }
-
-  private tableRows(node: Table, width: number): number[] {
-    const row = (role: Role, cells: readonly { field: string; value: string }[]) => {
-      const type = this.type(role);
-      const lines = cells.map(({ field, value }, column) => {
-        const room = (width * (node.widths[column] ?? 0)) / 24 - 2 * CELL_PAD.inline;
-        const strong = node.strongRow !== null || column === node.strongColumn;
-        const set = strong ? { ...type, weight: type.strongWeight } : type;
-        const measured = measureText(value, set, room, this.setting, ['tnum', 'lnum']);
-        this.judge({ role, field, value } as Text, measured, room);
-        return measured.lines;
-      });
-      return Math.max(1, ...lines) * type.lineHeight + 2 * CELL_PAD.block;
-    };
-    const head = node.head.map(({ field, value, unit }) => ({
-      field,
-      value: unit === null ? value : `${value} ${unit}`,
-    }));
-    return [row('head', head), ...node.rows.map((cells) => row('cell', cells))];
-  }
-
-  private codeHeight({ lines, size, field }: Code, width: number): number {
-    const columns = Math.max(...lines.map(({ text }) => columnsOf(text)));
-    const wide = columns * size * MONO_ADVANCE + 2 * CODE_PAD.inline;
-    if (wide > width + TOLERANCE) {
-      this.overflow.push({
-        field,
-        measured: Math.ceil(wide),
-        limit: Math.floor(width),
-        unit: 'px',
-      });
-    }
-    return lines.length * size * CODE_LINE + 2 * CODE_PAD.block;
-  }
-
-  private rowHeights(node: Row, width: number): number[] {
-    const columns = this.columnWidths(node, width);
-    const rows: number[] = [];
-    node.cells.forEach((cell, i) => {
-      const r = Math.floor(i / columns.length);
-      rows[r] = Math.max(rows[r] ?? 0, this.height(cell, columns[i % columns.length] ?? width));
-    });
-    return rows;
-  }
-
-  private columnWidths({ widths, gap }: Row, width: number): number[] {
-    const shares = 'columns' in widths ? Array<number>(widths.columns).fill(1) : widths;
-    const total = shares.reduce((sum, share) => sum + share, 0);
-    const room = width - GAPS[gap] * STEPS[this.step].g * (shares.length - 1);
-    return shares.map((share) => (room * share) / total);
-  }
-
-  private inner({ narrow }: Stack, width: number): number {
-    return narrow ? Math.min(width, NARROW) : width;
-  }
-
-  private bodyWidth({ marker }: Marked, width: number): number {
-    return width - MARKERS[marker].size - MARKERS[marker].gap;
-  }
-
-  private gap({ gap }: Stack | Row): number {
-    return GAPS[gap] * STEPS[this.step].g;
-  }
-
-  private pad(): number {
-    return this.setting.theme.shape.cardPad;
-  }
-
-  private line(): number {
-    return this.type('body').lineHeight;
-  }
-
-  private type(role: Role): Type {
-    return typeOf(this.setting.theme, role, this.step, this.setting.script);
-  }
-
-  /** The field with the most lines beside the title: what a writer would shorten. */
-  private longest(): string {
-    let most = { field: 'title', lines: 0 };
-    for (const [node, byWidth] of this.texts) {
-      if (node.kind !== 'text' || node.field === null || node.field === 'title') continue;
-      for (const { measured } of byWidth.values()) {
-        if (measured.lines > most.lines) most = { field: node.field, lines: measured.lines };
-      }
-    }
-    return most.field;
   }
 }
 
