@@ -1,0 +1,299 @@
+import { NO_USAGE } from '@presto/contracts';
+import { randomUUID } from 'node:crypto';
+import { A_FAULT, aDeck, aNewDeck, aSlide, claimed, DeckBuilder, entriesOf } from '../testing/a-deck';
+import { given } from '../testing/given';
+
+const superseded = { code: 'work.superseded' };
+
+async function planning(builder: DeckBuilder = aDeck()) {
+  const it = await given(builder);
+  return { ...it, claim: await claimed(it.units, it.deckId) };
+}
+
+async function started(builder?: DeckBuilder) {
+  const it = await planning(builder);
+  await it.decide((deck) => deck.start(it.claim));
+  return it;
+}
+
+async function writing(builder: DeckBuilder, slot = 0) {
+  const it = await given(builder);
+  return { ...it, claim: await claimed(it.units, it.slideIds[slot] ?? '') };
+}
+
+describe('starting', () => {
+  it('tells DeckStarted once, however often planning is taken up', async () => {
+    const { claim, decide, told, view } = await planning();
+    await decide((deck) => deck.start(claim));
+    await decide((deck) => deck.start(claim));
+    expect(told()).toEqual(['DeckStarted']);
+    expect(view().status).toBe('PLANNING');
+  });
+
+  it('is refused with a fence that has moved on', async () => {
+    const { claim, decide, told } = await planning();
+    const late = { ...claim, epoch: claim.epoch - 1 };
+    await expect(decide((deck) => deck.start(late))).rejects.toMatchObject(superseded);
+    expect(told()).toEqual([]);
+  });
+});
+
+describe('announcing', () => {
+  const plan = (over: object = {}) => ({
+    ...{ title: null, total: null, entries: entriesOf(['One']), complete: false },
+    ...over,
+  });
+
+  it('means GENERATING with the first slot and opens its writing', async () => {
+    const { claim, decide, view, decks, last } = await started();
+    const told = plan({ total: 3 });
+    await decide((deck) => deck.announce(claim, told));
+    expect(view()).toMatchObject({ status: 'GENERATING', deck_plan: { complete: false } });
+    expect(last()).toMatchObject({ event_type: 'PlanUpdated', payload: { total_slides: 3 } });
+    expect(decks.opened).toContain(told.entries[0]?.slideId);
+  });
+
+  it('goes on behind what was announced, and withdraws nothing', async () => {
+    const { claim, decide, view } = await started(aDeck().announced('One', 'Two'));
+    const entries = entriesOf(['Three']);
+    await decide((deck) => deck.announce(claim, plan({ entries, complete: true })));
+    expect(view().deck_plan).toMatchObject({
+      complete: true,
+      slides: [
+        { title: 'One', order: 1 },
+        { title: 'Two', order: 2 },
+        { title: 'Three', order: 3 },
+      ],
+    });
+  });
+
+  it('told again after an answer that was lost adds no slot twice', async () => {
+    const { claim, decide, view, decks } = await started();
+    const told = plan();
+    await decide((deck) => deck.announce(claim, told));
+    const opened = decks.opened.length;
+    await decide((deck) => deck.announce(claim, told));
+    expect(view().deck_plan.slides).toHaveLength(1);
+    expect(decks.opened).toHaveLength(opened);
+  });
+
+  it('settles the title, unless the user gave one', async () => {
+    const free = await started();
+    await free.decide((deck) => deck.announce(free.claim, plan({ title: 'Why the sea moves' })));
+    expect(free.view().title).toBe('Why the sea moves');
+
+    const named = await started(aDeck().of({ title: 'Tides' }));
+    await named.decide((deck) => deck.announce(named.claim, plan({ title: 'Why the sea moves' })));
+    expect(named.view().title).toBe('Tides');
+  });
+
+  it('complete settles the plan: it is announced no more', async () => {
+    const { claim, decide } = await started();
+    await decide((deck) => deck.announce(claim, plan({ complete: true })));
+    const again = decide((deck) => deck.announce(claim, plan()));
+    await expect(again).rejects.toMatchObject(superseded);
+  });
+
+  it('completes the deck at once when all its slots are written already', async () => {
+    const { claim, decide, told } = await started(aDeck().announced('One').written(0));
+    await decide((deck) => deck.announce(claim, plan({ entries: [], complete: true })));
+    expect(told().slice(-2)).toEqual(['PlanUpdated', 'DeckCompleted']);
+  });
+});
+
+describe('placing a slide', () => {
+  it('tells it with its place and ends the generation with the last', async () => {
+    const { claim, decide, told, last, clock } = await writing(
+      aDeck().planned('One', 'Two').written(0),
+      1,
+    );
+    clock.pass(1_500);
+    await decide((deck) => deck.placeSlide(claim, aSlide('Two')));
+    expect(told()).toEqual(['SlideAdded', 'DeckCompleted']);
+    expect(last().payload).toEqual({
+      ...{ total_slides: 2, failed_slides: [], duration_ms: 1_500, usage: NO_USAGE },
+    });
+  });
+
+  it('waits for the rest of the plan before it completes', async () => {
+    const { claim, decide, told, view } = await writing(aDeck().announced('One'));
+    await decide((deck) => deck.placeSlide(claim, aSlide('One')));
+    expect(told()).toEqual(['SlideAdded']);
+    expect(view().status).toBe('GENERATING');
+  });
+
+  it('twice is refused: the slide exists', async () => {
+    const { claim, decide, told } = await writing(aDeck().planned('One', 'Two'));
+    await decide((deck) => deck.placeSlide(claim, aSlide('One')));
+    const again = decide((deck) => deck.placeSlide(claim, aSlide('Another')));
+    await expect(again).rejects.toMatchObject(superseded);
+    expect(told()).toEqual(['SlideAdded']);
+  });
+
+  it('keeps the title of the plan, and takes the slide’s own where there was none', async () => {
+    const named = await writing(aDeck().planned('One', 'Two'));
+    await named.decide((deck) => deck.placeSlide(named.claim, aSlide('Another')));
+    expect(named.view().deck_plan.slides[0]?.title).toBe('One');
+    const nameless = await writing(aDeck().planned('', 'Two'));
+    await nameless.decide((deck) => deck.placeSlide(nameless.claim, aSlide('Its own')));
+    expect(nameless.view().deck_plan.slides[0]?.title).toBe('Its own');
+  });
+
+  it('carries what the calls have cost', async () => {
+    const { claim, decide, view } = await writing(aDeck().planned('One', 'Two'));
+    const call = await claim.ledger.begin('m');
+    const usage = { inputTokens: 10, cachedTokens: 4, outputTokens: 5, costUsd: 0.5 };
+    await call.settle('answered', usage);
+    await decide((deck) => deck.placeSlide(claim, aSlide('One')));
+    expect(view().usage).toEqual({
+      ...{ calls: 1, input_tokens: 10, cached_tokens: 4, output_tokens: 5, cost_usd: 0.5 },
+    });
+  });
+});
+
+describe('failing a slide', () => {
+  it('lets the others go on', async () => {
+    const { claim, decide, told, view } = await writing(aDeck().planned('One', 'Two'));
+    await decide((deck) => deck.failSlide(claim, A_FAULT));
+    expect(told()).toEqual(['SlideFailed']);
+    expect(view().status).toBe('GENERATING');
+  });
+
+  it('as the last one completes a deck that has slides, naming what failed', async () => {
+    const { claim, decide, last, slideIds } = await writing(
+      aDeck().planned('One', 'Two').written(0),
+      1,
+    );
+    await decide((deck) => deck.failSlide(claim, A_FAULT));
+    expect(last()).toMatchObject({
+      event_type: 'DeckCompleted',
+      payload: { failed_slides: [{ slide_id: slideIds[1], order: 2, title: 'Two', error: A_FAULT }] },
+    });
+  });
+
+  it('as the last of all fails the deck with that fault', async () => {
+    const { claim, decide, told, last } = await writing(aDeck().planned('One', 'Two').failed(0), 1);
+    const fault = { code: 'llm.unreachable', detail: 'The model cannot be reached.' };
+    await decide((deck) => deck.failSlide(claim, fault));
+    expect(told()).toEqual(['SlideFailed', 'DeckFailed']);
+    expect(last().payload).toMatchObject({ error: fault });
+  });
+});
+
+describe('failing the plan', () => {
+  it('ends the generation and takes back what was being written', async () => {
+    const { claim, decide, told, view, units, slideIds } = await planning(
+      aDeck().announced('One', 'Two').written(0),
+    );
+    await decide((deck) => deck.fail(claim, A_FAULT));
+    expect(told()).toEqual(['DeckFailed']);
+    expect(view()).toMatchObject({ status: 'FAILED', error: A_FAULT });
+    expect(view().slides).toHaveLength(1);
+    expect(await units.claim(slideIds[1] ?? '')).toBeNull();
+  });
+});
+
+describe('cancelling', () => {
+  it.each([
+    ['PENDING', aDeck()],
+    ['GENERATING', aDeck().announced('One')],
+    ['GENERATING', aDeck().planned('One', 'Two').written(0)],
+  ])('a %s deck withdraws its work and keeps what is written', async (status, builder) => {
+    const { decide, view, last, decks } = await given(builder);
+    expect(view().status).toBe(status);
+    const kept = view().slides.length;
+    expect(await decide((deck) => deck.cancel(randomUUID()))).toBe(true);
+    expect(last()).toMatchObject({ event_type: 'DeckCancelled', payload: { slides_kept: kept } });
+    expect([...decks.units.values()].filter((unit) => unit.isOpen)).toEqual([]);
+  });
+
+  it('a cancelled deck is nothing to do', async () => {
+    const { decide, told } = await given(aDeck().planned('One').cancelled());
+    expect(await decide((deck) => deck.cancel(randomUUID()))).toBe(false);
+    expect(told()).toEqual([]);
+  });
+
+  it.each([
+    ['completed', aDeck().planned('One').written(0)],
+    ['failed', aDeck().planned('One').failed(0)],
+  ])('a %s deck is refused', async (status, builder) => {
+    const { decide, told } = await given(builder);
+    await expect(decide((deck) => deck.cancel(randomUUID()))).rejects.toMatchObject({
+      ...{ kind: 'conflict', code: 'deck.not_running' },
+      message: expect.stringContaining(status) as string,
+    });
+    expect(told()).toEqual([]);
+  });
+
+  it('leaves edits alone that a user asked for', async () => {
+    const { decide, decks, slideIds } = await given(aDeck().planned('One', 'Two').written(0));
+    const edit = randomUUID();
+    await decide((deck) => deck.requestEdit(slideIds[0] ?? '', 'Shorter', edit, null));
+    await decide((deck) => deck.cancel(randomUUID()));
+    expect(decks.units.get(edit)?.isOpen).toBe(true);
+  });
+});
+
+describe('retrying', () => {
+  const opened = (builder: DeckBuilder) =>
+    given(builder).then(async (it) => {
+      const before = it.decks.opened.length;
+      await it.decide((deck) => deck.retry(randomUUID()));
+      return { ...it, again: it.decks.opened.slice(before) };
+    });
+
+  it('writes only what failed', async () => {
+    const { again, slideIds, view, told } = await opened(
+      aDeck().planned('One', 'Two', 'Three').written(0, 2).failed(1),
+    );
+    expect(again).toEqual([slideIds[1]]);
+    expect(told()).toEqual(['DeckStarted']);
+    expect(view()).toMatchObject({ status: 'GENERATING', failed_slides: [], error: null });
+  });
+
+  it('writes only what a cancel left', async () => {
+    const { again, slideIds } = await opened(aDeck().planned('One', 'Two').written(0).cancelled());
+    expect(again).toEqual([slideIds[1]]);
+  });
+
+  it('goes on with a plan that broke off, and with the slots it had told', async () => {
+    const { again, deckId, slideIds, view } = await opened(
+      aDeck().announced('One', 'Two').written(0).cancelled(),
+    );
+    expect(new Set(again)).toEqual(new Set([deckId, slideIds[1]]));
+    expect(view().status).toBe('PLANNING');
+  });
+
+  it('begins a clock of its own', async () => {
+    const it = await given(aDeck().planned('One').failed(0));
+    it.clock.pass(60_000);
+    await it.decide((deck) => deck.retry(randomUUID()));
+    it.clock.pass(700);
+    const claim = await claimed(it.units, it.slideIds[0] ?? '');
+    await it.decide((deck) => deck.placeSlide(claim, aSlide('One')));
+    expect(it.last().payload).toMatchObject({ duration_ms: 700 });
+  });
+
+  it('is refused while the deck is running, and when nothing is missing', async () => {
+    const running = await given(aDeck().planned('One'));
+    await expect(running.decide((deck) => deck.retry(randomUUID()))).rejects.toMatchObject({
+      code: 'deck.running',
+    });
+    const done = await given(aDeck().planned('One').written(0));
+    await expect(done.decide((deck) => deck.retry(randomUUID()))).rejects.toMatchObject({
+      code: 'deck.nothing_missing',
+    });
+  });
+});
+
+describe('deleting', () => {
+  it('withdraws all work, edits too', async () => {
+    const { decide, decks, slideIds, last } = await given(
+      aDeck(aNewDeck()).planned('One', 'Two').written(0),
+    );
+    await decide((deck) => deck.requestEdit(slideIds[0] ?? '', 'Shorter', randomUUID(), null));
+    await decide((deck) => deck.delete(randomUUID()));
+    expect([...decks.units.values()].filter((unit) => unit.isOpen)).toEqual([]);
+    expect(last().event_type).toBe('DeckDeleted');
+  });
+});
