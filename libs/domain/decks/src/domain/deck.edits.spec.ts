@@ -65,9 +65,7 @@ describe('editing by hand', () => {
   it('compares If-Match with the version of the slide, not of the deck', async () => {
     const it = await given(done());
     const edit = (ifVersion: number) =>
-      it.decide((deck) =>
-        deck.updateSlide(it.slideIds[0] ?? '', aSlide('New'), 'c', ifVersion),
-      );
+      it.decide((deck) => deck.updateSlide(it.slideIds[0] ?? '', aSlide('New'), 'c', ifVersion));
     await expect(edit(it.view().version)).rejects.toMatchObject({ code: 'version.stale' });
     await edit(versionOf(it, 0));
   });
@@ -239,12 +237,19 @@ describe('reordering', () => {
   it('is refused unless every slot is named exactly once', async () => {
     const it = await given(done());
     const [one = '', two = '', three = ''] = it.slideIds;
-    for (const order of [[], [one, two], [one, two, two], [one, two, three, three], [one, two, 'x']])
-      await expect(
-        it.decide((deck) => deck.reorder(order, 'c', null)),
-      ).rejects.toMatchObject({ kind: 'invalid', code: 'slides.not_a_permutation' });
-    await expect(
-      it.decide((deck) => deck.reorder(it.slideIds, 'c', 1)),
-    ).rejects.toMatchObject({ code: 'version.stale' });
+    for (const order of [
+      [],
+      [one, two],
+      [one, two, two],
+      [one, two, three, three],
+      [one, two, 'x'],
+    ])
+      await expect(it.decide((deck) => deck.reorder(order, 'c', null))).rejects.toMatchObject({
+        kind: 'invalid',
+        code: 'slides.not_a_permutation',
+      });
+    await expect(it.decide((deck) => deck.reorder(it.slideIds, 'c', 1))).rejects.toMatchObject({
+      code: 'version.stale',
+    });
   });
 });

@@ -1,6 +1,14 @@
 import { NO_USAGE } from '@presto/contracts';
 import { randomUUID } from 'node:crypto';
-import { A_FAULT, aDeck, aNewDeck, aSlide, claimed, DeckBuilder, entriesOf } from '../testing/a-deck';
+import {
+  A_FAULT,
+  aDeck,
+  aNewDeck,
+  aSlide,
+  claimed,
+  DeckBuilder,
+  entriesOf,
+} from '../testing/a-deck';
 import { given } from '../testing/given';
 
 const superseded = { code: 'work.superseded' };
@@ -167,7 +175,9 @@ describe('failing a slide', () => {
     await decide((deck) => deck.failSlide(claim, A_FAULT));
     expect(last()).toMatchObject({
       event_type: 'DeckCompleted',
-      payload: { failed_slides: [{ slide_id: slideIds[1], order: 2, title: 'Two', error: A_FAULT }] },
+      payload: {
+        failed_slides: [{ slide_id: slideIds[1], order: 2, title: 'Two', error: A_FAULT }],
+      },
     });
   });
 
