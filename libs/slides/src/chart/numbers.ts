@@ -35,7 +35,7 @@ function safeLocale(language: string): string {
 export function withUnit(written: string, unit: string | null): string {
   if (unit === null) return written;
   if (/^[$€£¥₩₹]$/.test(unit)) return unit + written;
-  return /^(°|%p?$|[\u3040-\uac00-\ud7af])/.test(unit) && unit !== '%'
+  return /^(°|%p?$|[\u3040-\ud7af])/.test(unit) && unit !== '%'
     ? written + unit
     : `${written} ${unit}`;
 }
