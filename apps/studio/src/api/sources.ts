@@ -11,9 +11,6 @@ export interface SourceDetails extends Source {
   readonly text: string;
 }
 
-/** Bytes a file may have; the server says so as well. */
-export const FILE_LIMIT = 25 * 1024 * 1024;
-
 export function uploadSource(file: File, signal?: AbortSignal): Promise<Source> {
   const form = new FormData();
   form.append('file', file, file.name);

@@ -1,4 +1,4 @@
-import { type Content, type Schema, emptyValue, isRecord, isText, unwrap } from './schema';
+import { type Content, type Plain, type Schema, emptyValue, isRecord, isText, unwrap } from './schema';
 
 export interface Converted {
   readonly content: Content;
@@ -90,7 +90,7 @@ function fitted(value: unknown, wrapped: Schema): unknown {
   }
 }
 
-function fittedList(value: unknown, { items = {}, maxItems = Infinity, minItems = 0 }: Schema): unknown[] | undefined {
+function fittedList(value: unknown, { items = {}, maxItems = Infinity, minItems = 0 }: Plain): unknown[] | undefined {
   if (!Array.isArray(value) || value.length > maxItems) return undefined;
   const { schema: item } = unwrap(items);
   const list = value.map((entry: unknown) => {
@@ -103,13 +103,13 @@ function fittedList(value: unknown, { items = {}, maxItems = Infinity, minItems 
   return list;
 }
 
-function fittedObject(value: Content, schema: Schema): Content | undefined {
+function fittedObject(value: Content, schema: Plain): Content | undefined {
   const { content, lost } = converted(value, schema);
   return lost.length === 0 ? content : undefined;
 }
 
 /** "Label: detail" becomes an item with both; any other text its first field that can hold it. */
-function labelled(text: string, schema: Schema): Content | undefined {
+function labelled(text: string, schema: Plain): Content | undefined {
   const fields = Object.entries(schema.properties ?? {}).filter(([, part]) => isText(unwrap(part).schema));
   const split = /^([^:：–]{1,60})\s*[:：–]\s+(.+)$/s.exec(text);
   const [first, second] = fields;
@@ -123,14 +123,15 @@ function labelled(text: string, schema: Schema): Content | undefined {
   return place ? { ...empty, [place[0]]: text } : undefined;
 }
 
-function joined(item: Content, schema: Schema): string | undefined {
-  const parts = textsOf(item);
+function joined(item: Content, schema: Plain): string | undefined {
+  const parts = textsOf(item).filter((part) => part !== '');
   const [label, ...rest] = parts;
   const whole = rest.length === 0 ? label : `${label}: ${rest.join(' ')}`;
   return fitted(whole, schema) as string | undefined;
 }
 
 function textsOf(value: unknown): string[] {
+  if (typeof value === 'number') return [String(value)];
   if (typeof value === 'string') return value.startsWith('data:') ? [] : [value];
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (!isRecord(value)) return [];

@@ -1,4 +1,4 @@
-import { type Content, type Schema, isRecord, unwrap } from './schema';
+import { type Content, type Plain, type Schema, isRecord, unwrap } from './schema';
 
 /** `items[0].label` as keys: `['items', 0, 'label']`. */
 export function keysOf(field: string): (string | number)[] {
@@ -30,11 +30,11 @@ function replaced(whole: unknown, [key, ...rest]: readonly (string | number)[], 
 }
 
 /** The schema of what stands at a path; null where the layout has no such field. */
-export function schemaAt(whole: Schema, field: string): Schema | null {
+export function schemaAt(whole: Schema, field: string): Plain | null {
   let schema: Schema | undefined = whole;
   for (const key of keysOf(field)) {
     if (!schema) return null;
-    const { schema: inner }: { schema: Schema } = unwrap(schema);
+    const { schema: inner }: { schema: Plain } = unwrap(schema);
     schema = typeof key === 'number' ? inner.items : inner.properties?.[key];
   }
   return schema ? unwrap(schema).schema : null;

@@ -1,6 +1,8 @@
+type TypeName = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';
+
 /** The part of JSON schema that layouts describe their fields in (`GET /layouts`, `fields`). */
 export interface Schema {
-  readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';
+  readonly type?: TypeName | readonly TypeName[];
   readonly description?: string;
   readonly anyOf?: readonly Schema[];
   readonly enum?: readonly string[];
@@ -16,12 +18,19 @@ export interface Schema {
   readonly pattern?: string;
 }
 
+/** A schema of one type. */
+export type Plain = Omit<Schema, 'type'> & { readonly type?: TypeName };
+
 export type Content = Record<string, unknown>;
 
 /** A schema without its `null`, and whether `null` was allowed. */
-export function unwrap(schema: Schema): { schema: Schema; nullable: boolean } {
-  const { anyOf } = schema;
-  if (!anyOf) return { schema, nullable: schema.type === 'null' };
+export function unwrap(schema: Schema): { schema: Plain; nullable: boolean } {
+  const { anyOf, type } = schema;
+  if (!anyOf && Array.isArray(type)) {
+    const [single] = type.filter((name) => name !== 'null');
+    return { schema: { ...schema, type: single } as Plain, nullable: type.includes('null') };
+  }
+  if (!anyOf) return { schema: schema as Plain, nullable: type === 'null' };
   const others = anyOf.filter(({ type }) => type !== 'null');
   const [first = {}] = others;
   const inner = unwrap(first);
@@ -37,7 +46,7 @@ export function isRecord(value: unknown): value is Content {
 }
 
 /** Text that readers see, rather than a kind, an icon's name, or a picture's bytes. */
-export function isText(schema: Schema): boolean {
+export function isText(schema: Plain): boolean {
   return schema.type === 'string' && schema.enum === undefined && schema.pattern === undefined;
 }
 

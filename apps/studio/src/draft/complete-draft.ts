@@ -1,4 +1,4 @@
-import { type Content, type Schema, isRecord, unwrap } from '../content/schema';
+import { type Content, type Plain, type Schema, isRecord, unwrap } from '../content/schema';
 
 /** Stands where the author has not written yet. */
 export const YET = '…';
@@ -34,13 +34,13 @@ function completed(wrapped: Schema, value: unknown): unknown {
       return value === true;
     case 'number':
     case 'integer':
-      return typeof value === 'number' ? value : (schema.minimum ?? 0);
+      return typeof value === 'number' ? value : nullable ? null : (schema.minimum ?? 0);
     default:
       return text(schema, value, nullable);
   }
 }
 
-function text(schema: Schema, value: unknown, nullable: boolean): string | null {
+function text(schema: Plain, value: unknown, nullable: boolean): string | null {
   const given = typeof value === 'string' ? value : '';
   if (schema.enum) return schema.enum.includes(given) ? given : nullable ? null : (schema.enum[0] ?? '');
   if (given.trim() === '') return nullable ? null : (schema.minLength ?? 0) > 0 ? YET : '';

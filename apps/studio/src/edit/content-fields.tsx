@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useId } from 'react';
-import { type Content, type Schema, emptyValue, isRecord, unwrap } from '../content/schema';
+import { type Content, type Plain, type Schema, emptyValue, isRecord, unwrap } from '../content/schema';
 import { Button, IconButton } from '../design/button';
 import { useText } from '../i18n/text';
 import { PictureField } from './picture-field';
@@ -70,7 +70,7 @@ function AnyField({ name, label, schema: wrapped, value, onChange }: AnyFieldPro
 
 interface LeafProps {
   readonly label: string;
-  readonly schema: Schema;
+  readonly schema: Plain;
   readonly nullable: boolean;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
@@ -151,7 +151,7 @@ function ChoiceField({ label, schema, nullable, value, onChange }: LeafProps) {
 interface ListFieldProps {
   readonly name: string;
   readonly label: string;
-  readonly schema: Schema;
+  readonly schema: Plain;
   readonly value: readonly unknown[];
   readonly onChange: (value: unknown[]) => void;
 }

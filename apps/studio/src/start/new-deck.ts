@@ -1,5 +1,7 @@
 import type { NewDeck } from '../api/decks';
-import { FILE_LIMIT } from '../api/sources';
+
+/** Bytes a file may have; the server says so as well. */
+const FILE_LIMIT = 25 * 1024 * 1024;
 
 /** What the start page holds, as it is kept between visits. */
 export interface Form {
