@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { extractJson } from './extract-json';
 import { OutlineScanner } from './outline-scanner';
 
@@ -26,10 +27,14 @@ describe('finding the JSON in what a model said', () => {
     },
   );
 
-  it('takes bounded time for megabytes of braces', () => {
+  it('takes bounded time for what is made to be slow', () => {
     const from = performance.now();
     extractJson('{"a":'.repeat(50_000));
     extractJson("{'".repeat(200_000));
+    extractJson(`{"a": "${'\\\\"'.repeat(100_000)}`);
+    const scanner = new OutlineScanner();
+    for (let i = 0; i < 4_000; i += 1)
+      for (const _ of scanner.push('no object here, {really}. <thin '.repeat(2))) void _;
     expect(performance.now() - from).toBeLessThan(1_000);
   });
 });
@@ -64,6 +69,32 @@ describe('reading an outline while it streams', () => {
     );
     expect(parts[0]).toEqual({ type: 'field', key: 'title', value: 'A "b"' });
     expect(parts).toHaveLength(4);
+  });
+
+  it('tells what the whole object holds, however it is cut', () => {
+    const text = fc.string({ maxLength: 12 });
+    const plan = fc.record({
+      title: text,
+      total: fc.nat(99),
+      slides: fc.array(fc.record({ title: text, passages: fc.array(fc.nat(9)) })),
+    });
+    fc.assert(
+      fc.property(
+        plan,
+        fc.integer({ min: 1, max: 9 }),
+        fc.constantFrom(0, 2),
+        (value, size, indent) => {
+          const { parts, done } = scanned(JSON.stringify(value, null, indent), size);
+          expect(done).toBe(true);
+          expect(parts).toEqual([
+            { type: 'field', key: 'title', value: value.title },
+            { type: 'field', key: 'total', value: value.total },
+            ...value.slides.map((slide) => ({ type: 'item', key: 'slides', value: slide })),
+          ]);
+        },
+      ),
+      { seed: Number(process.env['TEST_SEED'] ?? 20261121) },
+    );
   });
 
   it('tells an item as soon as its brace closes', () => {

@@ -76,7 +76,16 @@ export function endOfObject(text: string, from: number): number {
 
 /** Raw line breaks within strings, which some models write, as escapes. */
 function breaksEscaped(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\[\s\S])*"/g, (string) =>
-    string.replace(/\r?\n/g, '\\n').replace(/\t/g, '\\t'),
-  );
+  let made = '';
+  let from = 0;
+  let quoted = false;
+  for (const { 0: mark, index } of text.matchAll(/\\[\s\S]|["\n\r\t]/g)) {
+    if (mark === '"') quoted = !quoted;
+    if (!quoted || mark.length > 1 || mark === '"') continue;
+    made += text.slice(from, index) + ESCAPES[mark];
+    from = index + 1;
+  }
+  return made + text.slice(from);
 }
+
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };

@@ -5,6 +5,11 @@ export type ScannedPart =
   | { readonly type: 'field'; readonly key: string; readonly value: unknown }
   | { readonly type: 'item'; readonly key: string; readonly value: unknown };
 
+/** What the object may begin with, or what it may not stand in. */
+const SIGN = /<think>|\{\s{0,40}["'](?=\w)/;
+const THOUGHTS_END = /<\/think>/;
+const LONGEST_SIGN = 48;
+
 /**
  * Reads one JSON object piece by piece, each character once, and tells its plain fields and the objects in
  * its lists as soon as each is complete. Chatter before the object and thoughts are passed over.
@@ -13,6 +18,7 @@ export class OutlineScanner {
   private text = '';
   private at = 0;
   private started = false;
+  private thinking = false;
   private quote: string | null = null;
   private escaped = false;
   private readonly stack: string[] = [];
@@ -27,9 +33,8 @@ export class OutlineScanner {
     this.text += delta;
     if (!this.started && !this.start()) return;
     // Only what is new is looked at: reading single characters of the whole would copy it each time.
-    for (const character of this.text.length - this.at === delta.length
-      ? delta
-      : this.text.slice(this.at)) {
+    const isNew = this.text.length - this.at === delta.length;
+    for (const character of isNew ? delta : this.text.slice(this.at)) {
       const part = this.step(character);
       if (part) yield part;
       this.at += character.length;
@@ -37,18 +42,23 @@ export class OutlineScanner {
     }
   }
 
-  /** Finds the root object: the first brace that a key follows, outside of thoughts. */
+  /**
+   * Finds the root object: the first brace that a key follows, outside of thoughts. What is passed over is
+   * let go, so that long thoughts are not looked at again with every piece.
+   */
   private start(): boolean {
-    const opened = this.text.indexOf('<think>');
-    const closed = this.text.lastIndexOf('</think>');
-    if (opened >= 0 && closed < opened) return false;
-    const root = /\{\s*["'](?=\w)/g;
-    root.lastIndex = Math.max(0, closed);
-    const found = root.exec(this.text);
-    if (!found) return false;
-    this.at = found.index;
-    this.started = true;
-    return true;
+    for (;;) {
+      const sign = (this.thinking ? THOUGHTS_END : SIGN).exec(this.text);
+      if (!sign) {
+        // A sign may be cut by the end of what has come so far.
+        this.text = this.text.slice(-LONGEST_SIGN);
+        return false;
+      }
+      this.started = !this.thinking && sign[0] !== '<think>';
+      this.thinking = sign[0] === '<think>';
+      this.text = this.text.slice(sign.index + (this.started ? 0 : sign[0].length));
+      if (this.started) return true;
+    }
   }
 
   private step(character: string): ScannedPart | null {

@@ -41,3 +41,8 @@ export function refusalError(code: RefusalCode, model: string, said: string): Ap
   const own = code === 'llm.request_refused' ? `${text(model)} It says: ${said}` : text(model);
   return new AppError(kind, code, own, { cause: said });
 }
+
+/** True when the model cannot read as much as it was given: asking with less may work. */
+export function isTooLong(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'llm.context_exceeded';
+}

@@ -1,4 +1,3 @@
-import { AppError } from '@presto/kernel';
 import {
   passagesOf,
   type AuthorCall,
@@ -8,6 +7,7 @@ import {
 } from '@presto/decks';
 import { writableLayouts } from '../layout/catalog';
 import type { ModelServer } from '../model/model-server';
+import { isTooLong } from '../model/refusal-words';
 import { spentBecause } from '../budget/spent-because';
 import { digest, documentTitles } from '../prompt/source-text';
 import { estimateTokens } from '../usage/count-usage';
@@ -17,6 +17,8 @@ import { planQuestion, type SlideRange } from './plan-deck.prompt';
 
 /** A source larger than the model reads is shown again at half the size, so many times. */
 const HALVINGS = 3;
+/** Slides that make a deck. */
+const FEWEST = 3;
 
 /**
  * Plans a deck while the answer streams in. A plan that breaks off, in this process or an earlier one, is
@@ -75,7 +77,8 @@ export class LangchainPlan {
         if (ended === null) this.server.judged(reader.hasEntries);
         fault = ended ?? reader.complaint;
         const whole = ended === null && reader.complete;
-        if (target === null && whole && told.length > settled.length) {
+        // A model that may choose and ends sooner than it said has chosen.
+        if (brief.slideCount === null && whole && told.length >= FEWEST) {
           yield { type: 'total', total: told.length };
           return;
         }
@@ -83,11 +86,7 @@ export class LangchainPlan {
           ? 'it had fewer slides than asked for'
           : 'it held no list of slides';
       } catch (error) {
-        if (
-          error instanceof AppError &&
-          error.code === 'llm.context_exceeded' &&
-          scale > 1 / 2 ** HALVINGS
-        ) {
+        if (isTooLong(error) && scale > 1 / 2 ** HALVINGS) {
           scale /= 2;
           continue;
         }

@@ -17,6 +17,15 @@ describe('text of a model on a slide', () => {
     expect(cleanText(text)).toBe(clean);
   });
 
+  it.each(['[', '[a](', '<!--', '<a', 'a-', 'a.b+', '(', ' .', 'https://', '![', '\n'])(
+    'is cleaned in bounded time when it repeats %j',
+    (piece) => {
+      const from = performance.now();
+      cleanText(piece.repeat(200_000 / piece.length));
+      expect(performance.now() - from).toBeLessThan(400);
+    },
+  );
+
   it('keeps lines of code with an address only when the source has them', () => {
     const code = 'a = 1\ncurl https://known.example/x\ncurl https://evil.example/y\n<b>tag</b>';
     expect(cleanCode(code, 'Run `curl https://known.example/x` first')).toBe(

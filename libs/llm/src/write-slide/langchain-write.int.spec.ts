@@ -73,6 +73,21 @@ describe('writing a slide with a model', () => {
     expect(prompt).toContain(`Request: ${wish}`);
   });
 
+  it('shows a model that reads little fewer passages', async () => {
+    const paragraph =
+      'Green coffee cost 8 % more than the year before, and freight fell by a third. '.repeat(9);
+    const large = aSource({ Costs: [paragraph, paragraph, paragraph] });
+    const under = await started({ capabilities: { context: 1_000 } });
+    const whole = {
+      ...entry,
+      title: 'Freight fell',
+      passages: [{ sourceId: 's1', start: 0, end: large.text.length }],
+    };
+    const draft = await under.write({ sources: [large], entry: whole });
+    expect(draft.citations.length).toBeGreaterThan(0);
+    expect(under.emulator.journal.entries.map(({ status }) => status)).toEqual([400, 200]);
+  });
+
   it('keeps to the outline on a slide that frames the others', async () => {
     const under = await started();
     await under.write({ sources: [source], entry: { ...entry, layout: 'closing', passages: [] } });

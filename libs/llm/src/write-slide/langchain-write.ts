@@ -1,3 +1,4 @@
+import { isTooLong } from '../model/refusal-words';
 import type { AuthorCall, SlideDraft, WriteRequest } from '@presto/decks';
 import { writableLayout, writableLayouts, type WritableLayout } from '../layout/catalog';
 import type { ModelServer } from '../model/model-server';
@@ -48,7 +49,15 @@ export class LangchainWrite {
     const planned = writableLayout(entry.layout);
     const layouts = planned ? [planned] : versatileLayouts();
     const said = [brief.topic, brief.title, prompt].filter(Boolean).join('\n');
-    const setting = { brief, layouts, passages, sources, said, title: entry.title };
-    return askForSlide(this.server, writeQuestion(request, layouts, passages), setting, call);
+    const setting = { brief, layouts, sources, said, title: entry.title };
+    for (let shown = passages; ; shown = shown.slice(0, Math.floor(shown.length / 2))) {
+      const question = writeQuestion(request, layouts, shown);
+      try {
+        return await askForSlide(this.server, question, { ...setting, passages: shown }, call);
+      } catch (error) {
+        // A model that reads little is shown less.
+        if (!isTooLong(error) || shown.length < 2) throw error;
+      }
+    }
   }
 }
