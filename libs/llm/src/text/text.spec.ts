@@ -22,7 +22,7 @@ describe('text of a model on a slide', () => {
     (piece) => {
       const from = performance.now();
       cleanText(piece.repeat(200_000 / piece.length));
-      expect(performance.now() - from).toBeLessThan(400);
+      expect(performance.now() - from).toBeLessThan(1_000);
     },
   );
 
