@@ -6,6 +6,8 @@ import { freePort } from '../../../../tools/services/index.mjs';
 
 /** Also when this file was bundled to somewhere below the checkout. */
 export const ROOT = checkoutOf(__dirname);
+/** Where the built apps are; another build can be named. */
+export const APPS = process.env['E2E_APPS'] ?? join(ROOT, 'dist/apps');
 const START_PATIENCE_MS = 30_000;
 
 /** One real process of the api or the worker, as an operator would start it. */
@@ -19,7 +21,7 @@ export class AppProcess {
 
   static async start(app: 'api' | 'worker', env: Record<string, string>): Promise<AppProcess> {
     const port = await freePort();
-    const child = spawn(process.execPath, [join(ROOT, 'dist/apps', app, 'main.js')], {
+    const child = spawn(process.execPath, [join(APPS, app, 'main.js')], {
       env: {
         PATH: process.env['PATH'] ?? '',
         HOST: '127.0.0.1',

@@ -1,0 +1,124 @@
+import { AppProcess } from '../../apps/e2e/src/testing/app-process';
+
+/** A process that ended though nobody ended it. */
+export interface Death {
+  readonly slot: string;
+  readonly at: number;
+  readonly how: string;
+  readonly lastLines: readonly string[];
+}
+
+/** A place in which one process of the product runs, kept up as an operator's supervisor would. */
+export class AppSlot {
+  private current: AppProcess | null = null;
+  private starting: Promise<void> | null = null;
+  private ending = false;
+  /** Stopped for good and replaced: they may wake up at the end, when others have done their work. */
+  readonly zombies: AppProcess[] = [];
+  readonly deaths: Death[] = [];
+  /** Milliseconds that each SIGTERM took, and the exit codes. */
+  readonly drains: { readonly ms: number; readonly code: number | null }[] = [];
+  readonly finishedLogs: string[] = [];
+
+  constructor(
+    readonly app: 'api' | 'worker',
+    readonly name: string,
+    private readonly env: () => Record<string, string>,
+  ) {}
+
+  /** 0 while nothing runs. */
+  get port(): number {
+    return this.current?.port ?? 0;
+  }
+
+  get pid(): number {
+    return this.current?.pid ?? 0;
+  }
+
+  get log(): readonly string[] {
+    return [...this.finishedLogs, ...(this.current?.log ?? [])];
+  }
+
+  /** Resolves when a process is up and ready. */
+  up(): Promise<void> {
+    if (this.current) return Promise.resolve();
+    return (this.starting ??= this.start().finally(() => (this.starting = null)));
+  }
+
+  /** SIGKILL, and a new one. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+    await this.up();
+  }
+
+  /** SIGTERM, and a new one when it is gone. */
+  async restart(): Promise<void> {
+    const began = performance.now();
+    const code = await this.end('SIGTERM');
+    if (code !== undefined) this.drains.push({ ms: performance.now() - began, code });
+    await this.up();
+  }
+
+  /** SIGSTOP; the returned function wakes it again, unless it was replaced meanwhile. */
+  freeze(): () => void {
+    const process = this.current;
+    process?.signal('SIGSTOP');
+    return () => process?.signal('SIGCONT');
+  }
+
+  /** SIGSTOP for good; another process takes its place. */
+  async abandon(): Promise<void> {
+    const process = this.current;
+    if (!process) return;
+    process.signal('SIGSTOP');
+    this.zombies.push(process);
+    this.current = null;
+    await this.up();
+  }
+
+  async stop(): Promise<void> {
+    this.ending = true;
+    await this.starting?.catch(() => undefined);
+    await Promise.all([this.end('SIGKILL'), ...this.zombies.map((one) => one.stop('SIGKILL'))]);
+  }
+
+  private async start(): Promise<void> {
+    while (!this.ending) {
+      try {
+        const process = await AppProcess.start(this.app, this.env());
+        this.current = process;
+        process.child.once('exit', () => this.gone(process));
+        return;
+      } catch (error) {
+        // A fault met it while it started: a supervisor tries again.
+        this.finishedLogs.push(String(error));
+      }
+    }
+  }
+
+  /** Undefined when nothing ran. */
+  private async end(signal: NodeJS.Signals): Promise<number | null | undefined> {
+    await this.starting;
+    const process = this.current;
+    if (!process) return undefined;
+    this.current = null;
+    if (signal === 'SIGTERM') process.signal('SIGCONT');
+    const code = await process.stop(signal);
+    this.finishedLogs.push(...process.log);
+    return code;
+  }
+
+  private gone(process: AppProcess): void {
+    if (this.current !== process) return;
+    const { exitCode, signalCode } = process.child;
+    this.deaths.push({
+      slot: this.name,
+      at: Date.now(),
+      how: signalCode ?? `exit ${exitCode}`,
+      lastLines: process.log.slice(-15),
+    });
+    this.finishedLogs.push(...process.log);
+    this.current = null;
+    void this.up();
+  }
+}

@@ -1,0 +1,146 @@
+import type { DeckEvent } from '@presto/contracts';
+import type { JournalEntry } from '../../llm-emulator/emulator.ts';
+import { CONCURRENCY, MAX_ATTEMPTS } from '../arena.ts';
+import { type Disturbance, eventsByDeck, type Evidence, type Violation } from '../evidence.ts';
+
+const PAID = new Set(['answered', 'timeout', 'failed']);
+/** What only rearranges: after it an order no longer names the same slide. */
+const REARRANGES = new Set(['SlidesReordered', 'SlideDeleted']);
+
+/** I9: no call for a slide began after the slide was there: by the ledger, and by the model server's own journal. */
+export function nothingIsPaidTwice(evidence: Evidence): Violation[] {
+  const { held, journal } = evidence;
+  const slides = new Map(held.slides.map((slide) => [slide.id, slide]));
+  const units = new Map(held.units.map((unit) => [unit.id, unit]));
+  const byLedger = held.calls
+    .filter(({ unit_id }) => ['write', 'add'].includes(units.get(unit_id)?.kind ?? ''))
+    .filter(({ unit_id, started_ms }) => started_ms > (slides.get(unit_id)?.created_ms ?? Infinity))
+    .map(
+      ({ unit_id, outcome }) =>
+        `a call (${outcome}) began for slide ${unit_id} when it was written already`,
+    );
+  const events = eventsByDeck(held);
+  const byJournal = journal.flatMap((call) => {
+    const added = slideOf(call, events);
+    return added && call.started_at > Date.parse(added.timestamp) + 5
+      ? [
+          `the model server was asked for slide ${call.slide_order} of deck ${added.deck_id} ${Math.round(call.started_at - Date.parse(added.timestamp))} ms after it was written`,
+        ]
+      : [];
+  });
+  return [...byLedger, ...byJournal].map((what) => ({ invariant: 'I9', what }));
+}
+
+/** I9: calls lost with a process and asked again are at most those that ran when something was broken. */
+export function repeatsAreBounded({ held, disturbances }: Evidence): Violation[] {
+  const repeats = repeatedCalls(held.calls).length;
+  const broke = disturbances.filter(({ holds }) => !(holds.length === 1 && holds[0] === 'model'));
+  const most = broke.reduce((sum, { inFlight }) => sum + Math.min(inFlight, 2 * CONCURRENCY), 0);
+  return repeats > most
+    ? [
+        {
+          invariant: 'I9',
+          what: `${repeats} calls were repeated, ${most} were in flight at faults`,
+        },
+      ]
+    : [];
+}
+
+/** Calls after which their step went on under another claim: lost, or cut short, or answered in vain. */
+export function repeatedCalls(calls: Evidence['held']['calls']): Evidence['held']['calls'] {
+  const last = new Map<string, number>();
+  const step = ({ unit_id, generation }: { unit_id: string; generation: number }) =>
+    `${unit_id} ${generation}`;
+  for (const call of calls) last.set(step(call), Math.max(last.get(step(call)) ?? 0, call.epoch));
+  return calls.filter(
+    (call) => call.epoch < (last.get(step(call)) ?? 0) && call.outcome !== 'busy',
+  );
+}
+
+/** I10: paid calls a step. */
+export function attemptsAreBounded({ held }: Evidence): Violation[] {
+  const paid = new Map<string, number>();
+  for (const { unit_id, generation, outcome } of held.calls) {
+    if (!PAID.has(outcome ?? '')) continue;
+    const step = `unit ${unit_id}, generation ${generation}`;
+    paid.set(step, (paid.get(step) ?? 0) + 1);
+  }
+  return [...paid]
+    .filter(([, count]) => count > MAX_ATTEMPTS)
+    .map(([step, count]) => ({ invariant: 'I10', what: `${step}: ${count} paid calls` }));
+}
+
+/** I11: after a cancel no call starts and none goes on, but for who could not hear of it. */
+export function cancelStopsCalls({ held, journal, disturbances }: Evidence): Violation[] {
+  const violations: Violation[] = [];
+  for (const [id, events] of eventsByDeck(held)) {
+    const calls = journal.filter((call) => deckOf(call) === id && isOfGeneration(call));
+    for (const cancelled of events.filter(({ event_type }) => event_type === 'DeckCancelled')) {
+      const at = Date.parse(cancelled.timestamp);
+      const next = events.find(
+        ({ version, event_type }) => version > cancelled.version && event_type === 'DeckStarted',
+      );
+      const until = next ? Date.parse(next.timestamp) : Infinity;
+      for (const call of calls.filter(({ started_at }) => started_at < until)) {
+        const late = lateness(call, at, disturbances);
+        if (late)
+          violations.push({
+            invariant: 'I11',
+            what: `deck ${id} was cancelled, and a ${call.step} call ${late}`,
+          });
+      }
+    }
+  }
+  return violations;
+}
+
+/** Milliseconds within which a cancel arrives: by pub/sub, and by the lease's heartbeat alone. */
+const LIMITS = { heard: { start: 100, run: 1_000 }, missed: { start: 1_500, run: 3_000 } };
+
+function lateness(
+  call: JournalEntry,
+  at: number,
+  disturbances: readonly Disturbance[],
+): string | null {
+  const end = call.ended_at ?? Infinity;
+  // Who is stopped, or cut off from Postgres, hears nothing until that is over.
+  const near = disturbances.filter(
+    ({ from, to }) => from - 1_000 < Math.min(end, at + 3_000) && to + 1_000 > at,
+  );
+  const deaf = near.filter(
+    ({ holds }) =>
+      holds.includes('workers') || holds.includes('postgres') || holds.includes('model'),
+  );
+  const heardAt = Math.max(at, ...deaf.map(({ to }) => to));
+  const { start, run } = near.length > 0 ? LIMITS.missed : LIMITS.heard;
+  if (call.started_at > heardAt + start)
+    return `began ${Math.round(call.started_at - heardAt)} ms later`;
+  if (call.started_at <= heardAt + start && end > heardAt + run)
+    return `went on for ${Math.round(end - heardAt)} ms`;
+  return null;
+}
+
+function isOfGeneration({ step }: JournalEntry): boolean {
+  return step === 'plan' || step === 'write';
+}
+
+/** The deck whose generation a call belongs to: its trace is named after it. */
+export function deckOf({ headers }: JournalEntry): string | null {
+  const trace = headers['traceparent']?.split('-')[1];
+  return trace?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') ?? null;
+}
+
+/** The event that put the slide there which a call asks for, where its order still names it. */
+function slideOf(
+  call: JournalEntry,
+  events: ReadonlyMap<string, readonly DeckEvent[]>,
+): DeckEvent | null {
+  if (!isOfGeneration(call) || call.slide_order === null) return null;
+  const own = events.get(deckOf(call) ?? '') ?? [];
+  if (own.some(({ event_type }) => REARRANGES.has(event_type))) return null;
+  return (
+    own.find(
+      (event) => event.event_type === 'SlideAdded' && event.payload.order === call.slide_order,
+    ) ?? null
+  );
+}

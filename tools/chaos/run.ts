@@ -1,0 +1,243 @@
+import type { DeckResponse } from '@presto/contracts';
+import { hash, seeded } from '../llm-emulator/random.ts';
+import { Arena } from './arena.ts';
+import { judge } from './checks/index.ts';
+import { repeatedCalls } from './checks/calls.ts';
+import {
+  type Disturbance,
+  type Evidence,
+  type Held,
+  readHeld,
+  type Violation,
+} from './evidence.ts';
+import { type Fault, faultKind } from './faults.ts';
+import type { ChaosOptions } from './options.ts';
+import { Requester, Tally } from './request.ts';
+import { schedule } from './schedule.ts';
+import { Story } from './story.ts';
+
+/** Milliseconds after the faults within which every client must have what was committed then. */
+const CURRENT_MS = 2_000;
+/** Milliseconds after the faults within which every deck must have ended. */
+const SETTLE_MS = 75_000;
+const LATENCY = { firstTokenMs: 150, tokensPerSecond: 500, jitter: 0.5 };
+
+export interface ChaosReport {
+  readonly seed: number;
+  readonly faults: ReadonlyMap<string, number>;
+  readonly decks: ReadonlyMap<string, number>;
+  readonly events: number;
+  readonly eventsRead: number;
+  readonly connections: number;
+  readonly calls: number;
+  readonly repeats: number;
+  readonly inFlightAtFaults: number;
+  readonly answers: ReadonlyMap<string, number>;
+  readonly promises: number;
+  readonly settledMs: number;
+  readonly violations: readonly Violation[];
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Torments the product by a schedule that the seed decides, and judges what is left. */
+export async function runChaos(
+  options: ChaosOptions,
+  say: (line: string) => void,
+): Promise<ChaosReport> {
+  const { seed, failpoints } = options;
+  const arena = await Arena.start({ seed, failpoints });
+  try {
+    return await new Run(arena, options, say).run();
+  } finally {
+    await arena.stop();
+  }
+}
+
+class Run {
+  private readonly stories: Story[] = [];
+  private readonly tally = new Tally();
+  private readonly disturbances: Disturbance[] = [];
+  private readonly seen: Violation[] = [];
+  private readonly faults: Fault[];
+
+  constructor(
+    private readonly arena: Arena,
+    private readonly options: ChaosOptions,
+    private readonly say: (line: string) => void,
+  ) {
+    this.faults = schedule(options.seed, options.faults, options.seconds);
+  }
+
+  async run(): Promise<ChaosReport> {
+    const { arena, options } = this;
+    arena.emulator.set({ latency: LATENCY });
+    const beganAt = Date.now();
+    const told = this.tellStories();
+    await this.injectAll(beganAt);
+    await sleep(beganAt + options.seconds * 1_000 - Date.now());
+    await this.faultsEnd();
+    const settledMs = await this.settled(told);
+    for (const zombie of arena.slots.flatMap((slot) => slot.zombies)) zombie.signal('SIGCONT');
+    // Whoever wakes now finds everything done; and clients have their time to be current.
+    await sleep(CURRENT_MS);
+    const evidence = await this.evidence();
+    for (const story of this.stories) story.stop();
+    return this.report(evidence, settledMs);
+  }
+
+  private async tellStories(): Promise<void> {
+    const { seed, decks, seconds } = this.options;
+    const random = seeded(hash(`stories ${seed}`));
+    const lengthMs = seconds * 1_000;
+    await Promise.all(
+      Array.from({ length: decks }, async (_, number) => {
+        const startMs = random() * lengthMs * 0.75;
+        const own = seeded(hash(`story ${seed} ${number}`));
+        const story = new Story(this.arena, number, `user-${number % 7}`, this.tally, own);
+        this.stories.push(story);
+        await sleep(startMs);
+        await story.tell(lengthMs - startMs);
+      }),
+    );
+  }
+
+  private async injectAll(beganAt: number): Promise<void> {
+    /** One fault of a kind of target at a time: the next waits for its turn. */
+    const turns = new Map<string, Promise<void>>();
+    await Promise.all(
+      this.faults.map((fault) => {
+        const turn = turnOf(fault);
+        const mine = (turns.get(turn) ?? Promise.resolve()).then(async () => {
+          await sleep(beganAt + fault.atMs - Date.now());
+          await this.inject(fault);
+        });
+        turns.set(turn, mine);
+        return mine;
+      }),
+    );
+  }
+
+  private async inject(fault: Fault): Promise<void> {
+    const from = Date.now();
+    const { inFlight } = this.arena.emulator.journal;
+    const entry = {
+      name: fault.name,
+      holds: faultKind(fault.name).holds,
+      from,
+      to: Infinity,
+      inFlight,
+    };
+    this.disturbances.push(entry);
+    this.say(`${fault.name}${fault.forMs ? ` for ${fault.forMs} ms` : ''}`);
+    try {
+      await faultKind(fault.name).inject(this.arena, fault);
+    } finally {
+      entry.to = Date.now();
+    }
+  }
+
+  /** From here on nothing is broken: what is committed now must have reached everybody soon (I4). */
+  private async faultsEnd(): Promise<void> {
+    await Promise.all(this.arena.slots.map((slot) => slot.up()));
+    this.say('faults end');
+    const held = await readHeld(this.arena.services.databaseUrl);
+    await sleep(CURRENT_MS);
+    const versions = new Map(held.decks.map(({ id, version }) => [id, version]));
+    for (const { clients } of this.stories)
+      for (const { name, isHere, version, deckId, ends } of clients) {
+        const wanted = versions.get(deckId) ?? 0;
+        if (isHere && version < wanted)
+          this.seen.push({
+            invariant: 'I4',
+            what: `2 s after the faults client ${name} of deck ${deckId} is at ${version} of ${wanted} (${ends.slice(-2).join('; ')})`,
+          });
+      }
+  }
+
+  /** Resolves when nothing is left to do, or patience is over; milliseconds it took. */
+  private async settled(told: Promise<void>): Promise<number> {
+    const began = performance.now();
+    await told;
+    while (performance.now() - began < SETTLE_MS) {
+      if (isQuiet(await readHeld(this.arena.services.databaseUrl))) break;
+      await sleep(500);
+    }
+    const ms = Math.round(performance.now() - began);
+    this.say(`settled after ${ms} ms`);
+    return ms;
+  }
+
+  private async evidence(): Promise<Evidence> {
+    const { arena, stories, disturbances } = this;
+    const answers = new Map<string, DeckResponse>();
+    for (const { deckId, token } of stories) {
+      if (!deckId) continue;
+      const answer = await new Requester(arena, token, this.tally).send('GET', `/decks/${deckId}`);
+      if (answer?.status === 200) answers.set(deckId, answer.body as unknown as DeckResponse);
+      else
+        this.seen.push({
+          invariant: 'I6',
+          what: `GET of deck ${deckId} is answered ${answer?.status}`,
+        });
+    }
+    return {
+      ...{ stories, answers, disturbances },
+      held: await readHeld(arena.services.databaseUrl),
+      journal: arena.emulator.journal.entries,
+      deaths: arena.slots.flatMap((slot) => slot.deaths),
+      drains: arena.slots.flatMap((slot) => slot.drains),
+      seen: [
+        ...this.seen,
+        ...this.tally.unforeseen.map((what) => ({
+          invariant: 'I6',
+          what: `a client was told: ${what}`,
+        })),
+        ...this.tally.untimed.map((what) => ({
+          invariant: 'I15',
+          what: `without Retry-After: ${what}`,
+        })),
+      ],
+    };
+  }
+
+  private report(evidence: Evidence, settledMs: number): ChaosReport {
+    const { held } = evidence;
+    const clients = this.stories.flatMap((story) => story.clients);
+    return {
+      seed: this.options.seed,
+      faults: counted(this.disturbances.map(({ name }) => name)),
+      decks: counted(held.decks.map(({ status }) => status)),
+      events: held.events.length,
+      eventsRead: clients.reduce((sum, { watcher }) => sum + watcher.stored.length, 0),
+      connections: clients.reduce((sum, { connections }) => sum + connections, 0),
+      calls: held.calls.length,
+      repeats: repeatedCalls(held.calls).length,
+      inFlightAtFaults: this.disturbances.reduce((sum, { inFlight }) => sum + inFlight, 0),
+      answers: this.tally.statuses,
+      promises: this.stories.reduce((sum, { promised }) => sum + promised.length, 0),
+      settledMs,
+      violations: judge(evidence),
+    };
+  }
+}
+
+/** Faults of one server or one kind of process take turns; those of different ones overlap. */
+function turnOf({ name, target }: Fault): string {
+  const [thing] = name.split('-');
+  return thing === 'worker' || thing === 'api' ? `${thing} ${target % 2}` : String(thing);
+}
+
+function isQuiet({ decks, units, unpublished }: Held): boolean {
+  return (
+    unpublished === 0 &&
+    decks.every(({ status }) => ['COMPLETED', 'FAILED', 'CANCELLED'].includes(status)) &&
+    units.every(({ state }) => state !== 'pending' && state !== 'claimed')
+  );
+}
+
+function counted(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,112 @@
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+interface Pair {
+  readonly near: Socket;
+  readonly far: Socket;
+  /** For good: nothing passes any more, and neither side is told. */
+  frozen: boolean;
+}
+
+/** A wire that can be cut, stalled or turned into a black hole, in front of a server on this machine. */
+export class TcpProxy {
+  private readonly pairs = new Set<Pair>();
+  private stalled = false;
+
+  private constructor(
+    private readonly server: Server,
+    private readonly target: () => number,
+  ) {}
+
+  /** @param target port of the server behind, asked at every connection; 0 refuses it */
+  static async start(target: () => number): Promise<TcpProxy> {
+    const server = createServer();
+    const proxy = new TcpProxy(server, target);
+    server.on('connection', (near) => proxy.join(near));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    return proxy;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  get connections(): number {
+    return this.pairs.size;
+  }
+
+  /** Resets every connection. */
+  cut(): void {
+    for (const { near, far } of [...this.pairs]) {
+      near.resetAndDestroy();
+      far.resetAndDestroy();
+    }
+  }
+
+  /** Lets nothing through, and tells nobody, until {@link resume}; new connections wait as well. */
+  stall(): void {
+    this.stalled = true;
+    for (const pair of this.pairs) this.hold(pair);
+  }
+
+  resume(): void {
+    this.stalled = false;
+    for (const pair of this.pairs) {
+      if (pair.frozen) continue;
+      pair.near.resume();
+      pair.far.resume();
+    }
+  }
+
+  /** The connections of now become black holes; new ones pass. */
+  freeze(): void {
+    for (const pair of this.pairs) {
+      pair.frozen = true;
+      this.hold(pair);
+    }
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    for (const { near, far } of this.pairs) {
+      near.destroy();
+      far.destroy();
+    }
+    await closed;
+  }
+
+  private join(near: Socket): void {
+    const port = this.target();
+    if (port === 0) return void near.resetAndDestroy();
+    const far = connect(port, '127.0.0.1');
+    const pair: Pair = { near, far, frozen: false };
+    this.pairs.add(pair);
+    near.setNoDelay(true);
+    far.setNoDelay(true);
+    this.pass(pair, near, far);
+    this.pass(pair, far, near);
+    if (this.stalled) this.hold(pair);
+  }
+
+  private pass(pair: Pair, from: Socket, to: Socket): void {
+    from.on('data', (bytes: Buffer) => {
+      if (!to.write(bytes)) from.pause();
+    });
+    to.on('drain', () => {
+      if (!this.stalled && !pair.frozen) from.resume();
+    });
+    from.on('end', () => to.end());
+    from.on('error', () => to.resetAndDestroy());
+    from.on('close', () => {
+      this.pairs.delete(pair);
+      to.destroySoon();
+    });
+  }
+
+  private hold({ near, far }: Pair): void {
+    near.pause();
+    far.pause();
+  }
+}
