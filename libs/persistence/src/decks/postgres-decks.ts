@@ -113,7 +113,7 @@ export class PostgresDecks extends Decks {
 
   private async inTransaction<T>(
     deckId: string,
-    { userId, commandId, deleted }: ChangeOptions,
+    { userId, commandId, deleted = false }: ChangeOptions,
     decide: (deck: Deck, runner: QueryRunner) => Promise<T>,
   ): Promise<{ decision: T | null; told: boolean }> {
     const runner = this.database.createQueryRunner();
@@ -125,7 +125,7 @@ export class PostgresDecks extends Decks {
         await runner.rollbackTransaction();
         return { decision: null, told: false };
       }
-      const was = before(state);
+      const was = before(state, deleted);
       const deck = new Deck(state);
       const decision = await decide(deck, runner);
       const { told } = await storeChanges(runner, deck, was, {

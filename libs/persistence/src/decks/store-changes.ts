@@ -9,8 +9,9 @@ export interface BeforeChange {
   readonly generation: number;
 }
 
-export function before(state: LockedState): BeforeChange {
-  return { running: isRunning(state.status), generation: state.generation };
+/** A deleted deck holds no place among the decks in the making, whatever its status was. */
+export function before(state: LockedState, deleted: boolean): BeforeChange {
+  return { running: isRunning(state.status) && !deleted, generation: state.generation };
 }
 
 /** Stores what a decision recorded: `append()`, the only writer of events and versions. */
