@@ -307,14 +307,15 @@ export class Deck {
       },
       planned,
     );
-    slides.forEach(({ slideId, body }, index) =>
-      this.record('SlideAdded', {
+    for (const { slideId, body } of slides) {
+      const slot = this.slot(slideId);
+      slot.slideVersion = this.record('SlideAdded', {
         slide_id: slideId,
-        order: index + 1,
+        order: this.orderOf(slot),
         ...body,
         ...byCommand(commandId),
-      }),
-    );
+      });
+    }
     this.endIfSettled();
   }
 

@@ -264,6 +264,60 @@ export function decksContract(store: () => DecksUnderTest): void {
     });
   });
 
+  describe('taking a deletion back', () => {
+    const undelete = (deckId: string) =>
+      store().decks.change(deckId, { deleted: true }, (deck) => deck.undelete(randomUUID()));
+
+    it('brings a finished deck back as it was', async () => {
+      const { deckId } = await aDeck().planned('One').written(0).storedIn(store());
+      const before = await store().view(deckId);
+      await change(deckId, (deck) => deck.delete(randomUUID()));
+      await undelete(deckId);
+      expect(await store().view(deckId)).toEqual({
+        ...before,
+        version: (before?.version ?? 0) + 2,
+      });
+      await holds(deckId);
+    });
+
+    it('brings a running deck back cancelled, and its place is given away once', async () => {
+      const { deckId, userId } = await aDeck().planned('One').storedIn(store());
+      await change(deckId, (deck) => deck.delete(randomUUID()));
+      await undelete(deckId);
+      expect(await store().view(deckId)).toMatchObject({ status: 'CANCELLED' });
+      await holds(deckId);
+      for (let made = 0; made < MAX_ACTIVE_DECKS; made += 1)
+        await store().decks.create(aNewDeck({ userId }), null);
+      const oneMore = store().decks.create(aNewDeck({ userId }), null);
+      await expect(oneMore).rejects.toMatchObject({ code: 'deck.limit_reached' });
+    });
+
+    it('finds nothing where nothing was deleted', async () => {
+      const { deckId } = await store().decks.create(aNewDeck(), null);
+      await expect(undelete(deckId)).rejects.toMatchObject({ code: 'deck.not_found' });
+    });
+  });
+
+  describe('a copy', () => {
+    it('is there at once, completed, and made once', async () => {
+      const copy = aNewDeck();
+      const slides = ['One', 'Two'].map((title) => ({
+        slideId: randomUUID(),
+        body: aSlide(title),
+      }));
+      const make = () => store().decks.createWritten(copy, (deck) => deck.copy(slides, 'c'));
+      await make();
+      await make();
+      expect(await store().view(copy.id)).toMatchObject({
+        status: 'COMPLETED',
+        slides: slides.map(({ slideId }) => ({ id: slideId })),
+      });
+      expect((await types(copy.id)).filter((type) => type === 'DeckCompleted')).toHaveLength(1);
+      expect(await store().units.claim(copy.id)).toBeNull();
+      await holds(copy.id);
+    });
+  });
+
   describe('the past', () => {
     const commanded = (deck: StoredDeck, decide: (it: Deck, id: string) => void) => {
       const commandId = randomUUID();

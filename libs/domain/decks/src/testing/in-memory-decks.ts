@@ -10,6 +10,7 @@ import {
 import type { DeckPast, PastCommand } from '../domain/deck-past';
 import type { UnitChange } from '../domain/work';
 import type { DeckAccepted, Idempotency } from '../generate-deck/generate-deck.command';
+import type { FeedHead } from '../ports/deck-events';
 import { Assignment, ChangeOptions, Decks, NewDeck, PlanningState } from '../ports/decks';
 import { KeptDeck, newDeck, viewOf } from './kept-deck';
 import { KeptCall, KeptUnit, newUnit } from './kept-unit';
@@ -43,6 +44,12 @@ export class InMemoryDecks extends Decks {
     if (key && idempotency)
       this.keys.set(key, { fingerprint: idempotency.fingerprint, deckId: deck.id });
     return { deckId: deck.id, status: 'PENDING' };
+  }
+
+  async createWritten(deck: NewDeck, write: (deck: Deck) => void): Promise<void> {
+    if (this.decks.has(deck.id)) return;
+    this.decks.set(deck.id, newDeck(deck, this.clock.now()));
+    this.commit(deck.id, {}, (copy) => ({ result: write(copy), inverts: null }));
   }
 
   async change<T>(
@@ -104,6 +111,13 @@ export class InMemoryDecks extends Decks {
     return this.decks.get(deckId)?.events ?? [];
   }
 
+  head(deckId: string): FeedHead | null {
+    const kept = this.decks.get(deckId);
+    if (!kept) return null;
+    const { userId, version } = kept.state;
+    return { deckId, userId, version, epoch: 1, deleted: kept.deleted };
+  }
+
   /** `GET`, made of the deck's own state and not of its events; null when it was deleted. */
   view(deckId: string): DeckView | null {
     const kept = this.decks.get(deckId);
@@ -112,10 +126,10 @@ export class InMemoryDecks extends Decks {
 
   private commit<T>(
     deckId: string,
-    { userId, commandId }: ChangeOptions,
+    { userId, commandId, deleted: wasDeleted = false }: ChangeOptions,
     decide: (deck: Deck, kept: KeptDeck) => { result: T; inverts: PastCommand | null },
   ): T | null {
-    const kept = this.kept(deckId, userId);
+    const kept = this.kept(deckId, userId, wasDeleted);
     if (commandId && kept.commands.some((command) => command.commandId === commandId)) return null;
     const deck = new Deck({
       ...structuredClone(kept.state),
@@ -175,9 +189,10 @@ export class InMemoryDecks extends Decks {
     this.opened.push(unit.id);
   }
 
-  private kept(deckId: string, userId?: string): KeptDeck {
+  private kept(deckId: string, userId?: string, deleted = false): KeptDeck {
     const kept = this.decks.get(deckId);
-    if (!kept || kept.deleted || (userId && kept.state.userId !== userId)) throw new DeckNotFound();
+    if (!kept || kept.deleted !== deleted || (userId && kept.state.userId !== userId))
+      throw new DeckNotFound();
     return kept;
   }
 

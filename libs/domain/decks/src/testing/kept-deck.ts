@@ -38,6 +38,7 @@ export class KeptDeck {
     const { units: _u, elapsedMs: _e, usage: _s, ...lasting } = state;
     this.state = lasting;
     for (const event of events) {
+      this.deleted = event.type === 'DeckDeleted';
       this.project(event);
       this.events.push({
         event_type: event.type,
@@ -64,9 +65,6 @@ export class KeptDeck {
         return;
       case 'DeckFailed':
         this.error = event.payload.error;
-        return;
-      case 'DeckDeleted':
-        this.deleted = true;
         return;
       default:
         return;
