@@ -44,7 +44,7 @@ export function draftOf(answer: SlideAnswer, setting: DraftSetting): Drafted | s
   const { brief, layouts, passages, sources, said, title } = setting;
   const layout = layouts.find(({ name }) => name === answer.layout) ?? layouts[0];
   if (!layout) return `there is no layout "${answer.layout ?? ''}"`;
-  const given = passages.map(({ text }) => text).join('\n');
+  const given = passages.map(({ headings, text }) => [...headings, text].join('\n')).join('\n');
   const clean = cleaned(answer.content, said, given) as Record<string, unknown>;
   if (!clean['title']) clean['title'] = title;
   const whole = checked(
