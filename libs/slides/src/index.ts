@@ -69,3 +69,4 @@ export {
   type QualityReport,
 } from './quality/finding';
 export { density, scriptShare } from './quality/words';
+export { filesForText } from './fonts/files-for-text';

@@ -13,7 +13,7 @@ import { sanitizeSlide } from './sanitize-slide';
 const { EXTRA_CORPUS_DIR, TEST_LONG, TEST_SEED } = process.env;
 const seed = Number(TEST_SEED ?? 20_260_101);
 const SAMPLE = 240;
-const PER_PAGE = 60;
+const PER_PAGE = 200;
 
 const payloads = [...PAYLOADS, ...(EXTRA_CORPUS_DIR ? payloadsIn(EXTRA_CORPUS_DIR) : [])];
 

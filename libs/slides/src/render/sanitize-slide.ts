@@ -1,3 +1,4 @@
+import { AppError } from '@presto/kernel';
 import sanitizeHtml from 'sanitize-html';
 import { SCENE_CLASSES } from '../scene/html';
 
@@ -195,10 +196,30 @@ function withSafeLink({ href, ...others }: sanitizeHtml.Attributes): sanitizeHtm
     : others;
 }
 
+/** Far beyond what any layout writes; within them sanitising takes milliseconds, beyond it would grow as a square. */
+const MOST_CHARACTERS = 1_000_000;
+const MOST_TAGS = 10_000;
+
 /**
  * The slide's html with nothing in it but what our renderer writes: no style, script, event, id, outside
  * address or foreign svg. A fixpoint: sanitising again changes nothing.
+ *
+ * @throws AppError `slide.too_large` for more than a million characters or ten thousand tags
  */
 export function sanitizeSlide(html: string): string {
+  if (html.length > MOST_CHARACTERS || tagsIn(html) > MOST_TAGS) {
+    throw new AppError(
+      'too-large',
+      'slide.too_large',
+      'The slide holds more markup than any slide needs.',
+    );
+  }
   return sanitizeHtml(html, OPTIONS);
+}
+
+function tagsIn(html: string): number {
+  let count = 0;
+  for (let at = html.indexOf('<'); at >= 0 && count <= MOST_TAGS; at = html.indexOf('<', at + 1))
+    count += 1;
+  return count;
 }

@@ -37,7 +37,7 @@ export const BASE_CSS = `
 
 .slide .tone-muted { color: var(--muted); }
 .slide .tone-accent { color: var(--accent); }
-.slide :is(h1, h2, h3, .t-statement, .t-quote) { text-wrap: balance; }
+.slide :is(h1, h2, h3, .t-heading, .t-quote) { text-wrap: balance; }
 .slide :is(.t-body, .t-lead, .t-detail) { text-wrap: pretty; }
 .slide :is(.t-key, .t-figure) { font-variant-numeric: lining-nums proportional-nums; }
 .slide strong { font-weight: var(--weight-strong); }
