@@ -145,5 +145,6 @@ async function eventOf(deckId: string, type: string, commandId: string): Promise
       return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`no ${type} of command ${commandId}`);
+  const last = (await user.events(deckId)).slice(-3);
+  throw new Error(`no ${type} of command ${commandId}; the last events: ${JSON.stringify(last)} ${JSON.stringify(stack.emulator?.journal.entries.slice(-4))}`);
 }

@@ -17,14 +17,18 @@ export function writeQuestion(
     briefText(brief, deckTitle),
     outline.length > 0 && outlineText(outline, order),
     passages.length > 0 && fenced(passages),
-    `Slide ${order} of ${Math.max(order, outline.length)}
-Slide title: ${line(entry.title)}
-Intent: ${line(entry.intent)}`,
+    [
+      `Slide ${order} of ${Math.max(order, outline.length)}`,
+      entry.title && `Slide title: ${line(entry.title)}`,
+      entry.intent && `Intent: ${line(entry.intent)}`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
     prompt && `Request: ${line(prompt)}`,
     layouts.length === 1 && only
       ? `Layout: ${only.name} (${only.when})`
       : 'Choose the layout that suits what it has to say.',
-    `Write this one slide. Keep its title, or say it better. ${groundsOf(request, passages)}`,
+    `Write this one slide. ${entry.title ? 'Keep its title, or say it better.' : 'Give it a title.'} ${groundsOf(request, passages)}`,
   ];
   return {
     step: 'write',
