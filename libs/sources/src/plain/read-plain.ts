@@ -70,8 +70,9 @@ function readParagraph(
       : undefined;
   const marked = markedHeading(first);
   if (marked && (follow === undefined || first.text.startsWith('#') || follow.length > 60)) {
+    const depth = at === 0 && !first.text.startsWith('#') ? 1 : marked.depth;
     return [
-      ...headingBlock(first, marked, source),
+      ...headingBlock(first, { ...marked, depth }, source),
       ...(second ? readParagraph(lines.slice(1), source, at + 1, next) : []),
     ];
   }

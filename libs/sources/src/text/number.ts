@@ -41,5 +41,8 @@ export function readNumber(cell: string): ReadNumber | null {
   const value = Number(plain.replace(',', '.'));
   if (!Number.isFinite(value)) return null;
   const negative = open !== undefined || /^[-−–]/.test(compact);
-  return { value: negative ? -value : value, unit: `${currency ?? ''}${suffix}` || null };
+  return {
+    value: negative ? -value : value,
+    unit: [currency, suffix].filter(Boolean).join(' ') || null,
+  };
 }

@@ -8,7 +8,7 @@ import { comparison, problemSolution, twoColumns } from './column-slides';
 import type { Composed, Composer } from './composer';
 import { chart, code, formula, table, viewOf } from './data-slides';
 import { featureCards, figures, keyFigure, process, team, timeline } from './list-slides';
-import { seriesFigures, seriesKeyFigure } from './series-slides';
+import { seriesFigures, seriesKeyFigure, seriesTakeaways } from './series-slides';
 import {
   agenda,
   bullets,
@@ -34,7 +34,7 @@ const COMPOSERS = {
   agenda,
   statement,
   bullets,
-  takeaways,
+  takeaways: either(seriesTakeaways, takeaways),
   'two-columns': twoColumns,
   comparison,
   'problem-solution': problemSolution,

@@ -32,6 +32,9 @@ export function viewOf({ units, library }: Material): View | null {
   };
 }
 
+/** Points that a line takes. */
+const MOST_POINTS = 60;
+
 const PERIOD =
   /^(?:1[5-9]|20)\d\d(?:\s*[-/.]\s*(?:\d{1,2}|Q[1-4]))*$|^Q[1-4]\b|^H[12]\b|\b(?:1[89]|20)\d\d$|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d{4}년|^\d{1,2}월$|^[1-4]분기$|^(?:week|day|month|year)\s*\d+$/i;
 
@@ -61,11 +64,18 @@ function kindOf(
   return series === 1 ? 'bar' : 'column';
 }
 
+/** At most as many rows as a line takes: every second, third … one, counted from the last. */
+function thinned<T>(rows: readonly T[]): readonly T[] {
+  const step = Math.ceil(rows.length / MOST_POINTS);
+  return step === 1 ? rows : rows.filter((_, at) => (rows.length - 1 - at) % step === 0);
+}
+
 export const chart: Composer = (material) => {
   const view = viewOf(material);
   const [label, ...columns] = view?.columns ?? [];
   if (!view || label === undefined || columns.length === 0 || columns.length > 5) return null;
-  const rows = view.rows.filter((row) => columns.some((column) => row[column]?.value != null));
+  const filled = view.rows.filter((row) => columns.some((column) => row[column]?.value != null));
+  const rows = thinned(filled);
   const names = rows.map((row) => short(row[label]?.text || '–', 40));
   const kind = kindOf(
     view,
@@ -81,7 +91,12 @@ export const chart: Composer = (material) => {
   const shown = kind === 'bar' ? ordered.slice(0, 12) : ordered;
   const units = columns.map((column) => view.table.header[column]?.unit ?? null);
   const highlight = ranked ? (shown[0]?.[label]?.text ?? null) : null;
-  if (rows.length < 3 || (kind === 'column' && rows.length > 12)) return null;
+  if (
+    rows.length < 3 ||
+    (kind === 'column' && rows.length > 12) ||
+    (kind !== 'line' && kind !== 'bar' && rows.length > 12)
+  )
+    return null;
   const title = view.sourceTitle.length <= 120 ? view.sourceTitle || null : null;
   return {
     content: {

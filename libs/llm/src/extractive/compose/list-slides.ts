@@ -1,7 +1,7 @@
 import type { ListItem } from '@presto/decks';
 import { bare, shorten } from '../language/shorten';
 import { figuresIn } from '../reading/figures';
-import { dated, labelled } from '../reading/items';
+import { dated, labelled, partStep } from '../reading/items';
 import type { Place, Unit } from '../reading/material';
 import { type Composer, same, sentencesOf, wording } from './composer';
 
@@ -27,10 +27,11 @@ export const process: Composer = ({ title, units }) => {
 };
 
 function step(item: ListItem): { label: string; detail: string | null } | null {
+  const named = labelled(item);
   const whole = bare(item.span.text);
-  if (whole.length <= 36) return { label: whole, detail: null };
-  const parts = labelled(item);
-  if (!parts || parts.label.length > 36) return null;
+  if (!named && whole.length <= 36) return { label: whole, detail: null };
+  const parts = named && named.label.length <= 36 ? named : named ? null : partStep(whole, 36);
+  if (!parts) return null;
   const detail = detailFor(parts.detail, 110);
   return parts.detail !== null && detail === null ? null : { label: parts.label, detail };
 }
@@ -41,11 +42,11 @@ export const timeline: Composer = ({ title, units }) => {
   for (const { item, place } of itemsOf(units)) {
     const event = dated(item);
     if (!event) return null;
-    const label = event.label.length <= 50 ? event.label : shorten(event.label, 50, 9);
-    if (label !== null)
-      events.push({ when: event.when, label, detail: detailFor(event.detail, 100) });
-    else if (event.detail === null && event.label.length <= 100) return null;
-    if (label !== null) cited.push(place);
+    const whole =
+      event.label.length <= 50 ? event : event.detail === null ? partStep(event.label, 50) : null;
+    if (!whole) return null;
+    events.push({ when: event.when, label: whole.label, detail: detailFor(whole.detail, 100) });
+    cited.push(place);
   }
   return events.length >= 3 && events.length <= 6 && events.length === itemsOf(units).length
     ? { content: { title, items: events }, cited }

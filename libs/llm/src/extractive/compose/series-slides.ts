@@ -46,6 +46,41 @@ function told(
   return { view, unit: head?.unit ?? null, marks, series: columnName(head?.text ?? ''), timed };
 }
 
+/** The landmarks of up to two series, one line each. */
+export const seriesTakeaways: Composer = (material) => {
+  const view = viewOf(material);
+  const [label, ...columns] = view?.columns ?? [];
+  if (!view || label === undefined) return null;
+  const timed = arePeriods(view.rows.map((row) => row[label]?.text ?? ''));
+  const lines = columns.flatMap((column) => {
+    const head = view.table.header[column];
+    const name = columnName(head?.text ?? '');
+    return landmarksOf(view, column, label)
+      .filter(({ role }) => role === 'highest' || role === 'lowest' || (timed && role === 'latest'))
+      .slice(0, columns.length > 1 ? 2 : 3)
+      .map((mark) => {
+        const said = `${mark.cell.text}${unitBehind(mark.cell.text, head?.unit ?? null)}`;
+        return {
+          mark,
+          text: `${name ? `${name} – ` : ''}${material.phrases[mark.role].toLowerCase()}: ${said} (${mark.name.text})`,
+        };
+      });
+  });
+  if (lines.length < 2) return null;
+  const points = lines.slice(0, 5).map(({ text }) => text.slice(0, 140));
+  return {
+    content: { title: material.title, points },
+    cited: places(
+      view,
+      lines.slice(0, 5).map(({ mark }) => mark),
+    ),
+  };
+};
+
+/** The unit of a column behind a number that does not bring its own. */
+export const unitBehind = (cell: string, unit: string | null): string =>
+  unit === null || /[^\d.,\s−–+()'-]/.test(cell) ? '' : /^[%‰°]/.test(unit) ? unit : ` ${unit}`;
+
 const fits = (value: string): boolean => value.length <= 9;
 const digits = (text: string): string => text.replace(/[^\d.,+\-−()$€£¥₩]/g, '') || text;
 const places = (view: View, marks: readonly Landmark[]): Place[] =>

@@ -1,5 +1,5 @@
 import { bare, shorten } from '../language/shorten';
-import { lengthInWords } from '../language/words';
+import { alike, lengthInWords, termsOf } from '../language/words';
 import type { Place } from '../reading/material';
 import {
   type Composed,
@@ -13,6 +13,7 @@ import {
 
 /** Words beside the title beyond which a slide is read, not seen. */
 const MOST_WORDS = 62;
+const MOST_WORDS_LISTED = 84;
 
 /** Points in order until there are enough of them or too many words. */
 function points(
@@ -23,12 +24,15 @@ function points(
   const texts: string[] = [];
   const cited: Place[] = [];
   let words = 0;
+  const about = termsOf(material.title);
   for (const unit of prose(material)) {
     const text = wording(unit, characters, 27);
-    if (text === null || same(text, material.title) || texts.some((other) => same(other, text)))
-      continue;
+    if (text === null || texts.some((other) => same(other, text))) continue;
+    // A sentence and its paraphrase do not stand on one slide; what the source lists stays whole.
+    if (unit.kind === 'sentence' && alike(about, termsOf(text)) >= 0.5) continue;
     const length = lengthInWords(text);
-    if (texts.length >= most || (texts.length >= 2 && words + length > MOST_WORDS)) break;
+    const room = unit.kind === 'item' ? MOST_WORDS_LISTED : MOST_WORDS;
+    if (texts.length >= most || (texts.length >= 2 && words + length > room)) break;
     texts.push(text);
     cited.push(unit.place);
     words += length;
@@ -100,9 +104,7 @@ export function definedTerm(sentence: string, emphasised: readonly string[]): st
   const english = ENGLISH_DEFINITION.exec(text);
   const subject = (korean ?? east ?? english)?.[1]?.trim() ?? null;
   if (subject === null || lengthInWords(subject) > 6) return null;
-  const marked = emphasised.find(
-    (term) => term.length <= 50 && (subject.includes(term) || term.includes(subject)),
-  );
+  const marked = emphasised.find((term) => term.length <= 50 && subject.includes(term));
   if (marked) return bare(marked);
   // Without a mark only what says outright that it defines: "… means", "…란 … 말한다", "is a".
   const outright =

@@ -52,3 +52,11 @@ export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   for (const term of small) if (large.has(term)) shared++;
   return shared / small.size;
 }
+
+/** Terms that two texts share among all that either has, 0 … 1. */
+export function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const term of a) if (b.has(term)) shared++;
+  const all = a.size + b.size - shared;
+  return all === 0 ? 0 : shared / all;
+}

@@ -1,6 +1,7 @@
 import type { Block, ListItem } from '@presto/decks';
 import type { Phrases } from '../language/phrases';
 import { isDangling } from '../language/dangling';
+import { termsOf } from '../language/words';
 import { figuresIn } from '../reading/figures';
 import { dated, labelled } from '../reading/items';
 import { type Place, type Section, type Sentence, placeOf } from '../reading/material';
@@ -11,7 +12,7 @@ import { leadInTitle, titleOf } from './titles';
 /** Items that a slide takes. */
 const MOST_ITEMS = 6;
 const PEOPLE =
-  /\b(?:team|people|who we are|leadership|owners|responsib|committee)\b|팀|담당|구성원|사람들|운영진|チーム|团队/i;
+  /\b(?:team|people|who we are|leadership|owners|committee|responsible|responsibilities)\b|팀|담당|구성원|사람들|운영진|チーム|团队/i;
 const ASKS =
   /\b(?:next steps?|recommendations?|decisions?|the ask|asks?|requests?|call to action|what we need)\b|다음 단계|제안|요청|결정|부탁/i;
 const STEPS =
@@ -60,7 +61,7 @@ const LIST_SCORE: Readonly<Partial<Record<Variant['layout'], number>>> = {
   figures: 2.7,
   'feature-cards': 2.6,
   team: 2.2,
-  'call-to-action': 2.4,
+  'call-to-action': 3.2,
 };
 
 function listAtoms(section: Section, block: Extract<Block, { kind: 'list' }>, at: number): Atom[] {
@@ -96,6 +97,21 @@ function titlesFrom(sentences: readonly Sentence[]): TitleOption[] {
   });
 }
 
+/** Titles that speak of what a table holds: two of its names, or one and its head. */
+function aboutTable(
+  { header, rows }: Extract<Block, { kind: 'table' }>,
+  titles: readonly TitleOption[],
+): TitleOption[] {
+  const names = termsOf(
+    [...header, ...rows.slice(0, 60).map(([cell]) => cell)]
+      .map((cell) => cell?.text ?? '')
+      .join(' '),
+  );
+  return titles.filter(
+    ({ text }) => [...termsOf(text)].filter((term) => names.has(term)).length >= 2,
+  );
+}
+
 /** The atoms that lists, tables, quotations, code and formulas of a section make. */
 export function blockAtoms(section: Section, phrases: Phrases): Atom[] {
   return section.blocks.flatMap((block, at): Atom[] => {
@@ -110,7 +126,13 @@ export function blockAtoms(section: Section, phrases: Phrases): Atom[] {
       case 'list':
         return listAtoms(section, block, at);
       case 'table':
-        return tableAtoms(section.sourceId, block, place, titlesFrom(near), phrases);
+        return tableAtoms(
+          section.sourceId,
+          block,
+          place,
+          aboutTable(block, titlesFrom(near)),
+          phrases,
+        );
       case 'quote':
         if (block.span.text.length < 30) return [];
         return [

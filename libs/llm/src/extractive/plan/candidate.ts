@@ -14,6 +14,8 @@ export interface Variant {
   readonly body: readonly PassageRef[];
   /** Titles that suit only this variant, tried before those of the atom. */
   readonly titles?: readonly TitleOption[];
+  /** It may show what was shown before: a summary does. */
+  readonly again?: true;
 }
 
 /** Material that makes one slide, with the ways to show it, the best first. */

@@ -7,7 +7,7 @@ import type { Sentence } from '../reading/material';
 import type { Atom, TitleOption } from './candidate';
 import type { Part } from './parts';
 import type { Teller } from './teller';
-import { titleOf } from './titles';
+import { ALONE, titleOf } from './titles';
 
 type Frame = Pick<Atom, 'variants' | 'titles'>;
 
@@ -62,49 +62,51 @@ export function sectionAtom(part: Part): Frame {
 /** Words on the last slide. */
 const LAST_WORDS = 58;
 
-/** What to remember: the best sentence of each part that was not told yet, or that heads a slide. */
+/** What to remember: the best sentence of each part, what its writer set off before all; else what its tables give. */
 export function takeawaysAtoms(parts: readonly Part[], phrases: Phrases, teller: Teller): Frame[] {
   const place = { sourceId: parts[0]?.chapter.sections[0]?.sourceId ?? '', start: 0, end: 0 };
   const heavy = parts.toSorted((a, b) => b.weight - a.weight);
-  const fresh = pick(heavy, (sentence) => !teller.isTold(sentence));
-  const title = { text: phrases.takeaways, place };
-  const anySentence = heavy
+  const titles = [{ text: phrases.takeaways, place }];
+  const untold = heavy
     .flatMap(usable)
     .find((sentence) => !teller.isTold(sentence) && titleOf(sentence) !== null);
-  const last = anySentence ? titleOf(anySentence) : null;
+  const last = untold ? titleOf(untold) : null;
   return [
-    { variants: [{ layout: 'takeaways', body: fresh }], titles: [title] },
-    ...(anySentence && last !== null
+    { variants: [{ layout: 'takeaways', body: memorable(heavy, teller), again: true }], titles },
+    { variants: heavy.flatMap(({ summaries }) => summaries), titles },
+    ...(untold && last !== null
       ? [
           {
             variants: [{ layout: 'closing' as const, body: [] }],
-            titles: [{ text: last, place: anySentence }],
+            titles: [{ text: last, place: untold }],
           },
         ]
       : []),
   ];
 }
 
-function pick(parts: readonly Part[], allowed: (sentence: Sentence) => boolean): Sentence[] {
+function memorable(parts: readonly Part[], teller: Teller): Sentence[] {
+  const worth = (sentence: Sentence): number =>
+    sentence.rank * (sentence.strong ? 2 : 1) * (teller.isTold(sentence) ? 0.8 : 1);
   const chosen: Sentence[] = [];
   let words = 0;
   for (let round = 0; round < 3 && chosen.length < 5; round++) {
     for (const part of parts) {
-      const best = usable(part)
+      const [best] = usable(part)
         .filter(
-          (sentence) => allowed(sentence) && !chosen.includes(sentence) && sentence.words >= 5,
+          (sentence) =>
+            !chosen.includes(sentence) && sentence.words >= 5 && titleOf(sentence, ALONE) !== null,
         )
-        .map((sentence) => ({ sentence, text: shorten(sentence.text, 140, 20) }))
-        .filter(({ text }) => text !== null)
-        .toSorted(
-          (a, b) =>
-            Number(b.sentence.strong) - Number(a.sentence.strong) ||
-            b.sentence.rank - a.sentence.rank,
-        )[0];
-      if (!best || chosen.length >= 5) continue;
-      const length = lengthInWords(best.text ?? '');
-      if (chosen.length >= 3 && words + length > LAST_WORDS) continue;
-      chosen.push(best.sentence);
+        .toSorted((a, b) => worth(b) - worth(a));
+      const length = best ? lengthInWords(shorten(best.text, 140, 20) ?? best.text) : 0;
+      if (
+        !best ||
+        chosen.length >= 5 ||
+        length > 24 ||
+        (chosen.length >= 3 && words + length > LAST_WORDS)
+      )
+        continue;
+      chosen.push(best);
       words += length;
     }
   }

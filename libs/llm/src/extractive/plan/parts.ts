@@ -1,10 +1,15 @@
 import type { Phrases } from '../language/phrases';
 import { overlap, termsOf } from '../language/words';
-import type { Chapter, Section } from '../reading/material';
+import { type Chapter, type Section, placeOf } from '../reading/material';
 import { blockAtoms } from './block-atoms';
-import type { Atom, TitleOption } from './candidate';
+import { type Atom, type TitleOption, type Variant, option } from './candidate';
+import { contrastAtoms } from './contrast-atoms';
 import { proseAtom, stretchesOf } from './prose-atoms';
-import { isAssertion, sectionTitles } from './titles';
+import { tableSummary } from './table-atoms';
+import { isAssertion, sectionTitles, titleOf } from './titles';
+
+/** Score from which an atom is worth a slide whatever the text around it says. */
+const RICH = 1.85;
 
 /** Sentences that go into one slide of prose: the fewer, the more slides a chapter carries. */
 export const GRAINS = [1_000, 9, 6, 4, 3, 2, 1] as const;
@@ -32,7 +37,26 @@ export class Part {
         ...chapter.sections.flatMap(({ headings }) => headings.map(({ text }) => text)),
       ].join(' '),
     );
-    this.weight = Math.sqrt(chapter.words) * (1 + 1.5 * overlap(topic, about));
+    this.weight =
+      Math.sqrt(chapter.words) *
+      (1 + 0.15 * Math.min(6, this.rich)) *
+      (1 + 1.5 * overlap(topic, about));
+  }
+
+  /** Slides it can make of more than sentences: tables, lists, steps, quotations, code. */
+  get rich(): number {
+    return [...this.blocks.values()].flat().filter(({ score }) => score >= RICH).length;
+  }
+
+  /** What its tables give to remember. */
+  get summaries(): Variant[] {
+    return this.chapter.sections.flatMap(({ sourceId, blocks }) =>
+      blocks.flatMap((block) => {
+        if (block.kind !== 'table') return [];
+        const place = placeOf(sourceId, { text: '', start: block.start, end: block.end });
+        return tableSummary(sourceId, block, place) ?? [];
+      }),
+    );
   }
 
   get capacity(): number {
@@ -43,7 +67,11 @@ export class Part {
   atoms(grain: number): readonly Atom[] {
     const known = this.byGrain.get(grain);
     if (known) return known;
-    const atoms = this.chapter.sections.flatMap((section) => this.sectionAtoms(section, grain));
+    const contrasts = contrastAtoms(this.chapter.sections);
+    const atoms = [
+      ...this.chapter.sections.flatMap((section) => this.sectionAtoms(section, grain)),
+      ...contrasts.map((atom) => ({ ...atom, titles: [...this.chapterTitles(), ...atom.titles] })),
+    ].sort((a, b) => a.at - b.at);
     this.byGrain.set(grain, atoms);
     return atoms;
   }
@@ -61,11 +89,25 @@ export class Part {
       ({ text }) =>
         section.headings.some((heading) => heading.text.startsWith(text)) && isAssertion(text),
     );
+    const best = all.reduce((top, { score }, at) => (score > (all[top]?.score ?? 0) ? at : top), 0);
     return all.map((atom, index) => ({
       ...atom,
-      titles: [...(index === 0 ? claims : []), ...atom.titles, ...shared],
+      titles: [...(index === best ? claims : []), ...atom.titles, ...shared],
       score: atom.score + this.relevance(section) + (index === 0 ? 0.2 : 0),
     }));
+  }
+
+  /** Titles for what spans several sections: the chapter's name, and what its writer set off. */
+  private chapterTitles(): TitleOption[] {
+    const { title, sections } = this.chapter;
+    const strong = sections.flatMap(({ sentences }) =>
+      sentences.filter((sentence) => sentence.strong),
+    );
+    const said = strong.flatMap((sentence) => {
+      const text = titleOf(sentence);
+      return text === null ? [] : [option(sentence, text)];
+    });
+    return [...(title ? [option(title)] : []), ...said];
   }
 
   private relevance(section: Section): number {
@@ -74,6 +116,9 @@ export class Part {
       : overlap(this.topic, termsOf(section.headings.map(({ text }) => text).join(' ')));
   }
 }
+
+/** A chapter of less weight (the root of some forty words) is not owed a slide of its own. */
+const LIGHT = 6.3;
 
 /**
  * Shares `total` slides out over the parts by weight (largest remainders by Webster's divisors): one for each while there
@@ -90,7 +135,7 @@ export function shareOut(
     weights.forEach((weight, at) => {
       const share = shares[at] ?? 0;
       if (share >= (capacities[at] ?? 0)) return;
-      const claim = share === 0 ? 1e6 + weight : weight / (share + 0.5);
+      const claim = (share === 0 && weight >= LIGHT ? 1e6 : 0) + weight / (share + 0.5);
       if (claim > most) [best, most] = [at, claim];
     });
     if (best < 0) break;

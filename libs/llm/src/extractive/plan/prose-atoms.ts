@@ -2,7 +2,10 @@ import { definedTerm } from '../compose/text-slides';
 import { figuresIn } from '../reading/figures';
 import type { Section, Sentence } from '../reading/material';
 import { type Atom, type TitleOption, type Variant, option } from './candidate';
-import { titleOf } from './titles';
+import { ALONE, titleOf } from './titles';
+
+const EXAMPLE =
+  /^(?:for example|for instance|examples?\b|e\.g\.|예를 들|예컨대|예:|例えば|たとえば|例如|比如)/i;
 
 /** Points that a slide of prose shows at most. */
 const MOST_POINTS = 4;
@@ -47,7 +50,10 @@ export function proseAtom(sentences: readonly Sentence[]): Atom {
   }
   if (figured.length === 2) variants.push({ layout: 'figures', body: inOrder(figured) });
   const defines = sentences.find(({ text, emphasised }) => definedTerm(text, emphasised) !== null);
-  if (defines) variants.push({ layout: 'definition', body: [defines] });
+  if (defines) {
+    const example = defines.next && EXAMPLE.test(defines.next.text) ? [defines.next] : [];
+    variants.push({ layout: 'definition', body: [defines, ...example] });
+  }
 
   if (sentences.length >= 3)
     variants.push({
@@ -55,9 +61,17 @@ export function proseAtom(sentences: readonly Sentence[]): Atom {
       body: inOrder((short.length >= 3 ? short : ranked).slice(0, MOST_POINTS + 1)),
     });
   else if (sentences.length === 2) variants.push({ layout: 'bullets', body: inOrder(sentences) });
-  for (const { sentence, title } of titled.slice(0, 3)) {
-    const leads = inOrder(sentences.filter((other) => other !== sentence)).slice(0, 2);
-    variants.push({ layout: 'statement', body: leads, titles: [title] });
+  for (const sentence of ranked.slice(0, 3)) {
+    const text = titleOf(sentence, ALONE);
+    const follows = sentence.next
+      ? [sentence.next, ...(sentence.next.next ? [sentence.next.next] : [])]
+      : [];
+    const leads =
+      follows.length > 0
+        ? follows
+        : inOrder(sentences.filter((other) => other !== sentence)).slice(0, 2);
+    if (text !== null)
+      variants.push({ layout: 'statement', body: leads, titles: [option(sentence, text)] });
   }
   const strong = sentences.some((sentence) => sentence.strong) ? 0.9 : 0;
   const mass =

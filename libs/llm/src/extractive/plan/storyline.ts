@@ -13,6 +13,8 @@ const AGENDA_BEYOND = 10;
 /** Slides of a part from which on it is opened by a slide of its own, in decks that are long enough. */
 const SECTION_FROM = 3;
 const SECTIONS_BEYOND = 15;
+/** Share of the slides that must lie in opened parts. */
+const OPENED_SHARE = 0.6;
 const FEWEST = 8;
 const MOST = 20;
 /** Words of source behind a slide, when the author chooses the number. */
@@ -46,7 +48,10 @@ function shapeFor(total: number, parts: readonly Part[], capacities: readonly nu
       ({ chapter }, at) =>
         chapter.title !== null && (opened[at] || (shares[at] ?? 0) >= SECTION_FROM),
     );
-    if (next.filter(Boolean).length < 2 || next.every((open, at) => open === opened[at])) break;
+    const covered = shares.reduce((sum, share, at) => sum + (next[at] ? share : 0), 0);
+    // A deck opens its parts or it does not; opening a few of many looks like a mistake.
+    const worth = next.filter(Boolean).length >= 2 && covered >= OPENED_SHARE * room;
+    if (!worth || next.every((open, at) => open === opened[at])) break;
     opened = next;
   }
   return { shares, agenda, opened };
@@ -77,8 +82,9 @@ function tellStory(
     if (shape.opened[at] && !teller.tell(sectionAtom(part), false)) complete = false;
     return tellPart(teller, part, share);
   });
+  const toldParts = parts.filter((_, at) => (made[at] ?? 0) > 0);
   complete =
-    takeawaysAtoms(parts, phrases, teller).some((atom) => teller.tell(atom, false)) && complete;
+    takeawaysAtoms(toldParts, phrases, teller).some((atom) => teller.tell(atom, false)) && complete;
   return { entries: teller.entries, made, complete };
 }
 
@@ -103,7 +109,9 @@ function tellPart(teller: Teller, part: Part, share: number): number {
 
 function wishedFor(parts: readonly Part[]): number {
   const words = parts.reduce((sum, { chapter }) => sum + chapter.words, 0);
-  const content = Math.max(Math.round(words / WORDS_A_SLIDE), Math.min(parts.length, 14));
+  const rich = parts.reduce((sum, part) => sum + Math.min(3, part.rich), 0);
+  const told = Math.round(words / WORDS_A_SLIDE);
+  const content = Math.max(told, Math.round(told / 3 + rich), Math.min(parts.length, 14));
   const total = content + 2;
   return Math.min(MOST, Math.max(FEWEST, total > AGENDA_BEYOND ? total + 1 : total));
 }

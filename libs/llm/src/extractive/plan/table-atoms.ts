@@ -1,6 +1,6 @@
-import type { Block } from '@presto/decks';
+import type { Block, Span } from '@presto/decks';
 import { arePeriods, columnName } from '../compose/data-slides';
-import { landmarksOf } from '../compose/series-slides';
+import { landmarksOf, unitBehind } from '../compose/series-slides';
 import type { Phrases } from '../language/phrases';
 import { type Place, placeOf } from '../reading/material';
 import type { Atom, TitleOption, Variant } from './candidate';
@@ -11,6 +11,8 @@ type Table = Extract<Block, { kind: 'table' }>;
 const MOST_ROWS = 8;
 /** Rows beyond which a series is also told stretch by stretch. */
 const LONG_SERIES = 24;
+/** Slides that one long table is shown on at most. */
+const MOST_STRETCHES = 24;
 
 /** The column that names the rows: the first of text, or one of years; null when there is none. */
 function labelColumn(table: Table): number | null {
@@ -21,10 +23,12 @@ function labelColumn(table: Table): number | null {
 }
 
 function seriesColumns(table: Table, label: number | null): number[] {
-  return table.header.flatMap(({ numeric }, at) => (numeric && at !== label ? [at] : []));
+  return table.header.flatMap(({ numeric }, at) =>
+    numeric && at !== label && varies(table, at) ? [at] : [],
+  );
 }
 
-/** A title told by the cells themselves: `Mean: 315.98 (1959) → 424.61 (2024)`. */
+/** A title told by the cells themselves: `Mean: 315.98 → 424.61 ppm (1959–2024)`. */
 function seriesTitle(
   table: Table,
   sourceId: string,
@@ -49,24 +53,18 @@ function seriesTitle(
     find('highest') ?? find('latest'),
   ];
   const head = table.header[column];
-  const unit = head?.unit && !/\d[^\d]+$/.test(latest?.cell.text ?? '') ? ` ${head.unit}` : '';
+  const unit = unitBehind(latest?.cell.text ?? '', head?.unit ?? null);
   const name = columnName(head?.text ?? '');
   const said = name ? `${name}: ` : '';
   if (timed && first && latest) {
-    return [
-      {
-        text: `${said}${first.cell.text} (${first.name.text}) → ${latest.cell.text}${unit} (${latest.name.text})`,
-        place: placeOf(sourceId, latest.cell),
-      },
-    ];
+    const range = phrases.range(first.name.text, latest.name.text);
+    const text = `${said}${first.cell.text} → ${latest.cell.text}${unit} (${range})`;
+    return [{ text, place: placeOf(sourceId, latest.cell) }];
   }
   if (!timed && highest) {
-    return [
-      {
-        text: `${phrases.highest} – ${said}${highest.name.text} (${highest.cell.text}${unit})`,
-        place: placeOf(sourceId, highest.cell),
-      },
-    ];
+    const lead = name ? `${name} – ${phrases.highest.toLowerCase()}` : phrases.highest;
+    const text = `${lead}: ${highest.name.text} (${highest.cell.text}${unit})`;
+    return [{ text, place: placeOf(sourceId, highest.cell) }];
   }
   return [];
 }
@@ -96,6 +94,21 @@ function stretches(count: number, size: number): [number, number][] {
   ]);
 }
 
+/** A table with what its atoms have in common. */
+interface Told {
+  readonly sourceId: string;
+  readonly table: Table;
+  readonly place: Place;
+  readonly phrases: Phrases;
+  /** The column that names the rows. */
+  readonly label: number;
+  readonly series: readonly number[];
+  /** Its rows are points in time. */
+  readonly timed: boolean;
+  readonly column: (at: number) => Place;
+  readonly row: (at: number) => Place;
+}
+
 /**
  * The slides that a table can make: its series as charts, singly and those of one unit together, what stands out in
  * them, and the table itself, in stretches when it is long. `near` are titles from the text around it.
@@ -107,95 +120,137 @@ export function tableAtoms(
   near: readonly TitleOption[],
   phrases: Phrases,
 ): Atom[] {
-  const atoms: Atom[] = [];
-  const label = labelColumn(table);
-  const series = seriesColumns(table, label);
-  const column = (at: number): Place =>
-    placeOf(sourceId, table.header[at] ?? { text: '', start: place.start, end: place.start });
-  const row = (at: number): Place =>
-    placeOf(sourceId, table.rows[at]?.[0] ?? { text: '', start: place.start, end: place.start });
-  const timed = label !== null && arePeriods(table.rows.map((cells) => cells[label]?.text ?? ''));
-  const long = table.rows.length > MOST_ROWS + 1;
-  const push = (
-    score: number,
-    at: number,
-    variants: readonly Variant[],
-    titles: readonly TitleOption[],
-  ) => atoms.push({ score, at: place.start + at, variants, titles });
+  const found = labelColumn(table);
+  const label = found ?? 0;
+  const at = (cell: Span | undefined): Place =>
+    placeOf(sourceId, cell ?? { text: '', start: place.start, end: place.start });
+  const told: Told = {
+    sourceId,
+    table,
+    place,
+    phrases,
+    label,
+    series: found === null || table.rows.length < 3 ? [] : seriesColumns(table, label),
+    timed: arePeriods(table.rows.map((cells) => cells[label]?.text ?? '')),
+    column: (index) => at(table.header[index]),
+    row: (index) => at(table.rows[index]?.[0]),
+  };
+  const whole = table.rows.length <= MOST_ROWS + 1;
+  const units = new Set(told.series.map((index) => table.header[index]?.unit));
+  // Several measures of few things are weighed against each other: that takes the table itself.
+  const matrix = whole && !told.timed && told.series.length >= 3 && units.size >= 2;
+  const charts = seriesAtoms(told, near, whole).map((atom) =>
+    matrix ? { ...atom, score: atom.score / 2 } : atom,
+  );
+  const best = told.series.length === 0 ? 2.9 : matrix ? 4 : 2.5;
+  const rows: Atom[] = whole
+    ? [
+        {
+          variants: [{ layout: 'table', body: [place] }],
+          titles: near,
+          score: best,
+          at: place.start,
+        },
+      ]
+    : stretchAtoms(told);
+  return [...charts, ...rows];
+}
 
-  if (label !== null && table.rows.length >= 3) {
-    const [first] = series;
-    const together = series.filter(
-      (at) =>
-        table.header[at]?.unit === table.header[first ?? 0]?.unit &&
-        comparable(table, at, first ?? 0),
-    );
-    const titled = (at: number): TitleOption[] =>
-      seriesTitle(table, sourceId, label, at, phrases, timed);
-    if (first !== undefined && together.length >= 2 && together.length <= 5) {
-      push(
-        3.2,
-        0,
-        [{ layout: 'chart', body: [place, column(label), ...together.map(column)] }],
-        [...near, ...titled(first)],
-      );
-    }
-    series.slice(0, 6).forEach((at, index) => {
-      const alone = together.length < 2 || !together.includes(at);
-      const body = [place, column(label), column(at)];
-      const titles = [...(alone && index === 0 ? near : []), ...titled(at)];
-      push(
-        alone ? 3.1 - 0.3 * index : 1.2 - 0.1 * index,
-        1 + index,
-        [{ layout: 'chart', body }],
-        titles,
-      );
-      const name = columnName(table.header[at]?.text ?? '') || phrases.rows;
-      const range = stretchTitle(table, sourceId, name, label, 0, table.rows.length - 1, phrases);
-      push(
-        1.6 - 0.2 * index,
-        20 + index,
-        [
+function seriesAtoms(told: Told, near: readonly TitleOption[], whole: boolean): Atom[] {
+  const { sourceId, table, place, phrases, label, series, timed, column } = told;
+  const asTable: Variant[] = whole ? [{ layout: 'table', body: [place] }] : [];
+  const titled = (at: number, rows = table.rows): TitleOption[] =>
+    seriesTitle(table, sourceId, label, at, phrases, timed, rows);
+  const [first] = series;
+  if (first === undefined) return [];
+  const together = series.filter(
+    (at) => table.header[at]?.unit === table.header[first]?.unit && comparable(table, at, first),
+  );
+  const joint = together.length >= 2 && together.length <= 5;
+  const all: Atom[] = joint
+    ? [
+        {
+          variants: [
+            { layout: 'chart', body: [place, column(label), ...together.map(column)] },
+            ...asTable,
+          ],
+          titles: [...near, ...titled(first)],
+          score: 4,
+          at: place.start,
+        },
+      ]
+    : [];
+  const single = series.slice(0, 6).flatMap((at, index): Atom[] => {
+    const shown = joint && together.includes(at);
+    const body = [place, column(label), column(at)];
+    const name = columnName(table.header[at]?.text ?? '') || phrases.rows;
+    const range = stretchTitle(table, sourceId, name, label, 0, table.rows.length - 1, phrases);
+    return [
+      {
+        variants: [{ layout: 'chart', body }, ...asTable],
+        titles: [...(!shown && index === 0 ? near : []), ...titled(at)],
+        score: shown ? 1.2 - 0.1 * index : 3.8 - 0.5 * index,
+        at: place.start + 1 + index,
+      },
+      {
+        variants: [
           { layout: 'figures', body },
           { layout: 'key-figure', body },
         ],
-        timed ? range : [{ text: name, place: column(at) }],
-      );
-      if (timed && table.rows.length > LONG_SERIES) {
-        stretches(table.rows.length, LONG_SERIES).forEach(([from, to], part) => {
-          const some = [place, column(label), column(at), row(from), row(to)];
-          push(
-            0.9 - 0.1 * index,
-            40 + 10 * index + part,
-            [{ layout: 'chart', body: some }],
-            seriesTitle(table, sourceId, label, at, phrases, timed, table.rows.slice(from, to + 1)),
-          );
-        });
-      }
-    });
-  }
-  if (!long) {
-    push(series.length > 0 ? 2.3 : 2.9, 90, [{ layout: 'table', body: [place] }], near);
-  } else if (label !== null) {
-    const name =
-      columnName(
-        series[0] === undefined
-          ? (table.header[label]?.text ?? '')
-          : (table.header[series[0]]?.text ?? ''),
-      ) || phrases.rows;
-    const parts = stretches(table.rows.length, MOST_ROWS);
-    parts.slice(-24).forEach(([from, to], index, all) => {
-      const last = index === all.length - 1;
-      push(
-        last ? 1.4 : 0.7,
-        100 + index,
-        [{ layout: 'table', body: [place, row(from), row(to)] }],
-        stretchTitle(table, sourceId, name, label, from, to, phrases),
-      );
-    });
-  }
-  return atoms;
+        titles: timed ? range : [{ text: name, place: column(at) }],
+        score: 1.6 - 0.2 * index,
+        at: place.start + 20 + index,
+      },
+      ...(timed ? partAtoms(told, at, titled) : []),
+    ];
+  });
+  return [...all, ...single];
 }
+
+/** A long series stretch by stretch. */
+function partAtoms(
+  { table, place, label, column, row }: Told,
+  series: number,
+  titled: (at: number, rows: Table['rows']) => TitleOption[],
+): Atom[] {
+  if (table.rows.length <= LONG_SERIES) return [];
+  return stretches(table.rows.length, LONG_SERIES).map(([from, to], part) => ({
+    variants: [
+      { layout: 'chart', body: [place, column(label), column(series), row(from), row(to)] },
+    ],
+    titles: titled(series, table.rows.slice(from, to + 1)),
+    score: 0.9,
+    at: place.start + 40 + 10 * series + part,
+  }));
+}
+
+/** A long table as tables that each fit a slide, its end first in worth. */
+function stretchAtoms({ sourceId, table, place, phrases, label, series, row }: Told): Atom[] {
+  const name = columnName(table.header[series[0] ?? label]?.text ?? '') || phrases.rows;
+  return stretches(table.rows.length, MOST_ROWS)
+    .slice(-MOST_STRETCHES)
+    .map(([from, to], index, all) => ({
+      variants: [{ layout: 'table', body: [place, row(from), row(to)] }],
+      titles: stretchTitle(table, sourceId, name, label, from, to, phrases),
+      score: index === all.length - 1 ? 1.4 : 0.7,
+      at: place.start + 100 + index,
+    }));
+}
+
+/** What stands out in a table, as things to remember; null when it has no series. */
+export function tableSummary(sourceId: string, table: Table, place: Place): Variant | null {
+  const label = labelColumn(table);
+  const [first, second] = seriesColumns(table, label);
+  if (label === null || first === undefined || table.rows.length < 3) return null;
+  const columns = [label, first, ...(second === undefined ? [] : [second])].map((at) =>
+    placeOf(sourceId, table.header[at] ?? { text: '', start: place.start, end: place.start }),
+  );
+  return { layout: 'takeaways', body: [place, ...columns] };
+}
+
+/** A column with one and the same value in every row tells nothing. */
+const varies = (table: Table, at: number): boolean =>
+  new Set(table.rows.map((row) => row[at]?.value)).size > 1;
 
 /** Whether two columns can share an axis: their largest values are within a factor of eight. */
 function comparable(table: Table, a: number, b: number): boolean {

@@ -13,7 +13,7 @@ const nameOf = (title: string): string =>
     .trim();
 
 /** Slides between two that show one sentence alone. */
-const BETWEEN_STATEMENTS = 3;
+const BETWEEN_STATEMENTS = 2;
 
 /** Turns atoms into entries one after the other, so that no title, sentence or look comes too often. */
 export class Teller {
@@ -49,7 +49,9 @@ export class Teller {
       (this.isTold(title.place) && variant.layout !== 'section')
     )
       return false;
-    const body = variant.body.filter((place) => !this.isTold(place) || this.isShared(place));
+    const body = variant.body.filter(
+      (place) => variant.again || !this.isTold(place) || this.isShared(place),
+    );
     const entry: OutlineEntry = {
       title: title.text,
       layout: variant.layout,

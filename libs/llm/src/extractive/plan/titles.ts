@@ -6,12 +6,25 @@ import { type TitleOption, option } from './candidate';
 const DENSE = /[가-힣\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 /** Beyond these a title is read, not seen: characters and words of Latin script; characters of Hangul, kana, Han. */
 const LATIN = { characters: 92, words: 15 };
-const KOREAN = { characters: 46, words: 40 };
+const DENSE_WIDTH = 42;
 /** Words that promise more, so that a title must not end with them. */
 const OPEN_END =
   /(?:^|\s)(?:that|to|of|and|or|which|with|for|as|by|are|is|include|includes|including|such|following|below|these|this|from|the|a|an|when|in|on)$/i;
 
-const limits = (text: string) => (DENSE.test(text) ? KOREAN : LATIN);
+/** Width of a text in full-width characters. */
+function widthOf(text: string): number {
+  const dense = text.match(/[\u1100-\uFFDC]/g)?.length ?? 0;
+  return dense + 0.52 * (text.length - dense);
+}
+
+/** How many characters and words of this text a title may have. */
+function limits(text: string): { characters: number; words: number } {
+  if (!DENSE.test(text)) return LATIN;
+  return {
+    characters: Math.floor((DENSE_WIDTH * text.length) / Math.max(1, widthOf(text))),
+    words: 40,
+  };
+}
 
 /** Marks of reference at the end of a heading or sentence, which a title does without. */
 const asTitle = (text: string): string => bare(text).replace(/\s+\[\d+\]$/, '');
@@ -22,13 +35,16 @@ export function fitsTitle(text: string): boolean {
 }
 
 /** A sentence as a title, whole or its front; null when it would be too long or too short to say anything. */
-export function titleOf(sentence: Sentence): string | null {
-  const { characters, words } = limits(sentence.text);
+export function titleOf(sentence: Sentence, within = limits(sentence.text)): string | null {
+  const { characters, words } = within;
   const text = shorten(sentence.text, characters, words);
   if (text === null || lengthInWords(text) < 4 || OPEN_END.test(text) || /[?？]$/.test(text))
     return null;
   return /^["“'‘(]/.test(text) ? null : text;
 }
+
+/** Limits of a sentence that is shown alone. */
+export const ALONE = { characters: 135, words: 24 };
 
 /** A sentence that leads to a list, as that list's title. */
 export function leadInTitle(

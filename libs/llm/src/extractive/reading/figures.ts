@@ -17,7 +17,7 @@ const LATIN_UNITS =
   'percentage points?|percent|per cent|points?|kg|g|km|cm|mm|m²|m2|m|tonnes?|tons?|t|litres?|liters?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|people|employees|staff|customers?|users?|members?|visitors?|stores?|shops?|cafés?|farms?|sites?|units?|bags?|cups?|orders?|times|countries|cities|hectares|acres|homes|households|MWh|kWh|GWh|MW|kW|GB|MB|TB|ms|ppm|°C|euros?|dollars?|pounds?';
 
 const FIGURE = new RegExp(
-  `(?<![\\p{L}\\d.,/-])(?:(?<money>(?:US\\$|[$€£¥₩])\\s?(?:${DIGITS}))(?:\\s?(?<scale>${SCALE}))?|(?<share>[+−-]?(?:${DIGITS}))\\s?(?<sign>%p|%|‰)|(?<count>${DIGITS})\\s?(?<unit>(?:(?:${SCALE})\\s?)?(?:(?:${KOREAN_UNITS})(?!\\d)|(?:${LATIN_UNITS})(?![\\p{L}\\d]))|(?:${SCALE})(?![\\p{L}])))`,
+  `(?<![\\p{L}\\d.,/-])(?:(?<won>(?:\\d[\\d,.]*\\s?조\\s?)?(?:\\d[\\d,.]*\\s?억\\s?)?(?:\\d[\\d,.]*\\s?[천백]?만)?(?<=[조억만]))\\s?원|(?<money>(?:US\\$|[$€£¥₩])\\s?(?:${DIGITS}))(?:\\s?(?<scale>${SCALE}))?|(?<share>[+−-]?(?:${DIGITS}))\\s?(?<sign>%p|%|‰)|(?<count>${DIGITS})\\s?(?<unit>(?:(?:${SCALE})\\s?)?(?:(?:${KOREAN_UNITS})(?!\\d)|(?:${LATIN_UNITS})(?![\\p{L}\\d]))|(?:${SCALE})(?![\\p{L}])))`,
   'gu',
 );
 
@@ -25,19 +25,27 @@ const FIGURE = new RegExp(
 export function figuresIn(text: string): Figure[] {
   const figures: Figure[] = [];
   for (const match of text.matchAll(FIGURE)) {
-    const { money, scale, share, sign, count, unit } = match.groups ?? {};
+    const { won, money, scale, share, sign, count, unit } = match.groups ?? {};
     const year =
       count !== undefined && /^(?:1[89]|20)\d\d$/.test(count) && /^(?:년|years?)/.test(unit ?? '');
     const ordinal = /^(?:일|호|위|점|도|주|년|대)$/.test(unit ?? '') && Number(count) <= 31;
-    const value = (money ?? share ?? count ?? '').replace(/\s/g, '');
+    const value = (won?.trim() ?? money ?? share ?? count ?? '').replace(
+      won === undefined ? /\s/g : / {2,}/g,
+      '',
+    );
     if (year || ordinal || value.length > 9) continue;
     const weight =
-      money !== undefined || share !== undefined
+      won !== undefined || money !== undefined || share !== undefined
         ? 3
         : Number(value.replace(/,/g, '')) >= 10
           ? 2
           : 1;
-    figures.push({ value, unit: scale ?? sign ?? unit?.trim() ?? null, at: match.index, weight });
+    figures.push({
+      value,
+      unit: won === undefined ? (scale ?? sign ?? unit?.trim() ?? null) : '원',
+      at: match.index,
+      weight,
+    });
   }
   return figures;
 }

@@ -26,7 +26,9 @@ export function labelled({ span, sentences, marks }: Prose): Labelled | null {
     const detail = rest(span.text, front.text);
     const label = bare(front.text);
     // A set-off subject goes on into its sentence: "**Beans** are roasted twice".
-    const goesOn = /^\s+[\p{Ll}가-힣]/u.test(span.text.slice(front.text.length));
+    const goesOn = /^(?:\s*\([^)]*\))?(?:[가-힣]|\s+[\p{Ll}가-힣])/u.test(
+      span.text.slice(front.text.length),
+    );
     return { label, detail: goesOn ? bare(sentences[0]?.text ?? span.text) : detail };
   }
   const parted = PARTED.exec(span.text);
@@ -37,6 +39,25 @@ export function labelled({ span, sentences, marks }: Prose): Labelled | null {
   const [first, second] = sentences;
   if (first && second && first.text.length <= 36)
     return { label: bare(first.text), detail: bare(second.text) };
+  return null;
+}
+
+/** Where the circumstances of a step begin. */
+const CIRCUMSTANCE =
+  /,\s|\s(?=(?:when|until|before|after|while|with|without|and|then|to|by|for|from|so that|on|in|at|into)\s)/g;
+
+/** A name of at most `max` characters and the rest, parted where the circumstances begin; null when nothing parts them. */
+export function partStep(text: string, max: number): Labelled | null {
+  for (const joint of [...text.matchAll(CIRCUMSTANCE)].toReversed()) {
+    const label = text.slice(0, joint.index);
+    const detail = text.slice(joint.index).replace(/^,?\s+/, '');
+    if (
+      label.length <= max &&
+      label.split(/\s+/).length >= 2 &&
+      !/\s(?:the|a|an|of|to|and|or)$/.test(label)
+    )
+      return { label, detail };
+  }
   return null;
 }
 

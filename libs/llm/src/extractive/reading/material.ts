@@ -18,6 +18,8 @@ export interface Sentence extends Place {
   readonly emphasised: readonly string[];
   /** Share of its section's attention, about 1 on average; set by ranking. */
   rank: number;
+  /** What follows it in its paragraph, which may point back to it. */
+  next: Sentence | null;
 }
 
 /** What stands between two headings. */

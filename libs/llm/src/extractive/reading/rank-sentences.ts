@@ -35,11 +35,11 @@ function rankWindow(sentences: readonly Sentence[], about: ReadonlySet<string>):
     let hits = 0;
     for (const term of sentence.terms) if (about.has(term)) hits++;
     const prior =
-      (sentence.strong ? 1.8 : 1) *
       (sentence.opensParagraph ? 1.25 : 1) *
       (1 + 0.15 * Math.min(hits, 3)) *
       (sentence.words < 4 ? 0.4 : sentence.words > 30 ? 0.75 : 1);
-    sentence.rank = (scores[i] ?? 1) * prior;
+    // What the writer set off comes before all that was only counted.
+    sentence.rank = (scores[i] ?? 1) * prior + (sentence.strong ? 1.5 : 0);
   });
 }
 

@@ -15,7 +15,7 @@ interface Draft {
 function sentencesOf(sourceId: string, { span, sentences, marks }: Prose): Sentence[] {
   const strong = marks.filter(({ kind }) => kind === 'strong');
   const terms = marks.filter(({ kind }) => kind !== 'code');
-  return sentences.map((sentence, at) => {
+  const read = sentences.map((sentence, at): Sentence => {
     const marked = strong.reduce(
       (sum, mark) =>
         sum + Math.max(0, Math.min(mark.end, sentence.end) - Math.max(mark.start, sentence.start)),
@@ -37,8 +37,11 @@ function sentencesOf(sourceId: string, { span, sentences, marks }: Prose): Sente
         .filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
         .map(({ text }) => text),
       rank: 1,
+      next: null,
     };
   });
+  read.forEach((sentence, at) => (sentence.next = read[at + 1] ?? null));
+  return read;
 }
 
 /** A stretch without an end mark is a label or a fragment, unless it is all there is. */
@@ -106,7 +109,10 @@ export function chaptersOf(document: SourceDocument): Chapter[] {
   const depth = chapterDepth(all);
   const groups: { title: Place | null; drafts: Draft[] }[] = [];
   for (const draft of all) {
-    const title = draft.headings.findLast((heading) => heading.depth <= depth)?.place ?? null;
+    const above = draft.headings.findLast((heading) => heading.depth <= depth);
+    // What stands under the document's own title, before its first chapter, is no chapter of that name.
+    const title =
+      above && !(above.depth < depth && above.place.text === document.title) ? above.place : null;
     const last = groups.at(-1);
     if (last && last.title === title) last.drafts.push(draft);
     else groups.push({ title, drafts: [draft] });
@@ -115,9 +121,8 @@ export function chaptersOf(document: SourceDocument): Chapter[] {
     const sections = inside
       .filter(({ blocks }) => blocks.length > 0)
       .map(({ headings, blocks }): Section => {
-        const places = headings
-          .filter((heading) => heading.depth >= depth)
-          .map(({ place }) => place);
+        const from = headings.findIndex(({ place }) => place === title);
+        const places = from < 0 ? [] : headings.slice(from).map(({ place }) => place);
         const sentences = blocks.flatMap((block) =>
           block.kind === 'paragraph' ? sentencesOf(document.id, block) : [],
         );
