@@ -2,12 +2,15 @@ import { readJsonBody } from './json-body';
 
 const read = (text: string) => () => readJsonBody(Buffer.from(text));
 
-/** Milliseconds until it is refused. */
+/** Milliseconds until it is refused, the best of a few: other processes share the machine. */
 function timeToRefuse(text: string, code: string): number {
   const bytes = Buffer.from(text);
-  const start = performance.now();
-  expect(() => readJsonBody(bytes)).toThrow(expect.objectContaining({ code }));
-  return performance.now() - start;
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    expect(() => readJsonBody(bytes)).toThrow(expect.objectContaining({ code }));
+    return performance.now() - start;
+  });
+  return Math.min(...times);
 }
 
 describe('a JSON body', () => {

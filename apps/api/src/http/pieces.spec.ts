@@ -128,6 +128,28 @@ describe('a problem', () => {
     expect(JSON.stringify(problem)).not.toMatch(/hunter2|at /);
   });
 
+  it.each([
+    Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+    Object.assign(new Error('terminating connection due to administrator command'), {
+      code: '57P01',
+    }),
+    new Error('Connection terminated unexpectedly'),
+    new AggregateError([Object.assign(new Error(''), { code: 'ECONNREFUSED' })]),
+  ])('asks the caller to come back when a service is out of reach: %s', (error) => {
+    const { problem, headers, unforeseen } = problemAnswer(error, 'r');
+    expect([problem.status, problem.code, headers['retry-after'], unforeseen]).toEqual([
+      503,
+      'server.unavailable',
+      '2',
+      true,
+    ]);
+  });
+
+  it('takes a broken statement for no such thing', () => {
+    const error = Object.assign(new Error('column does not exist'), { code: '42703' });
+    expect(problemAnswer(error, 'r').problem.status).toBe(500);
+  });
+
   it('carries what a caller needs to go on', () => {
     const error = new AppError('limited', 'x', 'Wait.', {
       retryAfter: 1.2,

@@ -1,6 +1,7 @@
 import type { Problem } from '@presto/contracts';
 import { AppError, type ErrorKind } from '@presto/kernel';
 import { STATUS_CODES } from 'node:http';
+import { isOutOfReach } from './out-of-reach';
 
 /** The one table from what went wrong to the HTTP status. */
 export const STATUS_OF: Readonly<Record<ErrorKind, number>> = {
@@ -50,7 +51,7 @@ const REFUSALS: Readonly<Record<number, { kind: ErrorKind; code: string; detail:
 export interface ProblemAnswer {
   readonly problem: Problem;
   readonly headers: Readonly<Record<string, string>>;
-  /** Nobody foresaw it: to be logged with its stack. */
+  /** Not said by ourselves: to be logged with its stack. */
   readonly unforeseen: boolean;
 }
 
@@ -60,6 +61,8 @@ export interface ProblemAnswer {
  */
 export function problemAnswer(error: unknown, requestId: string): ProblemAnswer {
   if (error instanceof AppError) return fromAppError(error, requestId);
+  if (isOutOfReach(error))
+    return { ...fromAppError(new OutOfReach(), requestId), unforeseen: true };
   const status = statusOf(error);
   const refusal = status === null ? undefined : REFUSALS[status];
   if (status !== null && refusal) {
@@ -80,6 +83,17 @@ export function problemAnswer(error: unknown, requestId: string): ProblemAnswer 
     request_id: requestId,
   };
   return { problem, headers: {}, unforeseen: true };
+}
+
+class OutOfReach extends AppError {
+  constructor() {
+    super(
+      'unavailable',
+      'server.unavailable',
+      'A service we need does not answer at the moment; nothing is lost, send the request again.',
+      { retryAfter: 2 },
+    );
+  }
 }
 
 /** The problem document alone, for doors that have no headers. */

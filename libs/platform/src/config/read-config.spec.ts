@@ -81,6 +81,9 @@ it('lists everything that is wrong at once', () => {
     'RATE_LIMIT_PER_MINUTE',
     'LOG_LEVEL',
   ]);
+  expect(problems).toContain(
+    'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent (got "loud")',
+  );
   expect(problems).toContain('PORT must be a whole number from 0 to 65535 (got "eighty")');
 });
 

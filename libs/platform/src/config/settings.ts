@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import type { ConfigRule } from './read-config';
-import { base64Key, byteSize, type Env, flag, list, secret, url, wholeNumber } from './variables';
+import {
+  base64Key,
+  byteSize,
+  type Env,
+  flag,
+  list,
+  oneOf,
+  secret,
+  url,
+  wholeNumber,
+} from './variables';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 
@@ -96,8 +106,8 @@ const retention = z
   .transform((text) => parseInt(text, 10));
 
 export const logSettings = {
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  LOG_FORMAT: z.enum(['json', 'console']).default('json'),
+  LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
+  LOG_FORMAT: oneOf('json', 'console').default('json'),
   LOG_FILE_PATH: z.string().optional(),
   LOG_ROTATION: byteSize.optional(),
   LOG_RETENTION: retention.optional(),

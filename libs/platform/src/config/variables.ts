@@ -21,6 +21,10 @@ export const flag = z
   })
   .transform((text) => /^(true|1|yes|on)$/.test(text));
 
+/** One of these words. */
+export const oneOf = <const T extends readonly string[]>(...words: T) =>
+  z.enum(words, { error: `must be one of ${words.join(', ')}` });
+
 /** An absolute URL with one of these schemes (`https:`). */
 export const url = (...schemes: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
