@@ -1,7 +1,7 @@
-import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import type { Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DeckMetrics } from '@presto/platform';
@@ -34,7 +34,7 @@ const API_POLICY = {
  * The api as a Nest application on Fastify, complete but not listening. Socket.IO and the plain WebSocket
  * door share its port.
  */
-export async function createApi(module: Type | object): Promise<NestFastifyApplication> {
+export async function createApi(module: Type | DynamicModule): Promise<NestFastifyApplication> {
   const options: FastifyHttpOptions<Server> = {
     http: { maxHeaderSize: HEADER_LIMIT },
     genReqId: requestId,
@@ -47,7 +47,7 @@ export async function createApi(module: Type | object): Promise<NestFastifyAppli
     clientErrorHandler: refuseUnreadable,
   };
   const adapter = new FastifyAdapter({ ...options, multipart: false });
-  const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     bufferLogs: true,
     abortOnError: false,
@@ -57,9 +57,9 @@ export async function createApi(module: Type | object): Promise<NestFastifyAppli
   const config = app.get(ApiConfig);
   const server = app.getHttpAdapter().getInstance();
   server.removeAllContentTypeParsers(); // Fastify reads text/plain by itself
-  await app.register(multipart as never, MULTIPART_LIMITS as never);
-  await app.register(helmet as never, HELMET as never);
-  await app.register(cors as never, corsOptions(config) as never);
+  await app.register(multipart, MULTIPART_LIMITS);
+  await app.register(helmet, HELMET);
+  await app.register(cors, corsOptions(config));
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (_request, body, done) => {
     try {
       done(null, readJsonBody(body));
@@ -67,7 +67,7 @@ export async function createApi(module: Type | object): Promise<NestFastifyAppli
       done(error as Error);
     }
   });
-  addRequestHooks(server as never, {
+  addRequestHooks(server, {
     metrics: app.get(DeckMetrics),
     verifier: app.get(TokenVerifier),
   });
@@ -76,7 +76,7 @@ export async function createApi(module: Type | object): Promise<NestFastifyAppli
   return app;
 }
 
-const HELMET = {
+const HELMET: FastifyHelmetOptions = {
   contentSecurityPolicy: { useDefaults: false, directives: API_POLICY },
   // Whether the names below this one speak TLS is not for us to say.
   strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
@@ -84,7 +84,7 @@ const HELMET = {
   referrerPolicy: { policy: 'no-referrer' },
 };
 
-function corsOptions({ env }: ApiConfig): object {
+function corsOptions({ env }: ApiConfig): FastifyCorsOptions {
   return {
     // Bearer tokens, no cookies: no browser sends credentials by itself.
     origin: env.CORS_ORIGINS.length > 0 ? env.CORS_ORIGINS : false,
