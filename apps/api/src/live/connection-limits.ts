@@ -43,7 +43,11 @@ export class ConnectionLimits implements OnModuleInit, OnModuleDestroy {
     const { userMaxConnections: most } = this.settings;
     const holder = this.holder(userId);
     if (!holder.handshakes.take()) {
-      throw limited('live.too_many_handshakes', 'Connections are opened too fast.', holder.handshakes.waitSeconds);
+      throw limited(
+        'live.too_many_handshakes',
+        'Connections are opened too fast.',
+        holder.handshakes.waitSeconds,
+      );
     }
     if (holder.connections >= most) throw tooMany(most);
     this.change(userId, holder, 1);
@@ -86,7 +90,11 @@ export class ConnectionLimits implements OnModuleInit, OnModuleDestroy {
 }
 
 function tooMany(most: number): AppError {
-  return limited('live.too_many_connections', `At most ${most} live connections are open at once.`, 30);
+  return limited(
+    'live.too_many_connections',
+    `At most ${most} live connections are open at once.`,
+    30,
+  );
 }
 
 function limited(code: string, message: string, retryAfter: number): AppError {

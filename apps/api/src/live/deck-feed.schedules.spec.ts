@@ -71,14 +71,20 @@ describe('the same schedules', () => {
     ['read-then-join', naive],
     ['our feed without its comparison with Postgres', ours('off')],
   ])('catch %s', async (_, makeConnect) => {
-    const { failed } = await fc.check(exactlyOnceInOrder(makeConnect), { numRuns: RUNS, seed: SEED, endOnFailure: true });
+    const { failed } = await fc.check(exactlyOnceInOrder(makeConnect), {
+      numRuns: RUNS,
+      seed: SEED,
+      endOnFailure: true,
+    });
     expect(failed).toBe(true);
   });
 
   it('catch read-then-join even when no message is ever lost, doubled or late', async () => {
     const kind = schedules.map(({ steps, reads }) => ({
       steps: steps.map((step) =>
-        step.do === 'commit' ? { ...step, copies: step.copies.map(() => [{ delayMs: 0, asHint: false }]) } : step,
+        step.do === 'commit'
+          ? { ...step, copies: step.copies.map(() => [{ delayMs: 0, asHint: false }]) }
+          : step,
       ),
       reads: reads.map((read) => ({ ...read, fails: false })),
     }));
@@ -86,6 +92,8 @@ describe('the same schedules', () => {
       const { seen, stored } = await play(schedule, naive);
       expect(seen).toEqual(seen.map(() => stored));
     });
-    expect((await fc.check(property, { numRuns: RUNS, seed: SEED, endOnFailure: true })).failed).toBe(true);
+    expect(
+      (await fc.check(property, { numRuns: RUNS, seed: SEED, endOnFailure: true })).failed,
+    ).toBe(true);
   });
 });

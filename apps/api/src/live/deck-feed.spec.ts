@@ -6,14 +6,20 @@ import { RecordingSink } from './testing/recording-sink';
 beforeAll(() => Logger.overrideLogger(false));
 
 describe('the replay', () => {
-  it.each([0, 1, 2, 3])('sends what is behind version %i and then says that it is complete', async (lastVersion) => {
-    const { open, commit } = aFeed();
-    commit();
-    commit();
-    const { sink } = await open({ lastVersion });
-    expect(sink.versions).toEqual([1, 2, 3].slice(lastVersion));
-    expect(sink.frames.at(-1)).toEqual({ kind: 'replay_complete', data: { version: 3, epoch: 1 } });
-  });
+  it.each([0, 1, 2, 3])(
+    'sends what is behind version %i and then says that it is complete',
+    async (lastVersion) => {
+      const { open, commit } = aFeed();
+      commit();
+      commit();
+      const { sink } = await open({ lastVersion });
+      expect(sink.versions).toEqual([1, 2, 3].slice(lastVersion));
+      expect(sink.frames.at(-1)).toEqual({
+        kind: 'replay_complete',
+        data: { version: 3, epoch: 1 },
+      });
+    },
+  );
 
   it('begins at the beginning without a last version', async () => {
     const { open } = aFeed();
@@ -55,7 +61,8 @@ describe('the replay', () => {
     const { open, events, clock } = aFeed();
     let failures = 3;
     const { connection, sink } = await open();
-    events.beforeRead = () => (failures-- > 0 ? Promise.reject(new Error('down')) : Promise.resolve());
+    events.beforeRead = () =>
+      failures-- > 0 ? Promise.reject(new Error('down')) : Promise.resolve();
     connection.leave();
     const again = open();
     await clock.pass(5_000);
@@ -69,7 +76,8 @@ describe('the live part', () => {
     const { open, commit, channel, deckId, clock } = aFeed();
     const { sink } = await open();
     const [two, three, four] = [commit(), commit(), commit()];
-    for (const event of [three, two, two, four, three]) channel.publish(deckId, { kind: 'event', event });
+    for (const event of [three, two, two, four, three])
+      channel.publish(deckId, { kind: 'event', event });
     await clock.pass(0);
     expect(sink.versions).toEqual([1, 2, 3, 4]);
   });
@@ -94,7 +102,11 @@ describe('the live part', () => {
     const { version } = commit();
     channel.publish(deckId, { kind: 'version', version });
     await clock.pass(0);
-    expect(opened.map(({ sink }) => sink.versions)).toEqual([[1, 2], [1, 2], [1, 2]]);
+    expect(opened.map(({ sink }) => sink.versions)).toEqual([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+    ]);
     expect(events.asked.read - reads).toBe(1);
   });
 
@@ -172,14 +184,20 @@ describe('a lost future', () => {
   it('gives a client beyond the deck a snapshot to go on from', async () => {
     const { open, channel, commit, deckId } = aFeed();
     const { sink } = await open({ lastVersion: 7 });
-    expect(sink.frames[0]).toMatchObject({ kind: 'resync', data: { version: 1, epoch: 1, deck: { id: deckId } } });
+    expect(sink.frames[0]).toMatchObject({
+      kind: 'resync',
+      data: { version: 1, epoch: 1, deck: { id: deckId } },
+    });
     channel.publish(deckId, { kind: 'event', event: commit() });
     expect(sink.versions).toEqual([2]);
   });
 
   it('gives a client of another epoch a snapshot', async () => {
     const { open } = aFeed();
-    expect((await open({ lastVersion: 1, epoch: 9 })).sink.kinds).toEqual(['resync', 'replay_complete']);
+    expect((await open({ lastVersion: 1, epoch: 9 })).sink.kinds).toEqual([
+      'resync',
+      'replay_complete',
+    ]);
     expect((await open({ lastVersion: 1, epoch: 1 })).sink.kinds).toEqual(['replay_complete']);
   });
 
@@ -193,7 +211,10 @@ describe('a lost future', () => {
     const { sink } = await open();
     events.restore(deckId, 2, epoch);
     await clock.pass(1_100);
-    expect(sink.frames.at(-1)).toMatchObject({ kind: 'resync', data: { version: 2, epoch: epoch ?? 1 } });
+    expect(sink.frames.at(-1)).toMatchObject({
+      kind: 'resync',
+      data: { version: 2, epoch: epoch ?? 1 },
+    });
     commit();
     await clock.pass(1_100);
     expect(sink.versions).toEqual([1, 2, 3, 3]);
@@ -205,7 +226,8 @@ describe('a lost future', () => {
     const { sink } = await open();
     events.restore(deckId, 1, 2);
     let answers = 1; // the versions, but not the snapshot
-    events.beforeRead = () => (answers-- > 0 ? Promise.resolve() : Promise.reject(new Error('down')));
+    events.beforeRead = () =>
+      answers-- > 0 ? Promise.resolve() : Promise.reject(new Error('down'));
     await clock.pass(1_100);
     expect(sink.kinds).not.toContain('resync');
     events.beforeRead = () => Promise.resolve();
@@ -216,7 +238,10 @@ describe('a lost future', () => {
 
 describe('progress and heartbeat', () => {
   const progress = (slideId: string, text = 'so far') =>
-    ({ kind: 'progress', payload: { slide_id: slideId, order: 1, content: { title: text } } }) as const;
+    ({
+      kind: 'progress',
+      payload: { slide_id: slideId, order: 1, content: { title: text } },
+    }) as const;
 
   it('passes progress with the last stored version, four times a second a slide', async () => {
     const { open, channel, events, deckId, clock } = aFeed();
@@ -264,7 +289,8 @@ describe('progress and heartbeat', () => {
   it('sends no heartbeat on a busy one', async () => {
     const { open, clock, commit, channel, deckId } = aFeed();
     const { sink } = await open();
-    for (let i = 0; i < 5; i++, await clock.pass(10_000)) channel.publish(deckId, { kind: 'event', event: commit() });
+    for (let i = 0; i < 5; i++, await clock.pass(10_000))
+      channel.publish(deckId, { kind: 'event', event: commit() });
     expect(sink.transients).toEqual([]);
   });
 });
@@ -275,7 +301,8 @@ describe('a slow client', () => {
     const slow = await open();
     const quick = await open();
     slow.sink.stuck = true;
-    for (let i = 0; i < 100; i++) channel.publish(deckId, { kind: 'event', event: commit('t'.repeat(200)) });
+    for (let i = 0; i < 100; i++)
+      channel.publish(deckId, { kind: 'event', event: commit('t'.repeat(200)) });
     expect(slow.sink.closedFor).toBe('too-slow');
     expect(slow.sink.bufferedBytes).toBeLessThan(11_000);
     expect(quick.sink.versions).toHaveLength(101);
@@ -318,7 +345,9 @@ it('keeps a storm of reconnects off Postgres: a bounded number of reads at once'
   };
   const sinks = decks.map(() => new RecordingSink());
   const opening = decks.map((deckId, i) =>
-    feed.open(request({ deckId }), sinks[i] as RecordingSink).then((connection) => connection.start()),
+    feed
+      .open(request({ deckId }), sinks[i] as RecordingSink)
+      .then((connection) => connection.start()),
   );
   await clock.pass(900);
   await Promise.all(opening);

@@ -1,6 +1,7 @@
 import { Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AppError } from '@presto/kernel';
 import { DeckChannel, DeckEvents, type FeedHead } from '@presto/decks';
+import { failpoint } from '@presto/platform';
 import { DeckHub, HubParts } from './deck-hub';
 import { FairQueue } from './fair-queue';
 import { FeedClock } from './feed-clock';
@@ -75,7 +76,7 @@ export class DeckFeed implements OnModuleInit, OnModuleDestroy {
   async pulse(): Promise<void> {
     const now = this.parts.clock.now();
     for (const hub of [...this.hubs.values()]) hub.check(now);
-    if (this.hubs.size === 0) return;
+    if (this.hubs.size === 0 || failpoint('no-anti-entropy')) return;
     if (this.askedAt !== null && now - this.askedAt < ANSWER_PATIENCE_MS) return;
 
     this.askedAt = now;

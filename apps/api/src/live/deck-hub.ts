@@ -1,5 +1,6 @@
 import type { DeckEvent, SlideProgressPayload } from '@presto/contracts';
 import type { ChannelMessage, DeckChannel, DeckEvents, FeedHead, Unsubscribe } from '@presto/decks';
+import { failpoint } from '@presto/platform';
 import { catchUp } from './catch-up';
 import type { FairQueue } from './fair-queue';
 import type { FeedClock } from './feed-clock';
@@ -63,12 +64,16 @@ export class DeckHub {
     readonly parts: HubParts,
     private readonly onEmpty: () => void,
   ) {
-    this.subscribed = parts.channel
-      .subscribe(deckId, (message) => this.hear(message))
-      .then((unsubscribe) => {
-        this.unsubscribe = unsubscribe;
-        if (this.closed) void unsubscribe();
-      });
+    this.subscribed = failpoint('subscribe-late')
+      ? Promise.resolve(void parts.clock.sleep(200).then(() => this.subscribe()))
+      : this.subscribe();
+  }
+
+  private async subscribe(): Promise<void> {
+    this.unsubscribe = await this.parts.channel.subscribe(this.deckId, (message) =>
+      this.hear(message),
+    );
+    if (this.closed) void this.unsubscribe();
   }
 
   /** True once the deck's last event has gone out. */
@@ -215,7 +220,7 @@ export class DeckHub {
 
   /** Sends the held events that are next, then waits a moment for the hole before the others. */
   private release(): void {
-    for (let next; (next = this.held.take(this.cursor)); ) this.send(next.event, next.traceparent);
+    for (let next; (next = this.held.take(this.cursor));) this.send(next.event, next.traceparent);
     if (this.held.size === 0) {
       this.cancelHold?.();
       this.cancelHold = undefined;

@@ -31,8 +31,10 @@ export class DeckIoAdapter extends IoAdapter {
       perMessageDeflate: false,
       connectTimeout: 10_000,
       cors: { origin: [...corsOrigins] },
-      allowRequest: (request: IncomingMessage, decide: (error: string | null, allowed: boolean) => void) =>
-        decide(null, isOriginAllowed(request, corsOrigins)),
+      allowRequest: (
+        request: IncomingMessage,
+        decide: (error: string | null, allowed: boolean) => void,
+      ) => decide(null, isOriginAllowed(request, corsOrigins)),
     } as Options);
   }
 }

@@ -13,7 +13,9 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-const auth = (more: object = {}) => () => ({ token: tokenOf(), deck_id: DECK, ...more });
+const auth =
+  (more: object = {}) =>
+  () => ({ token: tokenOf(), deck_id: DECK, ...more });
 
 describe('the handshake', () => {
   it.each([
@@ -34,7 +36,9 @@ describe('the handshake', () => {
     const { seen, socket } = socketIoClient(app.url, auth({ last_version: 3 }), { query });
     expect((await seen.replayed()).versions).toEqual([4]);
     socket.disconnect();
-    const plain = socketIoClient(app.url, () => ({ token: tokenOf() }), { query: { deck_id: DECK, last_version: '2' } });
+    const plain = socketIoClient(app.url, () => ({ token: tokenOf() }), {
+      query: { deck_id: DECK, last_version: '2' },
+    });
     expect((await plain.seen.replayed()).versions).toEqual([3, 4]);
     plain.socket.disconnect();
   });
@@ -101,7 +105,10 @@ describe('coming back', () => {
   it('does not happen when the deck is gone', async () => {
     const { seen, socket } = socketIoClient(app.url, auth());
     await seen.replayed();
-    world.channel.publish(DECK, { kind: 'event', event: world.events.append(DECK, 'DeckDeleted', {}) });
+    world.channel.publish(DECK, {
+      kind: 'event',
+      event: world.events.append(DECK, 'DeckDeleted', {}),
+    });
     await seen.until(() => seen.closed !== null);
     expect(seen.closed?.code).toBe('io server disconnect');
     expect(socket.active).toBe(false);
@@ -115,11 +122,22 @@ describe('a command', () => {
     const cancelled: unknown = await socket.emitWithAck('CancelDeck', {});
     expect(cancelled).toMatchObject({ ok: true, deck_id: DECK, status: 'CANCELLED' });
     expect(world.decks.of(CancelDeckCommand)).toHaveLength(1);
-    expect(await socket.emitWithAck('UpdateSlide', { slide_id: SLIDE, prompt: 'Shorter' })).toMatchObject({ ok: true, slide_id: SLIDE });
-    expect(world.decks.of(EditSlideCommand)[0]).toMatchObject({ prompt: 'Shorter', slideId: SLIDE });
-    expect(await socket.emitWithAck('AddSlide', { position: 1, prompt: 'About cost' })).toMatchObject({ ok: true, slide_id: SLIDE, written: false });
-    expect(await socket.emitWithAck('ReorderSlides', { slide_ids: [SLIDE] })).toMatchObject({ ok: true });
-    expect(await socket.emitWithAck('DeleteSlide', { slide_id: SLIDE })).toMatchObject({ ok: true });
+    expect(
+      await socket.emitWithAck('UpdateSlide', { slide_id: SLIDE, prompt: 'Shorter' }),
+    ).toMatchObject({ ok: true, slide_id: SLIDE });
+    expect(world.decks.of(EditSlideCommand)[0]).toMatchObject({
+      prompt: 'Shorter',
+      slideId: SLIDE,
+    });
+    expect(
+      await socket.emitWithAck('AddSlide', { position: 1, prompt: 'About cost' }),
+    ).toMatchObject({ ok: true, slide_id: SLIDE, written: false });
+    expect(await socket.emitWithAck('ReorderSlides', { slide_ids: [SLIDE] })).toMatchObject({
+      ok: true,
+    });
+    expect(await socket.emitWithAck('DeleteSlide', { slide_id: SLIDE })).toMatchObject({
+      ok: true,
+    });
     socket.disconnect();
   });
 
@@ -128,11 +146,18 @@ describe('a command', () => {
     ['no object', ['CancelDeck', 'now'], 'request.malformed'],
     ['no data', ['CancelDeck'], 'request.malformed'],
     ['two arguments', ['CancelDeck', {}, {}], 'request.malformed'],
-    ['an unknown field', ['UpdateSlide', { slide_id: SLIDE, content: {}, user_id: 'x' }], 'request.invalid'],
+    [
+      'an unknown field',
+      ['UpdateSlide', { slide_id: SLIDE, content: {}, user_id: 'x' }],
+      'request.invalid',
+    ],
   ])('with %s is refused in its acknowledgement', async (_, [name, ...data], code) => {
     const { seen, socket } = socketIoClient(app.url, auth());
     await seen.replayed();
-    expect(await socket.emitWithAck(name as string, ...data)).toMatchObject({ ok: false, error: { code } });
+    expect(await socket.emitWithAck(name as string, ...data)).toMatchObject({
+      ok: false,
+      error: { code },
+    });
     socket.disconnect();
   });
 });
@@ -163,7 +188,11 @@ describe('a client that is no good', () => {
 
   it('is cut when it reads nothing, and comes back to where it was', async () => {
     let last = 0;
-    const { seen, socket } = socketIoClient(app.url, () => ({ token: tokenOf(), deck_id: DECK, last_version: last }));
+    const { seen, socket } = socketIoClient(app.url, () => ({
+      token: tokenOf(),
+      deck_id: DECK,
+      last_version: last,
+    }));
     socket.on('event', ({ version }: { version: number }) => (last = version));
     await seen.replayed();
     const transport = (socket.io.engine.transport as unknown as { ws: WebSocket }).ws;

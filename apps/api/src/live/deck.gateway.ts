@@ -87,14 +87,19 @@ export class DeckGateway implements OnGatewayInit<Namespace>, OnGatewayConnectio
   private async enter(socket: Socket, next: (error?: Error) => void): Promise<void> {
     try {
       const identity = await this.verifier.verify(tokenOf(socket));
-      const connection = await this.entrance.admit(identity, handshakeOf(socket), new SocketIoSink(socket));
+      const connection = await this.entrance.admit(
+        identity,
+        handshakeOf(socket),
+        new SocketIoSink(socket),
+      );
       this.connections.set(socket, connection);
       socket.conn.once('close', () => connection.leave());
       if (socket.conn.readyState !== 'open') connection.leave();
       next();
     } catch (error) {
       const problem = problemOf(error, randomUUID());
-      if (!(error instanceof AppError)) this.log.error({ message: 'a live connection failed', err: error });
+      if (!(error instanceof AppError))
+        this.log.error({ message: 'a live connection failed', err: error });
       // A `connect_error` ends the client's own attempts, so it is not for what passes by itself.
       if (problem.status >= 500) socket.conn.close();
       next(Object.assign(new Error(problem.detail), { data: problem }));
@@ -108,7 +113,12 @@ export class DeckGateway implements OnGatewayInit<Namespace>, OnGatewayConnectio
     try {
       budget.take();
       if (!isClientCommand(name)) throw unknownMessage();
-      if (data.length !== 1 || typeof data[0] !== 'object' || data[0] === null || Array.isArray(data[0])) {
+      if (
+        data.length !== 1 ||
+        typeof data[0] !== 'object' ||
+        data[0] === null ||
+        Array.isArray(data[0])
+      ) {
         throw new AppError('malformed', 'request.malformed', 'A command carries one JSON object.');
       }
       return true;

@@ -8,7 +8,11 @@ let app: LiveApp;
 beforeEach(async () => {
   world = new LiveWorld();
   for (let i = 0; i < 3; i++) world.commit();
-  app = await startLive(world, { pulseMs: 50, heartbeatMs: 150, maxBufferedBytes: 1_000_000 }, { CORS_ORIGINS: 'https://app.example' });
+  app = await startLive(
+    world,
+    { pulseMs: 50, heartbeatMs: 150, maxBufferedBytes: 1_000_000 },
+    { CORS_ORIGINS: 'https://app.example' },
+  );
 });
 afterEach(() => app.close());
 
@@ -24,13 +28,19 @@ it('gives stored events their version as id, and nothing else an id', async () =
 });
 
 it('goes on behind Last-Event-ID, which is newer than the query of the first time', async () => {
-  const { seen, leave } = await eventStream(url('?last_version=1'), { ...bearer(), 'last-event-id': '3' });
+  const { seen, leave } = await eventStream(url('?last_version=1'), {
+    ...bearer(),
+    'last-event-id': '3',
+  });
   expect((await seen.replayed()).versions).toEqual([4]);
   leave();
 });
 
 it('says that nobody on the way may keep or change it', async () => {
-  const { response, leave } = await eventStream(url(), { ...bearer(), origin: 'https://app.example' });
+  const { response, leave } = await eventStream(url(), {
+    ...bearer(),
+    origin: 'https://app.example',
+  });
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache, no-transform',
@@ -43,7 +53,10 @@ it('says that nobody on the way may keep or change it', async () => {
 });
 
 it('opens with a ticket, once', async () => {
-  const issued = await fetch(`${app.url}/api/v1/live-tickets`, { method: 'POST', headers: bearer() });
+  const issued = await fetch(`${app.url}/api/v1/live-tickets`, {
+    method: 'POST',
+    headers: bearer(),
+  });
   const { ticket, expires_in } = (await issued.json()) as { ticket: string; expires_in: number };
   expect(expires_in).toBeGreaterThan(55);
   const { seen, leave } = await eventStream(url(`?ticket=${ticket}`));
@@ -67,7 +80,9 @@ it.each([
 it('cuts a client that reads nothing and lets go of its memory', async () => {
   const stalled = request(url(), { headers: { accept: 'text/event-stream', ...bearer() } });
   stalled.end();
-  const response = await new Promise<import('node:http').IncomingMessage>((resolve) => stalled.once('response', resolve));
+  const response = await new Promise<import('node:http').IncomingMessage>((resolve) =>
+    stalled.once('response', resolve),
+  );
   response.pause();
   const quick = await eventStream(url(), bearer());
   await quick.seen.replayed();
@@ -76,7 +91,9 @@ it('cuts a client that reads nothing and lets go of its memory', async () => {
     if (i % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   }
   await quick.seen.until(({ versions }) => versions.at(-1) === 604);
-  const cut = new Promise((resolve) => response.once('close', resolve).once('error', () => undefined));
+  const cut = new Promise((resolve) =>
+    response.once('close', resolve).once('error', () => undefined),
+  );
   response.resume();
   await cut;
   expect(response.complete).toBe(false);

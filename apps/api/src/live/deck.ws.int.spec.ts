@@ -18,7 +18,10 @@ afterAll(() => app.close());
 const door = (query = '') => `${app.wsUrl}/ws/decks/${DECK}${query}`;
 const bearer = (userId?: string) => ({ authorization: `Bearer ${tokenOf(userId)}` });
 const ticket = async () => {
-  const response = await fetch(`${app.url}/api/v1/live-tickets`, { method: 'POST', headers: bearer() });
+  const response = await fetch(`${app.url}/api/v1/live-tickets`, {
+    method: 'POST',
+    headers: bearer(),
+  });
   return ((await response.json()) as { ticket: string }).ticket;
 };
 const closed = async (socket: WebSocket) => {
@@ -78,7 +81,8 @@ describe('a command', () => {
   const ask = async (messages: unknown[]) => {
     const { seen, socket } = plainClient(door(), bearer());
     await seen.replayed();
-    for (const message of messages) socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+    for (const message of messages)
+      socket.send(typeof message === 'string' ? message : JSON.stringify(message));
     await seen.until(() => seen.of('ack').length >= messages.length);
     socket.close();
     return seen.of('ack');
@@ -86,9 +90,20 @@ describe('a command', () => {
 
   it('is acknowledged with its id', async () => {
     const commandId = 'AAAAAAAA-6a53-4f3a-a0a8-0f1f1d6f7b02';
-    const data = { slide_id: SLIDE, content: { title: 'New' }, command_id: commandId, if_version: 4 };
+    const data = {
+      slide_id: SLIDE,
+      content: { title: 'New' },
+      command_id: commandId,
+      if_version: 4,
+    };
     const [ack] = await ask([{ type: 'UpdateSlide', id: 'm1', data }]);
-    expect(ack).toEqual({ type: 'ack', id: 'm1', ok: true, command_id: commandId.toLowerCase(), slide_id: SLIDE });
+    expect(ack).toEqual({
+      type: 'ack',
+      id: 'm1',
+      ok: true,
+      command_id: commandId.toLowerCase(),
+      slide_id: SLIDE,
+    });
     expect(world.decks.of(UpdateSlideCommand).at(-1)).toMatchObject({
       context: { userId: 'owner', commandId: commandId.toLowerCase(), ifVersion: 4 },
       deckId: DECK,
@@ -104,15 +119,27 @@ describe('a command', () => {
     ['an unknown field', { type: 'CancelDeck', data: { user_id: 'x' } }, 422, 'request.invalid'],
     ['a forbidden name', '{"type":"CancelDeck","data":{"__proto__":{}}}', 422, 'request.invalid'],
     ['no slide id', { type: 'DeleteSlide', data: {} }, 422, 'request.invalid'],
-    ['a stale version', { type: 'DeleteSlide', data: { slide_id: SLIDE, if_version: 1 } }, 412, 'version.stale'],
-    ['a version as text', { type: 'CancelDeck', data: { if_version: '4' } }, 422, 'request.invalid'],
+    [
+      'a stale version',
+      { type: 'DeleteSlide', data: { slide_id: SLIDE, if_version: 1 } },
+      412,
+      'version.stale',
+    ],
+    [
+      'a version as text',
+      { type: 'CancelDeck', data: { if_version: '4' } },
+      422,
+      'request.invalid',
+    ],
   ])('with %s is refused in its acknowledgement', async (_, message, status, code) => {
     const [ack] = await ask([message]);
     expect(ack).toMatchObject({ type: 'ack', ok: false, error: { status, code } });
   });
 
   it('names the field that is wrong', async () => {
-    const [ack] = await ask([{ type: 'AddSlide', id: 7, data: { position: '1', prompt: 'About cost' } }]);
+    const [ack] = await ask([
+      { type: 'AddSlide', id: 7, data: { position: '1', prompt: 'About cost' } },
+    ]);
     expect(ack).toMatchObject({ id: 7, error: { errors: [{ field: 'position' }] } });
   });
 });
@@ -162,7 +189,9 @@ describe('a client that is no good', () => {
     expect(got).toBeLessThan(first + 600);
     const again = plainClient(door(`?last_version=${got}`), bearer());
     await again.seen.replayed();
-    expect(again.seen.versions).toEqual(Array.from({ length: first + 600 - got }, (_, i) => got + 1 + i));
+    expect(again.seen.versions).toEqual(
+      Array.from({ length: first + 600 - got }, (_, i) => got + 1 + i),
+    );
     again.socket.close();
     quick.socket.close();
   });
@@ -189,7 +218,14 @@ describe('a client that is no good', () => {
         socket.resume();
       },
       /** Of the last frame that arrived whole. */
-      lastVersion: () => Math.max(...[...text.matchAll(/"version":(\d+),"timestamp":"[^"]*","payload":\{"title":"[^"]*"\}\}/g)].map(([, v]) => Number(v))),
+      lastVersion: () =>
+        Math.max(
+          ...[
+            ...text.matchAll(
+              /"version":(\d+),"timestamp":"[^"]*","payload":\{"title":"[^"]*"\}\}/g,
+            ),
+          ].map(([, v]) => Number(v)),
+        ),
     };
   }
 });

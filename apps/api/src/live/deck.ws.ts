@@ -59,14 +59,24 @@ export class DeckWebSockets {
       socket.on('error', () => undefined); // a client that breaks off while it is being refused
       const deckId = PATH.exec(request.url ?? '')?.[1];
       if (deckId === undefined) return refuseUpgrade(socket, '404 Not Found');
-      if (!isOriginAllowed(request, this.settings.corsOrigins)) return refuseUpgrade(socket, '403 Forbidden');
-      this.server.handleUpgrade(request, socket, head, (client) => void this.enter(client, request, deckId));
+      if (!isOriginAllowed(request, this.settings.corsOrigins))
+        return refuseUpgrade(socket, '403 Forbidden');
+      this.server.handleUpgrade(
+        request,
+        socket,
+        head,
+        (client) => void this.enter(client, request, deckId),
+      );
     });
     const timer = setInterval(() => this.ping(), PING_EVERY_MS).unref();
     http.once('close', () => clearInterval(timer));
   }
 
-  private async enter(client: WebSocket, request: IncomingMessage, rawDeckId: string): Promise<void> {
+  private async enter(
+    client: WebSocket,
+    request: IncomingMessage,
+    rawDeckId: string,
+  ): Promise<void> {
     client.on('error', () => undefined); // broken frames: ws closes with its own code
     client.pause(); // commands wait until we know from whom they are
     this.alive.add(client);
@@ -79,7 +89,11 @@ export class DeckWebSockets {
         last_version: query.get('last_version'),
         epoch: query.get('epoch'),
       });
-      const connection = await this.entrance.admit(identity, handshake, new PlainSocketSink(client));
+      const connection = await this.entrance.admit(
+        identity,
+        handshake,
+        new PlainSocketSink(client),
+      );
       this.serve(client, connection);
     } catch (error) {
       client.resume();
@@ -100,7 +114,8 @@ export class DeckWebSockets {
     const budget = new MessageBudget();
     client.on('close', () => connection.leave());
     client.on('message', (data, isBinary) => {
-      if (connection.isOpen) void this.hear(client, { userId, deckId }, budget, isBinary ? null : data);
+      if (connection.isOpen)
+        void this.hear(client, { userId, deckId }, budget, isBinary ? null : data);
       if (budget.isSpent) connection.close('limited');
     });
     client.resume();
@@ -108,7 +123,12 @@ export class DeckWebSockets {
     else connection.leave();
   }
 
-  private async hear(client: WebSocket, from: Commander, budget: MessageBudget, data: RawData | null): Promise<void> {
+  private async hear(
+    client: WebSocket,
+    from: Commander,
+    budget: MessageBudget,
+    data: RawData | null,
+  ): Promise<void> {
     let id: unknown = null;
     try {
       budget.take();
@@ -156,7 +176,11 @@ function messageFrom(data: RawData | null): ClientMessage {
   } catch {
     // refused below
   }
-  throw new AppError('malformed', 'request.malformed', 'A message is {"type", "id"?, "data"?} as JSON text.');
+  throw new AppError(
+    'malformed',
+    'request.malformed',
+    'A message is {"type", "id"?, "data"?} as JSON text.',
+  );
 }
 
 function answer(client: WebSocket, message: object): void {

@@ -4,7 +4,11 @@ import { eventStream, plainClient, type Seen, socketIoClient } from './testing/c
 import { type LiveApp, LiveWorld, startLive, tokenOf } from './testing/live-app';
 
 interface Door {
-  open(app: LiveApp, lastVersion: number | string | null, options?: Options): Promise<{ seen: Seen; leave(): void }>;
+  open(
+    app: LiveApp,
+    lastVersion: number | string | null,
+    options?: Options,
+  ): Promise<{ seen: Seen; leave(): void }>;
 }
 
 interface Options {
@@ -23,7 +27,12 @@ const query = (lastVersion: unknown, epoch?: number) =>
 const doors: Record<string, Door> = {
   'Socket.IO': {
     open: async (app, lastVersion, { userId, seconds, deckId = DECK, epoch } = {}) => {
-      const auth = () => ({ token: tokenOf(userId, seconds), deck_id: deckId, last_version: lastVersion, epoch });
+      const auth = () => ({
+        token: tokenOf(userId, seconds),
+        deck_id: deckId,
+        last_version: lastVersion,
+        epoch,
+      });
       const { seen, socket } = socketIoClient(app.url, auth, { reconnection: false });
       return { seen, leave: () => void socket.disconnect() };
     },
@@ -31,15 +40,23 @@ const doors: Record<string, Door> = {
   'the plain WebSocket': {
     open: async (app, lastVersion, { userId, seconds, deckId = DECK, epoch } = {}) => {
       const url = `${app.wsUrl}/ws/decks/${deckId}?${query(lastVersion, epoch)}`;
-      const { seen, socket } = plainClient(url, { authorization: `Bearer ${tokenOf(userId, seconds)}` });
+      const { seen, socket } = plainClient(url, {
+        authorization: `Bearer ${tokenOf(userId, seconds)}`,
+      });
       return { seen, leave: () => void socket.close() };
     },
   },
   SSE: {
     open: async (app, lastVersion, { userId, seconds, deckId = DECK, epoch } = {}) => {
       const url = `${app.url}/api/v1/decks/${deckId}/events?${query(lastVersion, epoch)}`;
-      const stream = await eventStream(url, { authorization: `Bearer ${tokenOf(userId, seconds)}` });
-      if (!stream.response.ok) stream.seen.end(stream.response.status, String(((await stream.response.json()) as { code: string }).code));
+      const stream = await eventStream(url, {
+        authorization: `Bearer ${tokenOf(userId, seconds)}`,
+      });
+      if (!stream.response.ok)
+        stream.seen.end(
+          stream.response.status,
+          String(((await stream.response.json()) as { code: string }).code),
+        );
       return stream;
     },
   },
@@ -56,13 +73,20 @@ describe.each(Object.entries(doors))('%s', (name, door) => {
   afterEach(() => app.close());
 
   it('replays from every version and goes on live, without gap or repeat', async () => {
-    const clients = await Promise.all([null, 0, 1, 2, 3, 4, 5].map((version) => door.open(app, version)));
+    const clients = await Promise.all(
+      [null, 0, 1, 2, 3, 4, 5].map((version) => door.open(app, version)),
+    );
     await Promise.all(clients.map(({ seen }) => seen.replayed()));
     world.commit();
     world.events.append(DECK, 'DeckUpdated', { title: 'told to nobody' });
-    await Promise.all(clients.map(({ seen }) => seen.until(({ versions }) => versions.at(-1) === 7)));
+    await Promise.all(
+      clients.map(({ seen }) => seen.until(({ versions }) => versions.at(-1) === 7)),
+    );
     const all = [1, 2, 3, 4, 5, 6, 7];
-    expect(clients.map(({ seen }) => seen.versions)).toEqual([all, ...[0, 1, 2, 3, 4, 5].map((v) => all.slice(v))]);
+    expect(clients.map(({ seen }) => seen.versions)).toEqual([
+      all,
+      ...[0, 1, 2, 3, 4, 5].map((v) => all.slice(v)),
+    ]);
     expect(clients[0]?.seen.of('replay_complete')).toEqual([{ version: 5, epoch: 1 }]);
     clients.forEach(({ leave }) => leave());
   });
@@ -80,7 +104,9 @@ describe.each(Object.entries(doors))('%s', (name, door) => {
   ])('resyncs a client %s', async (_, lastVersion, epoch) => {
     const { seen, leave } = await door.open(app, lastVersion, epoch === undefined ? {} : { epoch });
     await seen.replayed();
-    expect(seen.of('resync')).toMatchObject([{ version: 5, epoch: 1, deck: { id: DECK, version: 5 } }]);
+    expect(seen.of('resync')).toMatchObject([
+      { version: 5, epoch: 1, deck: { id: DECK, version: 5 } },
+    ]);
     world.commit();
     await seen.until(({ versions }) => versions.length > 0);
     expect(seen.versions).toEqual([6]);
@@ -90,7 +116,12 @@ describe.each(Object.entries(doors))('%s', (name, door) => {
   it('sends heartbeats with the last stored version', async () => {
     const { seen, leave } = await door.open(app, 5);
     await seen.until(() => seen.of('event').length >= 2);
-    expect(seen.of('event')[0]).toMatchObject({ event_type: 'Heartbeat', deck_id: DECK, version: 5, payload: {} });
+    expect(seen.of('event')[0]).toMatchObject({
+      event_type: 'Heartbeat',
+      deck_id: DECK,
+      version: 5,
+      payload: {},
+    });
     leave();
   });
 
@@ -142,7 +173,9 @@ describe.each(Object.entries(doors))('%s', (name, door) => {
     await Promise.all([first.seen.replayed(), second.seen.replayed()]);
     const { seen } = await door.open(tight, 5);
     await seen.until(() => seen.closed !== null || seen.of('connect_error').length > 0);
-    expect(seen.of('connect_error')[0]?.['code'] ?? seen.closed?.reason).toBe('live.too_many_connections');
+    expect(seen.of('connect_error')[0]?.['code'] ?? seen.closed?.reason).toBe(
+      'live.too_many_connections',
+    );
     first.leave();
     await first.seen.until(() => first.seen.closed !== null);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -155,7 +188,8 @@ describe.each(Object.entries(doors))('%s', (name, door) => {
     await seen.replayed();
     await app.drain();
     await seen.until(() => seen.closed !== null);
-    if (name === 'the plain WebSocket') expect(seen.closed).toEqual({ code: CLOSE.goingAway, reason: 'server.going_away' });
+    if (name === 'the plain WebSocket')
+      expect(seen.closed).toEqual({ code: CLOSE.goingAway, reason: 'server.going_away' });
     if (name === 'Socket.IO') expect(seen.closed?.code).toBe('transport close');
     const late = await door.open(app, 5);
     await late.seen.until(() => late.seen.closed !== null || late.seen.messages.length > 0);
@@ -168,11 +202,12 @@ describe.each(Object.entries(doors))('%s', (name, door) => {
     const there = await door.open(other, 0);
     await Promise.all([here.seen.replayed(), there.seen.replayed()]);
     world.commit();
-    await Promise.all([here, there].map(({ seen }) => seen.until(() => seen.versions.at(-1) === 6)));
+    await Promise.all(
+      [here, there].map(({ seen }) => seen.until(() => seen.versions.at(-1) === 6)),
+    );
     expect(there.seen.versions).toEqual(here.seen.versions);
     here.leave();
     there.leave();
     await other.close();
   });
-
 });

@@ -18,12 +18,15 @@ interface EnginePacket {
  * attachments would be collected in memory before anybody looks at the event they belong to.
  */
 export function guardPackets({ engine }: Server): void {
-  engine.on('connection', (conn: { on: NodeJS.EventEmitter['on']; close(discard: boolean): void }) => {
-    const bucket = new TokenBucket(BURST, PER_SECOND);
-    conn.on('packet', ({ type, data }: EnginePacket) => {
-      if (type !== 'message') return;
-      const isText = typeof data === 'string' && !WITH_ATTACHMENTS.includes(data.charAt(0));
-      if (!isText || !bucket.take()) conn.close(true);
-    });
-  });
+  engine.on(
+    'connection',
+    (conn: { on: NodeJS.EventEmitter['on']; close(discard: boolean): void }) => {
+      const bucket = new TokenBucket(BURST, PER_SECOND);
+      conn.on('packet', ({ type, data }: EnginePacket) => {
+        if (type !== 'message') return;
+        const isText = typeof data === 'string' && !WITH_ATTACHMENTS.includes(data.charAt(0));
+        if (!isText || !bucket.take()) conn.close(true);
+      });
+    },
+  );
 }

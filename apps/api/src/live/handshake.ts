@@ -35,7 +35,9 @@ function count(value: unknown, name: string): number | null {
   const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
   if (typeof number === 'number' && Number.isSafeInteger(number) && number >= 0) return number;
   const message = 'must be a whole number from 0';
-  throw new AppError('invalid', `${name}.invalid`, `${name} ${message}.`, { errors: [{ field: name, message }] });
+  throw new AppError('invalid', `${name}.invalid`, `${name} ${message}.`, {
+    errors: [{ field: name, message }],
+  });
 }
 
 /** A browser may connect from our own pages and the configured origins; others send no `Origin`. */

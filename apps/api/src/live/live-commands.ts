@@ -59,23 +59,37 @@ export class LiveCommands {
     return { ok: false, error: problem };
   }
 
-  private async apply({ userId, deckId }: Commander, name: ClientCommand, data: unknown): Promise<Result> {
+  private async apply(
+    { userId, deckId }: Commander,
+    name: ClientCommand,
+    data: unknown,
+  ): Promise<Result> {
     const { command_id, if_version, ...fields } = objectFrom(data);
     const context: CommandContext = {
       userId,
       commandId: command_id === undefined ? randomUUID() : uuid(command_id, 'command_id'),
       ifVersion: if_version === undefined || if_version === null ? null : version(if_version),
     };
-    return { command_id: context.commandId, ...(await this.execute(context, deckId, name, fields)) };
+    return {
+      command_id: context.commandId,
+      ...(await this.execute(context, deckId, name, fields)),
+    };
   }
 
-  private async execute(context: CommandContext, deckId: string, name: ClientCommand, fields: Fields): Promise<Result> {
+  private async execute(
+    context: CommandContext,
+    deckId: string,
+    name: ClientCommand,
+    fields: Fields,
+  ): Promise<Result> {
     switch (name) {
       case 'UpdateSlide':
         return this.updateSlide(context, deckId, fields);
       case 'AddSlide': {
         const dto = await validated(AddSlideDto, fields);
-        const added = await this.commands.execute(new AddSlideCommand(context, deckId, dto.position, dto.slide()));
+        const added = await this.commands.execute(
+          new AddSlideCommand(context, deckId, dto.position, dto.slide()),
+        );
         return { slide_id: added.slideId, written: added.written };
       }
       case 'DeleteSlide': {
@@ -96,7 +110,11 @@ export class LiveCommands {
     }
   }
 
-  private async updateSlide(context: CommandContext, deckId: string, fields: Fields): Promise<Result> {
+  private async updateSlide(
+    context: CommandContext,
+    deckId: string,
+    fields: Fields,
+  ): Promise<Result> {
     const { slide_id, ...body } = fields;
     const slideId = uuid(slide_id, 'slide_id');
     if ('prompt' in body) {

@@ -44,7 +44,11 @@ export class LiveEntrance implements OnModuleInit, BeforeApplicationShutdown {
    * @throws AppError `deck.not_found`, `live.too_many_connections`, `live.too_many_handshakes`,
    *   `live.unavailable`, `server.going_away`
    */
-  async admit({ userId, expiresAt }: Identity, handshake: Handshake, sink: FeedSink): Promise<FeedConnection> {
+  async admit(
+    { userId, expiresAt }: Identity,
+    handshake: Handshake,
+    sink: FeedSink,
+  ): Promise<FeedConnection> {
     if (this.isClosed) throw goingAway();
     const leave = await this.limits.admit(userId);
     try {

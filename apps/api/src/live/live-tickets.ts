@@ -53,9 +53,11 @@ export class LiveTickets {
   }
 
   private read(ticket: string): Claims {
-    const [payload = '', signature = '', ...rest] = ticket.length > MAX_LENGTH ? [] : ticket.split('.');
+    const [payload = '', signature = '', ...rest] =
+      ticket.length > MAX_LENGTH ? [] : ticket.split('.');
     const [given, own] = [Buffer.from(signature), Buffer.from(this.sign(payload))];
-    if (rest.length > 0 || given.length !== own.length || !timingSafeEqual(given, own)) throw new TokenRefused();
+    if (rest.length > 0 || given.length !== own.length || !timingSafeEqual(given, own))
+      throw new TokenRefused();
     return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims; // signed: ours
   }
 

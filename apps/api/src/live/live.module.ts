@@ -29,7 +29,13 @@ import { PrometheusLiveMeter } from './prometheus-live-meter';
     { provide: FeedClock, useClass: SystemClock },
     {
       provide: DeckFeed,
-      inject: [DeckEvents, DeckChannel, LiveMeter, FeedClock, { token: FEED_OPTIONS, optional: true }],
+      inject: [
+        DeckEvents,
+        DeckChannel,
+        LiveMeter,
+        FeedClock,
+        { token: FEED_OPTIONS, optional: true },
+      ],
       useFactory: (
         events: DeckEvents,
         channel: DeckChannel,

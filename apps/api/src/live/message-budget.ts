@@ -21,7 +21,9 @@ export class MessageBudget {
   take(): void {
     if (this.bucket.take()) return;
     this.refused++;
-    throw new AppError('limited', 'live.too_many_messages', 'Messages come too fast; slow down.', { retryAfter: 1 });
+    throw new AppError('limited', 'live.too_many_messages', 'Messages come too fast; slow down.', {
+      retryAfter: 1,
+    });
   }
 
   /** Counts something that is not a message of ours. */

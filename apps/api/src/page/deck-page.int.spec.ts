@@ -8,7 +8,9 @@ let url: string;
 beforeAll(async () => {
   @Module({ imports: [DeckPageModule] })
   class TestModule {}
-  app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter(), { logger: false });
+  app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter(), {
+    logger: false,
+  });
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
 });
@@ -20,7 +22,9 @@ it.each(['/', '/decks/5f0c7c39-6a53-4f3a-a0a8-0f1f1d6f7b02', '/decks/x'])(
     const response = await fetch(url + path);
     const html = await response.text();
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self';.*style-src 'self';/);
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /default-src 'none'.*script-src 'self';.*style-src 'self';/,
+    );
     expect(html).not.toMatch(/<style|<script>|<script(?![^>]* src=)|\son\w+=|\sstyle=/);
     expect(html).not.toContain(path.slice('/decks/'.length) || 'no echo of the path');
   },

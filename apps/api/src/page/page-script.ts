@@ -15,7 +15,12 @@ export class PageScript {
   read(): Promise<Buffer> {
     return (this.bytes ??= readFile(PAGE_SCRIPT_FILE).catch((cause: unknown) => {
       this.bytes = undefined;
-      throw new AppError('unavailable', 'page.not_built', 'The page is not built. Build the api first.', { cause });
+      throw new AppError(
+        'unavailable',
+        'page.not_built',
+        'The page is not built. Build the api first.',
+        { cause },
+      );
     }));
   }
 }

@@ -23,10 +23,16 @@ type Step = { readonly waitMs: number } & (
 export interface Schedule {
   readonly steps: readonly Step[];
   /** Of each read in turn: delay before and after the moment it sees, and whether it fails. */
-  readonly reads: readonly { readonly beforeMs: number; readonly afterMs: number; readonly fails: boolean }[];
+  readonly reads: readonly {
+    readonly beforeMs: number;
+    readonly afterMs: number;
+    readonly fails: boolean;
+  }[];
 }
 
-const copies = fc.array(fc.record({ delayMs: fc.nat(200), asHint: fc.boolean() }), { maxLength: 2 });
+const copies = fc.array(fc.record({ delayMs: fc.nat(200), asHint: fc.boolean() }), {
+  maxLength: 2,
+});
 const client = fc.nat(CLIENTS - 1);
 const instance = fc.nat(INSTANCES - 1);
 const waitMs = fc.oneof(fc.constant(0), fc.nat(60));
@@ -43,7 +49,10 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
           copies: fc.array(copies, { minLength: INSTANCES, maxLength: INSTANCES }),
         }),
       },
-      { weight: 2, arbitrary: fc.record({ waitMs, do: fc.constant('connect' as const), client, instance }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({ waitMs, do: fc.constant('connect' as const), client, instance }),
+      },
       { weight: 1, arbitrary: fc.record({ waitMs, do: fc.constant('cut' as const), client }) },
     ),
     { minLength: 5, maxLength: 60 },
@@ -113,7 +122,11 @@ export async function play(
   const clock = new VirtualClock();
   const events = new InMemoryDeckEvents();
   events.create(deckId, 'owner');
-  const instances = Array.from({ length: INSTANCES }, () => ({ clock, events, channel: new InMemoryDeckChannel() }));
+  const instances = Array.from({ length: INSTANCES }, () => ({
+    clock,
+    events,
+    channel: new InMemoryDeckChannel(),
+  }));
   const connects = instances.map(makeConnect);
   const clients = Array.from({ length: CLIENTS }, () => new Client());
   const connectTo = (index: number) => connects[index] as Connect;

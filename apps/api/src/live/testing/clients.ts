@@ -22,7 +22,9 @@ export class Seen extends EventEmitter {
   }
 
   get versions(): number[] {
-    return this.of('event').flatMap((data) => (TRANSIENT.includes(String(data['event_type'])) ? [] : [Number(data['version'])]));
+    return this.of('event').flatMap((data) =>
+      TRANSIENT.includes(String(data['event_type'])) ? [] : [Number(data['version'])],
+    );
   }
 
   of(kind: string): Json[] {
@@ -41,16 +43,23 @@ export class Seen extends EventEmitter {
   }
 }
 
-const TRANSIENT: readonly string[] = ['Heartbeat', 'SlideProgress'] satisfies FeedEvent['event_type'][];
+const TRANSIENT: readonly string[] = [
+  'Heartbeat',
+  'SlideProgress',
+] satisfies FeedEvent['event_type'][];
 
 /** The plain WebSocket door. */
-export function plainClient(url: string, headers: Record<string, string> = {}): { seen: Seen; socket: WebSocket } {
+export function plainClient(
+  url: string,
+  headers: Record<string, string> = {},
+): { seen: Seen; socket: WebSocket } {
   const seen = new Seen();
   const socket = new WebSocket(url, { headers });
   socket.on('message', (bytes) => {
     const message = JSON.parse(String(bytes)) as Json;
     if (message['type'] === 'ack') seen.take('ack', message);
-    else if (typeof message['type'] === 'string') seen.take(message['type'], message['data'] as Json);
+    else if (typeof message['type'] === 'string')
+      seen.take(message['type'], message['data'] as Json);
     else seen.take('event', message);
   });
   socket.on('close', (code, reason) => seen.end(code, String(reason)));
@@ -76,7 +85,9 @@ export function socketIoClient(
     socket.on(kind, (data: Json) => seen.take(kind, data));
   }
   socket.on('disconnect', (reason) => seen.end(reason));
-  socket.on('connect_error', (error) => seen.take('connect_error', (error as { data?: Json }).data ?? {}));
+  socket.on('connect_error', (error) =>
+    seen.take('connect_error', (error as { data?: Json }).data ?? {}),
+  );
   return { seen, socket };
 }
 
@@ -111,7 +122,11 @@ export async function eventStream(
   }
 
   function take(block: string): void {
-    const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
+    const fields = new Map(
+      block
+        .split('\n')
+        .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+    );
     const id = fields.get('id');
     if (id !== undefined) ids.push(id);
     const data = fields.get('data');

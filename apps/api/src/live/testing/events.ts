@@ -2,7 +2,11 @@ import type { DeckEvent } from '@presto/contracts';
 import type { InMemoryDeckEvents } from './in-memory-deck-events';
 
 /** Announces one slide. */
-export function slidePlanned(events: InMemoryDeckEvents, deckId: string, slideId: string): DeckEvent {
+export function slidePlanned(
+  events: InMemoryDeckEvents,
+  deckId: string,
+  slideId: string,
+): DeckEvent {
   return events.append(deckId, 'PlanUpdated', {
     title: 'A deck',
     total_slides: 1,

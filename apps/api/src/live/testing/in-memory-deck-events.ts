@@ -38,7 +38,11 @@ export class InMemoryDeckEvents extends DeckEvents {
     });
   }
 
-  append<T extends DeckEventType>(deckId: string, type: T, payload: DeckEventPayload<T>): DeckEvent {
+  append<T extends DeckEventType>(
+    deckId: string,
+    type: T,
+    payload: DeckEventPayload<T>,
+  ): DeckEvent {
     const deck = this.deck(deckId);
     const event = {
       event_type: type,

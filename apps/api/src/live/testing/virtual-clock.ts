@@ -37,7 +37,8 @@ export class VirtualClock extends FeedClock {
   private next(end: number): Timer | undefined {
     let first: Timer | undefined;
     for (const timer of this.timers) {
-      const isEarlier = !first || timer.at < first.at || (timer.at === first.at && timer.order < first.order);
+      const isEarlier =
+        !first || timer.at < first.at || (timer.at === first.at && timer.order < first.order);
       if (timer.at <= end && isEarlier) first = timer;
     }
     return first;

@@ -24,7 +24,10 @@ function onSubmit(id: string, act: (fields: FormData) => Promise<void>): void {
 function showDeck(deckId: string): void {
   const view = new DeckView(document);
   const act = (name: 'cancel' | 'retry') =>
-    part(name).addEventListener('click', () => void api('POST', `/decks/${deckId}/${name}`).catch(tell));
+    part(name).addEventListener(
+      'click',
+      () => void api('POST', `/decks/${deckId}/${name}`).catch(tell),
+    );
   act('cancel');
   act('retry');
   void follow(deckId, {
@@ -44,7 +47,12 @@ async function showDecks(): Promise<void> {
   });
   const { items } = await api<{ items: DeckListItem[] }>('GET', '/decks?limit=50');
   const rows = items.map(({ id, title, status, slide_count: count }) =>
-    element('li', {}, element('a', { href: `/decks/${id}` }, title), ` ${status.toLowerCase()}, ${count} slides`),
+    element(
+      'li',
+      {},
+      element('a', { href: `/decks/${id}` }, title),
+      ` ${status.toLowerCase()}, ${count} slides`,
+    ),
   );
   part('decks').replaceChildren(...rows);
 }

@@ -1,4 +1,9 @@
-import { deckView, type DeckStatus, type FoldedDeck, type SlideProgressPayload } from '@presto/contracts';
+import {
+  deckView,
+  type DeckStatus,
+  type FoldedDeck,
+  type SlideProgressPayload,
+} from '@presto/contracts';
 import { element } from './element';
 
 const WORDS: Readonly<Record<DeckStatus, string>> = {
@@ -21,7 +26,9 @@ export class DeckView {
   private readonly cards = new Map<string, Card>();
   private readonly scale = new ResizeObserver((entries) => {
     for (const { target, contentRect } of entries) {
-      target.querySelector('iframe')?.style.setProperty('transform', `scale(${contentRect.width / 1280})`);
+      target
+        .querySelector('iframe')
+        ?.style.setProperty('transform', `scale(${contentRect.width / 1280})`);
     }
   });
 
@@ -33,23 +40,34 @@ export class DeckView {
     const total = deck.deck_plan.slides.length;
     this.page.title = `${deck.title} · Presto-Deck`;
     this.part('title').textContent = deck.title;
-    this.part('status').textContent = `${WORDS[deck.status]} ${total > 0 ? `${settled} of ${total} slides` : ''}`;
+    this.part('status').textContent =
+      `${WORDS[deck.status]} ${total > 0 ? `${settled} of ${total} slides` : ''}`;
     this.part('error').textContent = deck.error?.detail ?? '';
     const bar = this.part('bar') as HTMLProgressElement;
     bar.max = Math.max(1, total);
     if (deck.deck_plan.complete || settled > 0) bar.value = settled;
-    bar.hidden = !['PENDING', 'PLANNING', 'GENERATING'].includes(deck.status);
-    this.part('cancel').hidden = bar.hidden;
-    this.part('retry').hidden = !['FAILED', 'CANCELLED'].includes(deck.status) && deck.failed_slides.length === 0;
+    const isRunning = ['PENDING', 'PLANNING', 'GENERATING'].includes(deck.status);
+    bar.hidden = !isRunning;
+    this.part('cancel').hidden = !isRunning;
+    this.part('retry').hidden =
+      isRunning || (deck.status === 'COMPLETED' && deck.failed_slides.length === 0);
 
     const written = new Map(deck.slides.map((slide) => [slide.id, slide]));
     const failed = new Map(deck.failed_slides.map((slide) => [slide.slide_id, slide]));
     const cards = deck.deck_plan.slides.map(({ slide_id: id, order, title }) => {
       const slide = written.get(id);
-      if (slide) return this.card(id, `${slide.version} ${deck.theme}`, () => this.slide(slide, title, deck.theme, deck.language));
+      if (slide)
+        return this.card(id, `${slide.version} ${deck.theme}`, () =>
+          this.slide(slide, title, deck.theme, deck.language),
+        );
       const failure = failed.get(id);
-      if (failure) return this.card(id, 'failed', () => note(title, `This slide could not be written. ${failure.error.detail}`, 'failed'));
-      return this.card(id, `pending ${order} ${title}`, () => note(title || `Slide ${order}`, 'Being written …', 'pending'));
+      if (failure)
+        return this.card(id, 'failed', () =>
+          note(title, `This slide could not be written. ${failure.error.detail}`, 'failed'),
+        );
+      return this.card(id, `pending ${order} ${title}`, () =>
+        note(title || `Slide ${order}`, 'Being written …', 'pending'),
+      );
     });
     this.part('slides').replaceChildren(...cards);
   }
@@ -73,13 +91,23 @@ export class DeckView {
   }
 
   /** In a frame of its own that runs no script; the theme's stylesheet gives it its look. */
-  private slide(slide: { html_content: string }, title: string, theme: string, language: string): HTMLElement {
+  private slide(
+    slide: { html_content: string },
+    title: string,
+    theme: string,
+    language: string,
+  ): HTMLElement {
     const sheets = ['/page/frame.css', `/api/v1/themes/${encodeURIComponent(theme)}/style.css`];
     const links = sheets.map((href) => element('link', { rel: 'stylesheet', href }));
     const head = element('head', {}, element('meta', { charset: 'utf-8' }), ...links);
     const html = element('html', { lang: language }, head);
     const srcdoc = `<!doctype html>${html.outerHTML.replace('</html>', `<body>${slide.html_content}</body></html>`)}`;
-    const frame = element('iframe', { title, sandbox: 'allow-same-origin', loading: 'lazy', srcdoc });
+    const frame = element('iframe', {
+      title,
+      sandbox: 'allow-same-origin',
+      loading: 'lazy',
+      srcdoc,
+    });
     const box = element('div', { class: 'slide-box' }, frame);
     this.scale.observe(box);
     return box;
@@ -87,7 +115,12 @@ export class DeckView {
 }
 
 function note(title: string, text: string, kind: string): HTMLElement {
-  return element('div', { class: `slide-box ${kind}` }, element('h2', {}, title), element('p', {}, text));
+  return element(
+    'div',
+    { class: `slide-box ${kind}` },
+    element('h2', {}, title),
+    element('p', {}, text),
+  );
 }
 
 function textOf(value: unknown): string {

@@ -12,7 +12,8 @@ import {
 } from '@presto/contracts';
 import { api, Refused } from './session';
 
-type Message = FeedEvent | { type: 'replay_complete'; data: ReplayComplete } | { type: 'resync'; data: Resync };
+type Message =
+  FeedEvent | { type: 'replay_complete'; data: ReplayComplete } | { type: 'resync'; data: Resync };
 
 export interface Follower {
   deck(deck: FoldedDeck): void;
@@ -29,12 +30,17 @@ export async function follow(deckId: string, follower: Follower): Promise<void> 
   let epoch: number | null = null;
   for (let failures = 0; ; failures++) {
     const code = await connectOnce().catch((error: unknown) => {
-      if (error instanceof Refused && error.status < 500 && error.status !== 429) follower.refused(error);
-      return error instanceof Refused && error.status < 500 && error.status !== 429 ? CLOSE.notFound : 0;
+      if (error instanceof Refused && error.status < 500 && error.status !== 429)
+        follower.refused(error);
+      return error instanceof Refused && error.status < 500 && error.status !== 429
+        ? CLOSE.notFound
+        : 0;
     });
     follower.connected(false);
     if (code === CLOSE.notFound) return;
-    await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 200 * 2 ** failures) * (0.5 + Math.random())));
+    await new Promise((resolve) =>
+      setTimeout(resolve, Math.min(5_000, 200 * 2 ** failures) * (0.5 + Math.random())),
+    );
   }
 
   /** Resolves with the close code. */
@@ -42,13 +48,16 @@ export async function follow(deckId: string, follower: Follower): Promise<void> 
     const { ticket } = await api<{ ticket: string }>('POST', '/live-tickets');
     const query = new URLSearchParams({ ticket, last_version: String(deck.version) });
     if (epoch !== null) query.set('epoch', String(epoch));
-    const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws/decks/${deckId}?${query}`);
+    const socket = new WebSocket(
+      `${location.origin.replace(/^http/, 'ws')}/ws/decks/${deckId}?${query}`,
+    );
     return new Promise((resolve) => {
       socket.onmessage = ({ data }) => {
         if (!take(JSON.parse(String(data)) as Message)) socket.close();
       };
       socket.onclose = ({ code }) => {
-        if (code === CLOSE.notFound) follower.refused(new Refused(404, 'There is no such deck of yours.'));
+        if (code === CLOSE.notFound)
+          follower.refused(new Refused(404, 'There is no such deck of yours.'));
         resolve(code);
       };
     });

@@ -12,7 +12,12 @@ export class Refused extends Error {
 
 /** Asks the api as the user of this page; a token is got when there is none, or when it has ended. */
 export async function api<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const answer = await send(method, path, body, sessionStorage.getItem(STORE) ?? (await newToken()));
+  const answer = await send(
+    method,
+    path,
+    body,
+    sessionStorage.getItem(STORE) ?? (await newToken()),
+  );
   if (answer.status !== 401) return read<T>(answer);
   return read<T>(await send(method, path, body, await newToken()));
 }
@@ -31,7 +36,12 @@ async function newToken(): Promise<string> {
   return token;
 }
 
-function send(method: string, path: string, body: unknown, token: string | null): Promise<Response> {
+function send(
+  method: string,
+  path: string,
+  body: unknown,
+  token: string | null,
+): Promise<Response> {
   return fetch(`/api/v1${path}`, {
     method,
     headers: {
