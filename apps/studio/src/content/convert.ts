@@ -59,8 +59,15 @@ export function converted(content: Content, to: Schema): Converted {
   return {
     content: result,
     lost: [...left.values()].flatMap(textsOf),
-    missing: fields.flatMap(([name, schema]) => missingIn(schema, result[name], name)),
+    missing: missingFields(to, result),
   };
+}
+
+/** Fields of a layout that want a text and have none, by path. */
+export function missingFields(layout: Schema, content: Content): string[] {
+  return Object.entries(unwrap(layout).schema.properties ?? {}).flatMap(([name, schema]) =>
+    missingIn(schema, content[name], name),
+  );
 }
 
 function isNothing(value: unknown): boolean {

@@ -45,10 +45,10 @@ export function Panel({ slot, tab, onTab, onChoose, onClose }: PanelProps) {
           <IconButton className="panel-close" size="small" label={text.deck.hidePanel} icon={<X />} onClick={onClose} />
         </div>
         <Tabs.Content value="content" className="tab-body">
-          {slot?.slide && <ContentTab key={slot.id} slide={slot.slide} />}
+          {slot?.slide ? <ContentTab key={slot.id} slide={slot.slide} /> : <p className="muted">{text.deck.waiting}</p>}
         </Tabs.Content>
         <Tabs.Content value="sources" className="tab-body">
-          {slot?.slide && <Citations key={slot.id} slide={slot.slide} />}
+          {slot?.slide ? <Citations key={slot.id} slide={slot.slide} /> : <p className="muted">{text.deck.waiting}</p>}
         </Tabs.Content>
         <Tabs.Content value="quality" className="tab-body">
           <QualityTab slot={slot} onChoose={onChoose} />

@@ -1,6 +1,10 @@
 import { type LayoutDescription, renderSlide } from '@presto/slides';
+import { config } from 'zod';
 import type { Schema } from '../content/schema';
 import { YET, completeDraft } from './complete-draft';
+
+// Compiled schemas need `eval`, which the content policy forbids: without this every page would try, and report it.
+config({ jitless: true });
 
 /** A slide's html from content that may be unfinished. Falls back to plain points where the layout cannot draw it yet. */
 export function previewHtml(

@@ -64,7 +64,7 @@ export function AddSlide({ position, onAdded, onClose }: AddSlideProps) {
         }
       >
         <div className="pair">
-          <figure>
+          <figure className="kept-in-view">
             <SlideFrame html={renderer.preview(chosen.name, content, deck.language)} theme={deck.theme} title={edit.add} />
             {fault && (
               <p className="notice bad" role="alert">

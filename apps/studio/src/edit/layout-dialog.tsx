@@ -2,7 +2,8 @@ import type { SlideView } from '@presto/contracts';
 import type { LayoutDescription } from '@presto/slides';
 import { useMemo, useState } from 'react';
 import { useLayouts } from '../api/catalog';
-import { converted } from '../content/convert';
+import { converted, missingFields } from '../content/convert';
+import { keysOf } from '../content/path';
 import type { Content, Schema } from '../content/schema';
 import { Button } from '../design/button';
 import { Dialog } from '../design/dialog';
@@ -37,6 +38,8 @@ export function LayoutDialog({ slide, onClose }: LayoutDialogProps) {
     () => (chosen ? converted(base.content, chosen.fields as Schema) : null),
     [chosen, base.content],
   );
+
+  const missing = chosen ? missingFields(chosen.fields as Schema, content) : [];
 
   const choose = (layout: LayoutDescription) => {
     setChosen(layout);
@@ -83,7 +86,7 @@ export function LayoutDialog({ slide, onClose }: LayoutDialogProps) {
         </>
       ) : (
         <div className="pair">
-          <figure>
+          <figure className="kept-in-view">
             <SlideFrame
               html={renderer.preview(chosen.name, content, deck.language)}
               theme={deck.theme}
@@ -101,6 +104,13 @@ export function LayoutDialog({ slide, onClose }: LayoutDialogProps) {
                 </div>
               </div>
             )}
+            {missing.length > 0 && (
+              <p className="notice">
+                <span>
+                  <strong>{edit.layoutMissing}</strong> {missing.map((field) => nameOf(field, text.fields)).join(', ')}
+                </span>
+              </p>
+            )}
             {fault && (
               <p className="notice bad" role="alert">
                 {fault}
@@ -114,4 +124,11 @@ export function LayoutDialog({ slide, onClose }: LayoutDialogProps) {
       )}
     </Dialog>
   );
+}
+
+/** `items[1].label` as a person says it: Entries 2 Label. */
+function nameOf(field: string, names: Readonly<Record<string, string>>): string {
+  return keysOf(field)
+    .map((key) => (typeof key === 'number' ? String(key + 1) : (names[key] ?? key)))
+    .join(' ');
 }

@@ -103,7 +103,6 @@ export function PromptDialog({ slide, prompt = '', onClose }: PromptDialogProps)
               className="input"
               rows={2}
               maxLength={2000}
-              autoFocus
               placeholder={edit.promptPlaceholder}
               value={wish}
               readOnly={state === 'running'}

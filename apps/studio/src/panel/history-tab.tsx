@@ -14,6 +14,7 @@ import { useSpeech, useText } from '../i18n/text';
 import { useDeck } from '../live/use-deck';
 import { SlideFrame } from '../slide/slide-frame';
 import { WhenVisible } from '../slide/when-visible';
+import { shownHistory } from './shown-history';
 
 /** What happened to the deck, newest first; every state can be looked at and restored. */
 export function HistoryTab() {
@@ -26,10 +27,10 @@ export function HistoryTab() {
   return (
     <>
       <ol className="history-list">
-        {data?.items.map((entry) => (
+        {shownHistory(data?.items ?? []).map(({ entry, run }) => (
           <li key={entry.version} className={entry.command_id ? 'history-entry own' : 'history-entry'}>
             <div>
-              <span>{nameOf(entry, text)}</span>
+              <span>{run > 1 ? text.history.writing(run) : nameOf(entry, text)}</span>
               <time dateTime={entry.at}>
                 {time.format(new Date(entry.at))}
                 {entry.version === deck.version && ` · ${text.edit.now}`}
