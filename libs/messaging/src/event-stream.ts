@@ -65,6 +65,10 @@ export class EventConsumer {
   private running: Promise<void> | null = null;
   private claiming: NodeJS.Timeout | null = null;
   private stopped = false;
+  private stopReading: () => void = () => undefined;
+  private readonly stopping = new Promise<null>((resolve) => {
+    this.stopReading = () => resolve(null);
+  });
 
   constructor(
     url: string,
@@ -85,7 +89,8 @@ export class EventConsumer {
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.claiming) clearInterval(this.claiming);
-    // The blocked read is rejected by this, which the loop catches.
+    // A read that waits for Redis to come back would never end: ioredis does not reject it on disconnect.
+    this.stopReading();
     closeRedis(this.reader);
     await this.running;
     closeRedis(this.commands);
@@ -94,18 +99,7 @@ export class EventConsumer {
   private async loop(): Promise<void> {
     while (!this.stopped) {
       try {
-        const reply = (await this.reader.xreadgroup(
-          'GROUP',
-          this.group,
-          this.member,
-          'COUNT',
-          200,
-          'BLOCK',
-          2_000,
-          'STREAMS',
-          STREAM,
-          '>',
-        )) as [string, RawEntry[]][] | null;
+        const reply = await Promise.race([this.read(), this.stopping]);
         if (reply?.[0]) await this.take(reply[0][1]);
       } catch (error) {
         if (this.stopped) return;
@@ -114,14 +108,22 @@ export class EventConsumer {
     }
   }
 
+  private read(): Promise<[string, RawEntry[]][] | null> {
+    return this.reader.xreadgroup(
+      ...(['GROUP', this.group, this.member, 'COUNT', 200, 'BLOCK', 2_000] as const),
+      ...(['STREAMS', STREAM, '>'] as const),
+    ) as Promise<[string, RawEntry[]][] | null>;
+  }
+
   private async recover(error: unknown): Promise<void> {
     if (error instanceof Error && error.message.startsWith('NOGROUP')) {
-      await this.reader
+      const made = this.reader
         .xgroup('CREATE', STREAM, this.group, '0', 'MKSTREAM')
         .catch((failure: unknown) => {
           if (!(failure instanceof Error && failure.message.startsWith('BUSYGROUP')))
             this.log.warn(String(failure));
         });
+      await Promise.race([made, this.stopping]);
       return;
     }
     this.log.warn(

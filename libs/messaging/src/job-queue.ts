@@ -25,7 +25,7 @@ export const QUEUE_NAMES: readonly QueueName[] = ['plans', 'slides'];
 const ONCE: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 const MARK = 'presto:intact';
 /** BullMQ's highest priority number. */
-const LAST = 2_097_152;
+const LAST = 2_097_151;
 
 /** Puts jobs into the queues. */
 export class JobQueue {

@@ -1,0 +1,38 @@
+import { Redis } from 'ioredis';
+
+/** A database of one's own in the Redis of the test run, emptied; its streams and queues meet no others. */
+export interface OwnRedis {
+  readonly url: string;
+  readonly redis: Redis;
+  close(): Promise<void>;
+}
+
+/** @param index from 1 to 15, another one in each spec */
+export async function ownRedis(index: number): Promise<OwnRedis> {
+  const given = process.env['TEST_REDIS_URL'];
+  if (!given)
+    throw new Error(
+      'TEST_REDIS_URL is not set: run the specs through jest with its services set up',
+    );
+  const url = new URL(given);
+  url.pathname = `/${index}`;
+  const redis = new Redis(url.href);
+  await redis.flushdb();
+  return {
+    url: url.href,
+    redis,
+    close: async () => {
+      await redis.flushdb();
+      redis.disconnect();
+    },
+  };
+}
+
+/** Looks again until it holds. @throws Error after `ms` milliseconds */
+export async function until(holds: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> {
+  const deadline = performance.now() + ms;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error(`not so within ${ms} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
