@@ -1,5 +1,6 @@
 import type { AuthorName, DeckStatus, Fault, Usage } from '@presto/contracts';
 import { DeckSlot, DeckState, WorkUnit } from '@presto/decks';
+import { failpoint } from '@presto/platform';
 import type { QueryRunner } from 'typeorm';
 
 interface LockedDeck {
@@ -43,7 +44,8 @@ export interface LockedState extends DeckState {
 const LOCK = (deleted: boolean) => `
   SELECT id, user_id, title, title_given, status, version, generation, theme, author, plan_complete,
          extract(epoch FROM clock_timestamp() - generation_started_at)::float8 * 1000 AS elapsed_ms
-  FROM decks WHERE id = $1 AND deleted_at ${deleted ? "> clock_timestamp() - interval '7 days'" : 'IS NULL'} FOR UPDATE`;
+  FROM decks WHERE id = $1 AND deleted_at ${deleted ? "> clock_timestamp() - interval '7 days'" : 'IS NULL'}
+  ${failpoint('no-deck-lock') ? '' : 'FOR UPDATE'}`;
 
 const PARTS = `
   SELECT

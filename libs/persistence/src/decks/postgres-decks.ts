@@ -14,7 +14,7 @@ import {
   SlideNotFound,
   WorkSignals,
 } from '@presto/decks';
-import { currentTraceparent, startDeckTrace } from '@presto/platform';
+import { currentTraceparent, slowedBy, startDeckTrace } from '@presto/platform';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { throughRestarts } from '../retry';
 import type { Seal } from '../sources/seal';
@@ -116,6 +116,7 @@ export class PostgresDecks extends Decks {
     { userId, commandId, deleted = false }: ChangeOptions,
     decide: (deck: Deck, runner: QueryRunner) => Promise<T>,
   ): Promise<{ decision: T | null; told: boolean }> {
+    await slowedBy('slow-change');
     const runner = this.database.createQueryRunner();
     try {
       await runner.startTransaction();
@@ -131,6 +132,7 @@ export class PostgresDecks extends Decks {
       const { told } = await storeChanges(runner, deck, was, {
         maxActiveDecks: this.maxActiveDecks,
       });
+      await slowedBy('slow-commit');
       await runner.commitTransaction();
       return { decision, told };
     } catch (error) {

@@ -1,5 +1,5 @@
 import { Deck, DeckChanges, isRunning, NewEvent, UnitChange, WorkSuperseded } from '@presto/decks';
-import { currentTraceparent, startDeckTrace } from '@presto/platform';
+import { currentTraceparent, failpoint, startDeckTrace } from '@presto/platform';
 import type { QueryRunner } from 'typeorm';
 import { storable, toJsonb } from '../json';
 import type { LockedState } from './load-deck';
@@ -175,7 +175,8 @@ async function tell(runner: QueryRunner, deck: Deck, changes: DeckChanges): Prom
   const traceparent = changes.newGeneration
     ? startDeckTrace(deck.state.id, currentTraceparent, 'retry-deck')
     : currentTraceparent();
-  await runner.query(
+  const teller = failpoint('outbox-before-commit') ? runner.dataSource : runner;
+  await teller.query(
     `INSERT INTO outbox (deck_id, version, units, traceparent)
      SELECT $1, version, CASE WHEN place = $4 THEN $3::uuid[] END, $5
      FROM unnest($2::int[]) WITH ORDINALITY AS told (version, place) ORDER BY place`,

@@ -1,4 +1,5 @@
 import type { DeckEvent } from '@presto/contracts';
+import { failpoint } from '@presto/platform';
 import { Client } from 'pg';
 import { EventRow, eventFrom } from '../decks/postgres-deck-events';
 
@@ -27,6 +28,9 @@ const LEADER_LOCK = 36_911_002;
  * anything. A stopped leader's session ends after five idle seconds, and a standby takes over.
  */
 export class OutboxLeader {
+  /** Where reading by id alone would stand. */
+  private lastId = '0';
+
   private constructor(private readonly client: Client) {}
 
   /** Null when another process leads. */
@@ -49,14 +53,14 @@ export class OutboxLeader {
         .trim(),
     });
     // Without a listener an error on an idle connection ends the process; the next query tells of it.
-    client.on('error', () => undefined);
+    if (!failpoint('no-client-error-handler')) client.on('error', () => undefined);
     try {
       await client.connect();
       const { rows } = await client.query<{ won: boolean }>(
         'SELECT pg_try_advisory_lock($1, hashtext(current_schema())) AS won',
         [LEADER_LOCK],
       );
-      if (rows[0]?.won) return new OutboxLeader(client);
+      if (rows[0]?.won || failpoint('many-relays')) return new OutboxLeader(client);
     } catch (error) {
       await client.end().catch(() => undefined);
       throw error;
@@ -71,8 +75,8 @@ export class OutboxLeader {
       name: 'outbox-pending',
       text: `SELECT o.id, o.deck_id, o.version, o.units, o.traceparent, e.event_type, e.payload, e.created_at
              FROM outbox o LEFT JOIN deck_events e ON e.deck_id = o.deck_id AND e.version = o.version
-             WHERE o.published_at IS NULL ORDER BY o.id LIMIT $1`,
-      values: [limit],
+             WHERE o.published_at IS NULL AND o.id > $2 ORDER BY o.id LIMIT $1`,
+      values: [limit, this.lastId],
     });
     return rows.map(({ version, ...row }) => ({
       id: row.id,
@@ -90,6 +94,7 @@ export class OutboxLeader {
       text: 'UPDATE outbox SET published_at = clock_timestamp() WHERE id = ANY($1::bigint[])',
       values: [ids],
     });
+    if (failpoint('outbox-by-cursor')) this.lastId = ids.at(-1) ?? this.lastId;
   }
 
   /** Keeps the session, and so the lock, alive. */

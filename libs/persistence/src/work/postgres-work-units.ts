@@ -1,4 +1,5 @@
 import { Claim, Fence, UnitKind, WorkSuperseded, WorkUnits } from '@presto/decks';
+import { failpoint } from '@presto/platform';
 import type { DataSource } from 'typeorm';
 import { throughRestarts } from '../retry';
 import { BudgetOptions, PostgresStepLedger } from './postgres-step-ledger';
@@ -27,7 +28,7 @@ interface ClaimedRow {
 
 // Only Postgres' clock decides whether a lease has run out.
 const CLAIM = `
-  UPDATE work_units SET state = 'claimed', epoch = epoch + 1, claims = claims + 1,
+  UPDATE work_units SET state = 'claimed', epoch = epoch + ${failpoint('no-fence') ? 0 : 1}, claims = claims + 1,
     lease_until = clock_timestamp() + $2 * interval '1 millisecond'
   WHERE id = $1 AND (state = 'pending' OR (state = 'claimed' AND lease_until < clock_timestamp()))
   RETURNING deck_id, user_id, kind, slide_id, command_id, prompt, epoch, claims, generation`;
@@ -47,6 +48,9 @@ const LOST = `
   LEFT JOIN work_units unit ON unit.id = held.id AND unit.epoch = held.epoch AND unit.state = 'claimed'
   WHERE unit.id IS NULL`;
 
+/** Longer than any test waits. */
+const ENDLESS_MS = 3_600_000;
+
 interface Held {
   readonly claim: Claim;
   readonly abort: AbortController;
@@ -55,6 +59,7 @@ interface Held {
 export class PostgresWorkUnits extends WorkUnits {
   private readonly held = new Map<string, Held>();
   private readonly timer: NodeJS.Timeout;
+  private readonly leaseMs: number;
   private beating = false;
 
   constructor(
@@ -62,14 +67,12 @@ export class PostgresWorkUnits extends WorkUnits {
     private readonly options: WorkOptions,
   ) {
     super();
+    this.leaseMs = failpoint('endless-lease') ? ENDLESS_MS : options.leaseMs;
     this.timer = setInterval(() => void this.beat(), options.heartbeatMs);
   }
 
   async claim(unitId: string): Promise<Claim | null> {
-    const [rows]: [ClaimedRow[], number] = await this.database.query(CLAIM, [
-      unitId,
-      this.options.leaseMs,
-    ]);
+    const [rows]: [ClaimedRow[], number] = await this.database.query(CLAIM, [unitId, this.leaseMs]);
     const row = rows[0];
     if (!row) return null;
     const abort = new AbortController();
@@ -132,7 +135,7 @@ export class PostgresWorkUnits extends WorkUnits {
     this.beating = true;
     try {
       const all = [...this.held.values()];
-      await this.database.query(RENEW, [...columns(all), this.options.leaseMs]);
+      await this.database.query(RENEW, [...columns(all), this.leaseMs]);
       await this.dropLost(all);
     } catch {
       // Postgres is away: nobody else can take the units either, and the fence guards every commit.

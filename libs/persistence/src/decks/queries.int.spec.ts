@@ -1,0 +1,138 @@
+import { GetDeckQuery, GetSlideQuery, ListDecksQuery, ListEventsQuery } from '@presto/decks';
+import { randomUUID } from 'node:crypto';
+import { aDeck } from '../../../domain/decks/src/testing/a-deck';
+import { PostgresStore, postgresStore } from '../testing/postgres-store';
+import { GetDeckHandler, GetSlideHandler } from './get-deck.query-handler';
+import { ListDecksHandler } from './list-decks.query-handler';
+import { ListEventsHandler } from './list-events.query-handler';
+
+let store: PostgresStore;
+beforeAll(async () => {
+  store = await postgresStore();
+});
+afterAll(() => store.close());
+
+const getDeck = (userId: string, deckId: string) =>
+  new GetDeckHandler(store.test.database).execute(new GetDeckQuery(userId, deckId));
+const notFound = { code: 'deck.not_found' };
+
+describe('a deck', () => {
+  it('is what its feed’s snapshot is, with its owner and times', async () => {
+    const { userId, deckId } = await aDeck()
+      .planned('One', 'Two', 'Three')
+      .written(0, 2)
+      .storedIn(store);
+    const { user_id, created_at, updated_at, slides, ...deck } = await getDeck(userId, deckId);
+    expect(user_id).toBe(userId);
+    expect(Date.parse(updated_at)).toBeGreaterThan(Date.parse(created_at));
+    const bare = slides.map(({ created_at: _c, updated_at: _u, ...slide }) => slide);
+    expect({ ...deck, slides: bare }).toEqual(await store.view(deckId));
+    expect(slides.map(({ slide_order }) => slide_order)).toEqual([1, 3]);
+  });
+
+  it('of another user, deleted or unknown is not found', async () => {
+    const { userId, deckId } = await aDeck().planned('One').written(0).storedIn(store);
+    await expect(getDeck('other', deckId)).rejects.toMatchObject(notFound);
+    await expect(getDeck(userId, randomUUID())).rejects.toMatchObject(notFound);
+    await store.decks.change(deckId, {}, (deck) => deck.delete('d'));
+    await expect(getDeck(userId, deckId)).rejects.toMatchObject(notFound);
+  });
+
+  it('gives one slide of it, unless it is not written', async () => {
+    const { userId, deckId, slideIds } = await aDeck()
+      .planned('One', 'Two')
+      .written(0)
+      .storedIn(store);
+    const slides = new GetSlideHandler(new GetDeckHandler(store.test.database));
+    const get = (slideId = '') => slides.execute(new GetSlideQuery(userId, deckId, slideId));
+    expect(await get(slideIds[0])).toMatchObject({ id: slideIds[0], deck_id: deckId, version: 4 });
+    await expect(get(slideIds[1])).rejects.toMatchObject({ code: 'slide.not_found' });
+  });
+});
+
+describe('the list of decks', () => {
+  const list = (userId: string, limit: number, cursor: string | null = null) =>
+    new ListDecksHandler(store.test.database).execute(new ListDecksQuery(userId, limit, cursor));
+
+  it('is newest first, page by page, each deck once', async () => {
+    const userId = randomUUID();
+    const made: string[] = [];
+    for (let each = 0; each < 5; each += 1)
+      made.unshift(
+        (await aDeck().by(userId).planned('One', 'Two').written(0, 1).storedIn(store)).deckId,
+      );
+    await aDeck().planned('Of somebody else').storedIn(store);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await list(userId, 2, cursor);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.next_cursor;
+    } while (cursor);
+    expect(seen).toEqual(made);
+    expect((await list(userId, 5)).next_cursor).toBeNull();
+    expect((await list(userId, 1)).items[0]).toMatchObject({ slide_count: 2, status: 'COMPLETED' });
+  });
+
+  it('tells decks of one moment apart', async () => {
+    const userId = randomUUID();
+    for (let each = 0; each < 3; each += 1) await aDeck().by(userId).storedIn(store);
+    await store.test.database.query('UPDATE decks SET created_at = $2 WHERE user_id = $1', [
+      ...[userId, '2026-01-01 00:00:00.123456+00'],
+    ]);
+    const first = await list(userId, 2);
+    const second = await list(userId, 2, first.next_cursor);
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(3);
+  });
+
+  it.each(['', 'x', Buffer.from("2026-01-01 00:00:00+00 ' OR 1=1").toString('base64url')])(
+    'refuses the cursor "%s"',
+    async (cursor) => {
+      if (cursor === '') return expect((await list('u', 1, cursor)).items).toEqual([]);
+      await expect(list('u', 1, cursor)).rejects.toMatchObject({ code: 'cursor.invalid' });
+    },
+  );
+});
+
+describe('the events of a deck', () => {
+  const list = (userId: string, deckId: string, from: number, limit = 1_000) =>
+    new ListEventsHandler(store.feed).execute(new ListEventsQuery(userId, deckId, from, limit));
+
+  it('come in order from a version on, and say where to go on', async () => {
+    const { userId, deckId } = await aDeck().planned('One').written(0).storedIn(store);
+    const all = await store.events(deckId);
+    expect(await list(userId, deckId, 0, 2)).toEqual({
+      items: all.slice(0, 2),
+      next_from_version: 2,
+    });
+    expect(await list(userId, deckId, 2)).toEqual({
+      items: all.slice(2),
+      next_from_version: all.length,
+    });
+    expect(await list(userId, deckId, 99)).toEqual({ items: [], next_from_version: 99 });
+  });
+
+  it('of another user’s deck are not found', async () => {
+    const { deckId } = await aDeck().storedIn(store);
+    await expect(list('other', deckId, 0)).rejects.toMatchObject(notFound);
+  });
+});
+
+describe('the feed', () => {
+  it('knows where decks stand, also deleted ones', async () => {
+    const { userId, deckId } = await aDeck().planned('One').storedIn(store);
+    expect(await store.feed.versions([deckId, randomUUID()])).toEqual(
+      new Map([[deckId, { version: 3, epoch: 1 }]]),
+    );
+    await store.decks.change(deckId, {}, (deck) => deck.delete('d'));
+    expect(await store.feed.head(deckId)).toEqual({
+      deckId,
+      userId,
+      version: 4,
+      epoch: 1,
+      deleted: true,
+    });
+    expect(await store.feed.snapshot(deckId)).toBeNull();
+    expect(await store.feed.head(randomUUID())).toBeNull();
+  });
+});
