@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { APPS } from '../../apps/e2e/src/testing/app-process';
 import { type Emulator, startEmulator } from '../llm-emulator/emulator.ts';
@@ -50,7 +51,7 @@ export class Arena {
     const env = settings(services, emulator, wires, options);
     const arena = new Arena(services, emulator, wires, env);
     try {
-      arena.migrate();
+      await arena.migrate();
       for (let index = 1; index <= (options.workers ?? 2); index += 1)
         arena.workers.push(new AppSlot('worker', `worker ${index}`, () => ({ ...env })));
       for (let index = 1; index <= (options.apis ?? 2); index += 1) {
@@ -103,12 +104,10 @@ export class Arena {
     await this.services.stop();
   }
 
-  private migrate(): void {
-    const done = spawnSync(process.execPath, [join(APPS, 'worker/main.js'), 'migrate'], {
+  private async migrate(): Promise<void> {
+    await promisify(execFile)(process.execPath, [join(APPS, 'worker/main.js'), 'migrate'], {
       env: { PATH: process.env['PATH'] ?? '', ...this.env },
-      encoding: 'utf8',
     });
-    if (done.status !== 0) throw new Error(`migrate failed:\n${done.stdout}${done.stderr}`);
   }
 }
 

@@ -1,4 +1,5 @@
 export * from './config';
+export * from './failpoints';
 export * from './health';
 export * from './http';
 export * from './lifecycle';

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { JobQueue } from '@presto/messaging';
+import { failpoint } from '@presto/platform';
 import { MakeJobs } from '../jobs/make-jobs';
 
 const EVERY_MS = 1_000;
@@ -22,6 +23,7 @@ export class Sweeper {
   ) {}
 
   start(): void {
+    if (failpoint('no-sweeper')) return;
     this.timer = setInterval(() => {
       this.sweeping ??= this.sweep().finally(() => (this.sweeping = null));
     }, EVERY_MS);
