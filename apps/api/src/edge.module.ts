@@ -14,6 +14,7 @@ import { ApiConfig } from './config';
 import { DecksHttpModule } from './decks/decks.module';
 import { HttpModule } from './http/http.module';
 import { LiveHttpModule } from './live-http.module';
+import { DeckPageModule } from './page/deck-page.module';
 import { SourcesHttpModule } from './sources/sources.module';
 
 /**
@@ -43,6 +44,7 @@ export class EdgeModule {
         SourcesHttpModule,
         CatalogModule,
         LiveHttpModule,
+        DeckPageModule,
       ],
       providers: [{ provide: ApiConfig, useValue: config }],
       exports: [ApiConfig],

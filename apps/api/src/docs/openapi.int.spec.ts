@@ -68,6 +68,7 @@ function servedRoutes(): string[] {
   ]);
   return controllers.flatMap(({ metatype }) => {
     const of = metatype as (new () => object) & { prototype: Record<string, unknown> };
+    if (Reflect.getMetadata('swagger/apiExcludeController', of)) return []; // pages, not interface
     const bases = [Reflect.getMetadata('path', of) as string | string[]].flat();
     const names = Object.getOwnPropertyNames(of.prototype).filter((name) => name !== 'constructor');
     return names.flatMap((name) => {
