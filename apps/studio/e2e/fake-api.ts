@@ -29,7 +29,10 @@ export interface Call {
 /** The api of the contract in memory, with the studio's files: for looking at the studio without its servers. */
 export class FakeApi {
   readonly decks = new Map<string, FakeDeck>();
-  readonly sources = new Map<string, { source_id: string; title: string; media_type: string; characters: number; text: string }>();
+  readonly sources = new Map<
+    string,
+    { source_id: string; title: string; media_type: string; characters: number; text: string }
+  >();
   readonly exports = new Map<string, { format: string; deck: FakeDeck; looks: number }>();
   /** Every request made, for assertions. */
   readonly calls: { method: string; path: string; status: number }[] = [];
@@ -71,7 +74,8 @@ export class FakeApi {
 
   deck(id: string): FakeDeck {
     const deck = this.decks.get(id);
-    if (!deck || deck.deletedAt !== null) throw new AppError('not-found', 'deck.not_found', 'There is no such deck of yours.');
+    if (!deck || deck.deletedAt !== null)
+      throw new AppError('not-found', 'deck.not_found', 'There is no such deck of yours.');
     return deck;
   }
 
@@ -88,7 +92,11 @@ export class FakeApi {
     return siteFile(url.pathname);
   }
 
-  private async api({ method = 'GET', headers }: IncomingMessage, url: URL, raw: Buffer): Promise<Answer> {
+  private async api(
+    { method = 'GET', headers }: IncomingMessage,
+    url: URL,
+    raw: Buffer,
+  ): Promise<Answer> {
     try {
       const path = url.pathname.replace(/^\/api\/v1/, '');
       if (path === '/auth/guest') return this.admit();
@@ -99,7 +107,10 @@ export class FakeApi {
         throw new AppError('unauthenticated', 'auth.required', 'A valid bearer token is required.');
       }
       const contentType = headers['content-type'] ?? '';
-      const body = contentType === 'application/json' ? (JSON.parse(raw.toString()) as Record<string, unknown>) : {};
+      const body =
+        contentType === 'application/json'
+          ? (JSON.parse(raw.toString()) as Record<string, unknown>)
+          : {};
       const ifMatch = headers['if-match'] ? Number(headers['if-match'].replaceAll('"', '')) : null;
       const call: Call = { method, path, query: url.searchParams, body, raw, contentType, ifMatch };
       return this.catalog(call) ?? (await deckRoutes(this, call));
@@ -109,9 +120,19 @@ export class FakeApi {
   }
 
   private admit(): Answer {
-    if (!this.guests) throw new AppError('forbidden', 'auth.guests_disabled', 'Guests are not admitted here; sign in.');
+    if (!this.guests)
+      throw new AppError(
+        'forbidden',
+        'auth.guests_disabled',
+        'Guests are not admitted here; sign in.',
+      );
     this.tokens += 1;
-    return ok({ access_token: `fake-${this.tokens}`, token_type: 'Bearer', expires_in: 86_400, user_id: 'local' });
+    return ok({
+      access_token: `fake-${this.tokens}`,
+      token_type: 'Bearer',
+      expires_in: 86_400,
+      user_id: 'local',
+    });
   }
 
   private catalog({ method, path }: Call): Answer | null {
@@ -155,11 +176,15 @@ export class FakeApi {
     const from = Number(url.searchParams.get('last_version') ?? 0);
     for (const event of deck.events) if (event.version > from) send(event);
     send({ type: 'replay_complete', data: { version: deck.state.version, epoch: 1 } });
-    if (deck.presented !== null) send({ event_type: 'PresenterMoved', payload: { slide_id: deck.presented } });
+    if (deck.presented !== null)
+      send({ event_type: 'PresenterMoved', payload: { slide_id: deck.presented } });
     deck.listeners.add(send);
     client.on('close', () => deck.listeners.delete(send));
     client.on('message', (data) => {
-      const { type, data: body } = JSON.parse(String(data)) as { type: string; data: { slide_id: string } };
+      const { type, data: body } = JSON.parse(String(data)) as {
+        type: string;
+        data: { slide_id: string };
+      };
       if (type !== 'Present' || shareId !== null) return;
       deck.presented = body.slide_id;
       deck.tell({ event_type: 'PresenterMoved', payload: { slide_id: body.slide_id } });
@@ -180,4 +205,3 @@ const PATHS = {
   [at('/duplicate')]: { post: {} },
   [at('/undelete')]: { post: {} },
 };
-

@@ -36,7 +36,8 @@ async function freshOrKept(request, key) {
   const cache = await caches.open(CACHE);
   try {
     const response = await fetch(request);
-    const isPage = key !== PAGE || (response.headers.get('content-type') ?? '').startsWith('text/html');
+    const isPage =
+      key !== PAGE || (response.headers.get('content-type') ?? '').startsWith('text/html');
     if (response.ok && isPage) await cache.put(key, response.clone());
     return response;
   } catch (error) {

@@ -23,7 +23,9 @@ function isWorthRetrying(failures: number, error: unknown): boolean {
 }
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: isWorthRetrying, staleTime: 10_000, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: { retry: isWorthRetrying, staleTime: 10_000, refetchOnWindowFocus: false },
+  },
 });
 
 export function App() {

@@ -16,15 +16,19 @@ export function bundleSizes(): Plugin {
       const add = (file: string) => {
         if (first.has(file)) return;
         first.add(file);
-        for (const next of chunks.find((chunk) => chunk.fileName === file)?.imports ?? []) add(next);
+        for (const next of chunks.find((chunk) => chunk.fileName === file)?.imports ?? [])
+          add(next);
       };
       for (const chunk of chunks) if (chunk.isEntry) add(chunk.fileName);
       const total = [...first].reduce((sum, file) => sum + (size.get(file) ?? 0), 0);
       for (const [file, bytes] of [...size].sort((a, b) => b[1] - a[1])) {
-        console.log(`${(bytes / 1000).toFixed(1).padStart(8)} kB gzip  ${first.has(file) ? '*' : ' '} ${file}`);
+        console.log(
+          `${(bytes / 1000).toFixed(1).padStart(8)} kB gzip  ${first.has(file) ? '*' : ' '} ${file}`,
+        );
       }
       console.log(`${(total / 1000).toFixed(1).padStart(8)} kB gzip    first load (*)`);
-      if (total > FIRST_LOAD_LIMIT) this.error(`the first load is over ${FIRST_LOAD_LIMIT / 1000} kB`);
+      if (total > FIRST_LOAD_LIMIT)
+        this.error(`the first load is over ${FIRST_LOAD_LIMIT / 1000} kB`);
     },
   };
 }

@@ -49,10 +49,20 @@ export async function deckRoutes(api: FakeApi, call: Call): Promise<Answer> {
     case 'POST /restore':
       return restore(deck, Number(body['version']));
     case 'POST /undo':
-      if (!deck.undo()) throw new AppError('conflict', 'deck.nothing_to_undo', 'There is no change of yours to undo.');
+      if (!deck.undo())
+        throw new AppError(
+          'conflict',
+          'deck.nothing_to_undo',
+          'There is no change of yours to undo.',
+        );
       return ok(response(deck));
     case 'POST /redo':
-      if (!deck.redo()) throw new AppError('conflict', 'deck.nothing_to_redo', 'There is no change of yours to redo.');
+      if (!deck.redo())
+        throw new AppError(
+          'conflict',
+          'deck.nothing_to_redo',
+          'There is no change of yours to redo.',
+        );
       return ok(response(deck));
     case 'POST /share':
       deck.shareId ??= randomUUID();
@@ -64,9 +74,21 @@ export async function deckRoutes(api: FakeApi, call: Call): Promise<Answer> {
     case 'POST /duplicate': {
       const copy = new FakeDeck();
       const { title, theme, template, language, author } = deck.state.head;
-      copy.append('DeckCreated', { title: `${title} (2)`, status: 'PENDING', theme, template, language, author });
+      copy.append('DeckCreated', {
+        title: `${title} (2)`,
+        status: 'PENDING',
+        theme,
+        template,
+        language,
+        author,
+      });
       copy.restore({ ...deck.state, head: copy.state.head });
-      copy.append('DeckCompleted', { total_slides: 0, failed_slides: [], duration_ms: 0, usage: deck.state.head.usage });
+      copy.append('DeckCompleted', {
+        total_slides: 0,
+        failed_slides: [],
+        duration_ms: 0,
+        usage: deck.state.head.usage,
+      });
       api.decks.set(copy.id, copy);
       return ok({ deck_id: copy.id }, 201);
     }
@@ -83,7 +105,12 @@ export async function deckRoutes(api: FakeApi, call: Call): Promise<Answer> {
 
 function response(deck: FakeDeck): object {
   const times = { created_at: deck.createdAt, updated_at: deck.updatedAt };
-  return { ...deck.view, ...times, user_id: 'local', slides: deck.view.slides.map((slide) => ({ ...slide, ...times })) };
+  return {
+    ...deck.view,
+    ...times,
+    user_id: 'local',
+    slides: deck.view.slides.map((slide) => ({ ...slide, ...times })),
+  };
 }
 
 function create(api: FakeApi, body: Record<string, unknown>): Answer {
@@ -92,23 +119,47 @@ function create(api: FakeApi, body: Record<string, unknown>): Answer {
   const uploaded = ids.flatMap((id) => api.sources.get(id) ?? []);
   const text = source?.text ?? uploaded[0]?.text ?? String(body['topic'] ?? '');
   if (text.trim() === '') {
-    const errors = [{ field: 'topic', message: 'is required unless source or source_ids is given' }];
+    const errors = [
+      { field: 'topic', message: 'is required unless source or source_ids is given' },
+    ];
     throw new AppError('invalid', 'request.invalid', 'topic is required.', { errors });
   }
-  const title = (text.split('\n').find((line) => line.trim() !== '') ?? text).replace(/^#+\s*/, '').slice(0, 80);
-  const language = typeof body['language'] === 'string' ? body['language'] : /[가-힣]/.test(text) ? 'ko' : 'en';
+  const title = (text.split('\n').find((line) => line.trim() !== '') ?? text)
+    .replace(/^#+\s*/, '')
+    .slice(0, 80);
+  const language =
+    typeof body['language'] === 'string' ? body['language'] : /[가-힣]/.test(text) ? 'ko' : 'en';
   const deck = new FakeDeck();
   api.decks.set(deck.id, deck);
   const theme = String(body['theme'] ?? 'editorial');
-  deck.append('DeckCreated', { title, status: 'PENDING', theme, template: null, language, author: 'llm' });
+  deck.append('DeckCreated', {
+    title,
+    status: 'PENDING',
+    theme,
+    template: null,
+    language,
+    author: 'llm',
+  });
   const kept = uploaded.map(({ source_id: id, text: words }) => ({ id, text: words }));
   if (source) {
     const id = randomUUID();
-    api.sources.set(id, { source_id: id, title, media_type: 'text/markdown', characters: text.length, text });
+    api.sources.set(id, {
+      source_id: id,
+      title,
+      media_type: 'text/markdown',
+      characters: text.length,
+      text,
+    });
     kept.push({ id, text });
   }
   const fails = text.includes('FAIL') ? 3 : null;
-  void write(deck, title, { count: Number(body['slide_count'] ?? 12), language, pace: api.pace, fails, sources: kept });
+  void write(deck, title, {
+    count: Number(body['slide_count'] ?? 12),
+    language,
+    pace: api.pace,
+    fails,
+    sources: kept,
+  });
   return ok({ deck_id: deck.id, status: 'PENDING', message: 'The deck is being made.' }, 202);
 }
 
@@ -122,7 +173,9 @@ function list(api: FakeApi, { query }: Call): Answer {
       return { id, title, status, version, theme, slide_count: slides.length, ...times };
     });
   const key = query.get('sort') === 'title' ? 'title' : 'updated_at';
-  items.sort((a, b) => (key === 'title' ? a.title.localeCompare(b.title) : b[key].localeCompare(a[key])));
+  items.sort((a, b) =>
+    key === 'title' ? a.title.localeCompare(b.title) : b[key].localeCompare(a[key]),
+  );
   return ok({ items, next_cursor: null });
 }
 
@@ -138,7 +191,12 @@ function retry(api: FakeApi, deck: FakeDeck): Answer {
       const content = { title, lead: null, points: ['Written again', 'And kept'] };
       deck.append('SlideAdded', { slide_id, order, ...deck.body('bullets', content) });
     }
-    deck.append('DeckCompleted', { total_slides: deck.view.slides.length, failed_slides: [], duration_ms: 1, usage: deck.state.head.usage });
+    deck.append('DeckCompleted', {
+      total_slides: deck.view.slides.length,
+      failed_slides: [],
+      duration_ms: 1,
+      usage: deck.state.head.usage,
+    });
   }, api.pace);
   return ok({ deck_id: deck.id, status: 'GENERATING' }, 202);
 }
@@ -161,27 +219,49 @@ function history(deck: FakeDeck): object {
 }
 
 function restore(deck: FakeDeck, version: number): Answer {
-  const past = deck.events.filter((event) => event.version <= version).reduce(fold, emptyDeck(deck.id));
+  const past = deck.events
+    .filter((event) => event.version <= version)
+    .reduce(fold, emptyDeck(deck.id));
   deck.command(() => deck.restore(past));
   return ok(deckView(deck.state, 1));
 }
 
 function quality(deck: FakeDeck): object {
   const [, second, third] = deck.view.slides;
-  const finding = (slide_id: string | null, rule: string, detail: string) => ({ slide_id, rule, detail, measure: 1 });
+  const finding = (slide_id: string | null, rule: string, detail: string) => ({
+    slide_id,
+    rule,
+    detail,
+    measure: 1,
+  });
   return {
     findings: [
-      ...(second ? [finding(second.id, 'notes.length', 'The notes take 12 seconds; a slide of this kind takes about a minute.')] : []),
-      ...(third ? [finding(third.id, 'title.topic', 'The title names a topic; it should state what is so.')] : []),
+      ...(second
+        ? [
+            finding(
+              second.id,
+              'notes.length',
+              'The notes take 12 seconds; a slide of this kind takes about a minute.',
+            ),
+          ]
+        : []),
+      ...(third
+        ? [finding(third.id, 'title.topic', 'The title names a topic; it should state what is so.')]
+        : []),
       finding(null, 'layout.variety', 'Two slides in a row have the same layout.'),
     ],
   };
 }
 
-function sourceRoutes(api: FakeApi, { method, raw, contentType }: Call, id: string | undefined): Answer {
+function sourceRoutes(
+  api: FakeApi,
+  { method, raw, contentType }: Call,
+  id: string | undefined,
+): Answer {
   if (id !== undefined) {
     const source = api.sources.get(id);
-    if (!source) throw new AppError('not-found', 'source.not_found', 'There is no such source of yours.');
+    if (!source)
+      throw new AppError('not-found', 'source.not_found', 'There is no such source of yours.');
     return ok({ ...source, passages: [] });
   }
   if (method === 'GET') return ok({ items: [...api.sources.values()] });
@@ -202,12 +282,28 @@ function exportRoutes(api: FakeApi, id: string, isFile: boolean): Answer {
   const made = api.exports.get(id);
   if (!made) throw new AppError('not-found', 'export.not_found', 'There is no such export.');
   if (isFile) {
-    const headers = { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename="deck.${made.format}"` };
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="deck.${made.format}"`,
+    };
     return { status: 200, bytes: Buffer.from(`file of ${made.deck.state.head.title}`), headers };
   }
   made.looks += 1;
   if (made.format === 'pdf') {
-    return ok({ status: 'FAILED', progress: 0, error: { code: 'export.browser_missing', detail: 'No browser is installed on the worker to print with.' }, report: null });
+    return ok({
+      status: 'FAILED',
+      progress: 0,
+      error: {
+        code: 'export.browser_missing',
+        detail: 'No browser is installed on the worker to print with.',
+      },
+      report: null,
+    });
   }
-  return ok({ status: made.looks > 2 ? 'COMPLETED' : 'RUNNING', progress: made.looks / 3, error: null, report: null });
+  return ok({
+    status: made.looks > 2 ? 'COMPLETED' : 'RUNNING',
+    progress: made.looks / 3,
+    error: null,
+    report: null,
+  });
 }

@@ -53,7 +53,13 @@ export class FakeDeck {
   append<T extends DeckEventType>(event_type: T, payload: DeckEventPayload<T>): void {
     const version = this.state.version + 1;
     const timestamp = new Date().toISOString();
-    const event = { event_type, deck_id: this.id, version, timestamp, payload } as unknown as DeckEvent;
+    const event = {
+      event_type,
+      deck_id: this.id,
+      version,
+      timestamp,
+      payload,
+    } as unknown as DeckEvent;
     this.events.push(event);
     this.state = fold(this.state, event);
     this.tell(event);
@@ -102,11 +108,13 @@ export class FakeDeck {
     if (head.title !== this.state.head.title || head.theme !== this.state.head.theme) {
       this.append('DeckUpdated', { title: head.title, theme: head.theme });
     }
-    if (order.join() !== this.state.order.join()) this.append('SlidesReordered', { slide_ids: [...order] });
+    if (order.join() !== this.state.order.join())
+      this.append('SlidesReordered', { slide_ids: [...order] });
     for (const [index, id] of order.entries()) {
       const slide = past.slots[id]?.slide;
       const now = this.state.slots[id]?.slide;
-      if (!slide || JSON.stringify(slide.content) === JSON.stringify(now?.content ?? null)) continue;
+      if (!slide || JSON.stringify(slide.content) === JSON.stringify(now?.content ?? null))
+        continue;
       const { version: _, ...body } = slide;
       this.append('SlideUpdated', { slide_id: id, order: index + 1, reason: 'restore', ...body });
     }
@@ -118,6 +126,8 @@ export class FakeDeck {
   }
 
   titleAt(id: string): string {
-    return titleOf(this.state.slots[id]?.slide?.content ?? {}) || (this.state.slots[id]?.title ?? '');
+    return (
+      titleOf(this.state.slots[id]?.slide?.content ?? {}) || (this.state.slots[id]?.title ?? '')
+    );
   }
 }

@@ -48,9 +48,15 @@ export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-export function write(response: ServerResponse, { status, body, bytes, headers = {} }: Answer): void {
+export function write(
+  response: ServerResponse,
+  { status, body, bytes, headers = {} }: Answer,
+): void {
   const type = status >= 400 ? 'application/problem+json' : 'application/json';
   const content = bytes ?? (body === undefined ? null : Buffer.from(JSON.stringify(body)));
-  response.writeHead(status, { ...(content && !bytes ? { 'content-type': type } : {}), ...headers });
+  response.writeHead(status, {
+    ...(content && !bytes ? { 'content-type': type } : {}),
+    ...headers,
+  });
   response.end(content);
 }

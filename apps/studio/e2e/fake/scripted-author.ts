@@ -4,8 +4,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FakeDeck } from './fake-deck';
 
 const ORDER: readonly LayoutName[] = [
-  'title', 'agenda', 'statement', 'bullets', 'feature-cards', 'figures', 'section', 'process', 'chart', 'comparison',
-  'table', 'quote', 'timeline', 'two-columns', 'key-figure', 'closing',
+  'title',
+  'agenda',
+  'statement',
+  'bullets',
+  'feature-cards',
+  'figures',
+  'section',
+  'process',
+  'chart',
+  'comparison',
+  'table',
+  'quote',
+  'timeline',
+  'two-columns',
+  'key-figure',
+  'closing',
 ];
 
 export interface Script {
@@ -23,7 +37,10 @@ export async function write(deck: FakeDeck, title: string, script: Script): Prom
   const { count, language, pace, fails } = script;
   const samples = Array.from({ length: count }, (_, i) => {
     const layout = ORDER[i] ?? LAYOUT_NAMES[i % LAYOUT_NAMES.length] ?? 'bullets';
-    const content = LAYOUTS[layout].samples[language === 'ko' ? 'ko' : 'en'] as Record<string, unknown>;
+    const content = LAYOUTS[layout].samples[language === 'ko' ? 'ko' : 'en'] as Record<
+      string,
+      unknown
+    >;
     return { layout, content: i === 0 ? { ...content, title: title.slice(0, 90) } : content };
   });
   await sleep(pace / 2);
@@ -35,7 +52,12 @@ export async function write(deck: FakeDeck, title: string, script: Script): Prom
     title: String(content['title']),
   }));
   const half = Math.ceil(count / 2);
-  deck.append('PlanUpdated', { title, total_slides: count, slides: slots.slice(0, half), complete: false });
+  deck.append('PlanUpdated', {
+    title,
+    total_slides: count,
+    slides: slots.slice(0, half),
+    complete: false,
+  });
   await sleep(pace / 2);
   deck.append('PlanUpdated', { title, total_slides: count, slides: slots, complete: true });
   for (const [i, { layout, content }] of samples.entries()) {
@@ -49,11 +71,21 @@ export async function write(deck: FakeDeck, title: string, script: Script): Prom
       continue;
     }
     const [source] = script.sources;
-    const body = deck.body(layout, content, `${language === 'ko' ? '여기서 이야기를 시작합니다' : 'Begin with the question'}: ${slot.title}`);
+    const body = deck.body(
+      layout,
+      content,
+      `${language === 'ko' ? '여기서 이야기를 시작합니다' : 'Begin with the question'}: ${slot.title}`,
+    );
     const start = source ? Math.floor((source.text.length / (count + 1)) * i) : 0;
     const quote = source?.text.slice(start, start + 80) ?? '';
-    const citations = source && quote ? [{ source_id: source.id, start, end: start + quote.length, quote }] : [];
-    deck.append('SlideAdded', { slide_id: slot.slide_id, order: deck.state.order.indexOf(slot.slide_id) + 1, ...body, citations });
+    const citations =
+      source && quote ? [{ source_id: source.id, start, end: start + quote.length, quote }] : [];
+    deck.append('SlideAdded', {
+      slide_id: slot.slide_id,
+      order: deck.state.order.indexOf(slot.slide_id) + 1,
+      ...body,
+      citations,
+    });
   }
   complete(deck);
 }

@@ -4,7 +4,10 @@ import type { FakeDeck } from './fake-deck';
 /** What a share shows: the deck without notes and citations. */
 export function sharedView(deck: FakeDeck): DeckView {
   const { view } = deck;
-  return { ...view, slides: view.slides.map((slide) => ({ ...slide, presenter_notes: null, citations: [] })) };
+  return {
+    ...view,
+    slides: view.slides.map((slide) => ({ ...slide, presenter_notes: null, citations: [] })),
+  };
 }
 
 export function sharedFrame(frame: object): object {

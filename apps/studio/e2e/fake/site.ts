@@ -26,7 +26,9 @@ export function siteFile(pathname: string): Answer | null {
   const headers = {
     'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
     'content-security-policy': POLICY,
-    'cache-control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'cache-control': name.startsWith('assets/')
+      ? 'public, max-age=31536000, immutable'
+      : 'no-cache',
   };
   return { status: 200, bytes: readFileSync(file), headers };
 }
@@ -34,9 +36,17 @@ export function siteFile(pathname: string): Answer | null {
 function themeFile(name: string, font: string | undefined): Answer {
   const cache = { 'cache-control': 'public, max-age=3600', 'access-control-allow-origin': '*' };
   if (font === undefined) {
-    return { status: 200, bytes: Buffer.from(themeStylesheet(name)), headers: { ...cache, 'content-type': 'text/css' } };
+    return {
+      status: 200,
+      bytes: Buffer.from(themeStylesheet(name)),
+      headers: { ...cache, 'content-type': 'text/css' },
+    };
   }
   const file = themeFonts(name).find((candidate) => candidate.file === font);
   if (!file) return { status: 404 };
-  return { status: 200, bytes: readFileSync(require.resolve(file.specifier)), headers: { ...cache, 'content-type': 'font/woff2' } };
+  return {
+    status: 200,
+    bytes: readFileSync(require.resolve(file.specifier)),
+    headers: { ...cache, 'content-type': 'font/woff2' },
+  };
 }

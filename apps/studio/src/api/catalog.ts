@@ -20,4 +20,5 @@ export const useThemes = () => useQuery(list<ThemeDescription>('themes'));
 export const useTemplates = () => useQuery(list<Template>('templates'));
 export const useLayouts = () => useQuery(list<LayoutDescription>('layouts'));
 
-export const stylesheetOf = (theme: string) => `/api/v1/themes/${encodeURIComponent(theme)}/style.css`;
+export const stylesheetOf = (theme: string) =>
+  `/api/v1/themes/${encodeURIComponent(theme)}/style.css`;

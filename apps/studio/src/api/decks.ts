@@ -42,8 +42,7 @@ export interface CommandAccepted {
   readonly slide_id: string;
 }
 
-export const createDeck = (body: NewDeck) =>
-  ask<{ deck_id: string }>('POST', '/decks', { body });
+export const createDeck = (body: NewDeck) => ask<{ deck_id: string }>('POST', '/decks', { body });
 
 export function listDecks(
   { cursor, q, sort }: { cursor?: string; q?: string; sort?: SortOrder },
@@ -77,7 +76,10 @@ export const updateSlide = (deck: string, slide: string, body: SlideChanges, ifM
   ask<SlideResponse>('PATCH', `/decks/${deck}/slides/${slide}`, { body, ifMatch });
 
 export const editSlide = (deck: string, slide: string, prompt: string, ifMatch: number) =>
-  ask<CommandAccepted>('POST', `/decks/${deck}/slides/${slide}/edit`, { body: { prompt }, ifMatch });
+  ask<CommandAccepted>('POST', `/decks/${deck}/slides/${slide}/edit`, {
+    body: { prompt },
+    ifMatch,
+  });
 
 export const addSlide = (deck: string, body: NewSlide) =>
   ask<CommandAccepted | SlideResponse>('POST', `/decks/${deck}/slides`, { body });
@@ -86,7 +88,10 @@ export const deleteSlide = (deck: string, slide: string, ifMatch?: number) =>
   ask<void>('DELETE', `/decks/${deck}/slides/${slide}`, { ifMatch });
 
 export const reorderSlides = (deck: string, slideIds: readonly string[], ifMatch?: number) =>
-  ask<DeckResponse>('POST', `/decks/${deck}/slides/reorder`, { body: { slide_ids: slideIds }, ifMatch });
+  ask<DeckResponse>('POST', `/decks/${deck}/slides/reorder`, {
+    body: { slide_ids: slideIds },
+    ifMatch,
+  });
 
 export const shareDeck = (id: string) => ask<{ share_id: string }>('POST', `/decks/${id}/share`);
 export const unshareDeck = (id: string) => ask<void>('DELETE', `/decks/${id}/share`);

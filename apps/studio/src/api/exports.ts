@@ -43,7 +43,10 @@ export async function exportDeck(
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   const response = await send('GET', `/exports/${id}/file`, { signal });
-  return { file: await response.blob(), name: nameFrom(response.headers.get('content-disposition')) };
+  return {
+    file: await response.blob(),
+    name: nameFrom(response.headers.get('content-disposition')),
+  };
 }
 
 /** The file name of a `Content-Disposition`, RFC 6266: the extended form is preferred. */

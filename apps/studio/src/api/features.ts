@@ -14,7 +14,12 @@ const ROUTES = {
 export type Feature = keyof typeof ROUTES | 'search';
 export type Features = Readonly<Record<Feature, boolean>>;
 
-type Paths = Readonly<Record<string, Readonly<Record<string, { readonly parameters?: readonly { readonly name?: string }[] }>>>>;
+type Paths = Readonly<
+  Record<
+    string,
+    Readonly<Record<string, { readonly parameters?: readonly { readonly name?: string }[] }>>
+  >
+>;
 
 /** Reads from the api's own description what it can do; parameter names in paths do not matter. */
 export function featuresOf(paths: Paths): Features {
@@ -25,7 +30,10 @@ export function featuresOf(paths: Paths): Features {
     known.get(shape(path))?.[method] !== undefined,
   ]);
   const parameters = known.get('/api/v1/decks')?.['get']?.parameters ?? [];
-  return { ...Object.fromEntries(offered), search: parameters.some(({ name }) => name === 'q') } as Features;
+  return {
+    ...Object.fromEntries(offered),
+    search: parameters.some(({ name }) => name === 'q'),
+  } as Features;
 }
 
 const NONE = featuresOf({});

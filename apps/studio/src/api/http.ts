@@ -22,14 +22,22 @@ const SENDS = 3;
  * @param path beneath `/api/v1`
  * @throws ApiError, ServerUnreachable, SignInNeeded; DOMException when aborted
  */
-export async function ask<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
+export async function ask<T>(
+  method: Method,
+  path: string,
+  options: RequestOptions = {},
+): Promise<T> {
   const response = await send(method, path, options);
   if (response.status === 204) return undefined as T;
   return (await response.json()) as T;
 }
 
 /** The answer itself, for files. */
-export async function send(method: Method, path: string, options: RequestOptions = {}): Promise<Response> {
+export async function send(
+  method: Method,
+  path: string,
+  options: RequestOptions = {},
+): Promise<Response> {
   const headers: Record<string, string> = {};
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
@@ -73,6 +81,7 @@ async function accepted(response: Response): Promise<Response> {
 /** True for an answer that says the server has no such route, rather than no such thing. */
 export function isNoRoute(error: unknown): boolean {
   return (
-    error instanceof ApiError && (error.code === 'route.not_found' || error.code === 'http.404' || error.status === 405)
+    error instanceof ApiError &&
+    (error.code === 'route.not_found' || error.code === 'http.404' || error.status === 405)
   );
 }

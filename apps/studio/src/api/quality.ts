@@ -21,5 +21,7 @@ export const getQuality = (deckId: string, signal?: AbortSignal) =>
 export function sentenceOf({ detail, message, rule, measure }: Finding): string {
   const said = detail ?? message;
   if (said) return said;
-  return measure === undefined || measure === null ? rule : `${rule}: ${typeof measure === 'object' ? JSON.stringify(measure) : String(measure)}`;
+  return measure === undefined || measure === null
+    ? rule
+    : `${rule}: ${typeof measure === 'object' ? JSON.stringify(measure) : String(measure)}`;
 }

@@ -9,12 +9,21 @@ describe('converted', () => {
   it('changes nothing when the layout stays', () => {
     for (const { name, samples } of LAYOUTS) {
       const { content, lost, missing } = converted(samples.en as Content, fieldsOf(name));
-      expect({ name, content, lost, missing }).toEqual({ name, content: samples.en, lost: [], missing: [] });
+      expect({ name, content, lost, missing }).toEqual({
+        name,
+        content: samples.en,
+        lost: [],
+        missing: [],
+      });
     }
   });
 
   it('turns points into labelled items and back', () => {
-    const bullets = { title: 'Why', lead: null, points: ['Cost: it halves the fee', 'Plain words', 'Third'] };
+    const bullets = {
+      title: 'Why',
+      lead: null,
+      points: ['Cost: it halves the fee', 'Plain words', 'Third'],
+    };
     const cards = converted(bullets, fieldsOf('feature-cards'));
     expect(cards.content['items']).toEqual([
       { icon: null, label: 'Cost', detail: 'it halves the fee' },
@@ -30,18 +39,25 @@ describe('converted', () => {
   });
 
   it('names what finds no place instead of dropping it silently', () => {
-    const { lost } = converted({ title: 'Why', lead: null, points: ['one', 'two'] }, fieldsOf('key-figure'));
+    const { lost } = converted(
+      { title: 'Why', lead: null, points: ['one', 'two'] },
+      fieldsOf('key-figure'),
+    );
     expect(lost).toEqual(['one', 'two']);
   });
 
   it('loses no word between any two layouts without saying so', () => {
     const words = (value: unknown): string[] =>
-      JSON.stringify(value).match(/[\p{L}\p{N}]{3,}/gu)?.filter((word) => !/^(true|false|null)$/.test(word)) ?? [];
+      JSON.stringify(value)
+        .match(/[\p{L}\p{N}]{3,}/gu)
+        ?.filter((word) => !/^(true|false|null)$/.test(word)) ?? [];
     for (const from of LAYOUTS) {
       for (const to of LAYOUTS) {
         const { content, lost } = converted(from.samples.en as Content, to.fields as Schema);
         const kept = new Set([...words(content), ...words(lost)]);
-        const text = Object.entries(from.samples.en).filter(([, v]) => typeof v === 'string' && !v.startsWith('data:'));
+        const text = Object.entries(from.samples.en).filter(
+          ([, v]) => typeof v === 'string' && !v.startsWith('data:'),
+        );
         for (const [, value] of text) {
           for (const word of words(value)) expect(kept).toContain(word);
         }

@@ -1,4 +1,12 @@
-import { type Content, type Plain, type Schema, emptyValue, isRecord, isText, unwrap } from './schema';
+import {
+  type Content,
+  type Plain,
+  type Schema,
+  emptyValue,
+  isRecord,
+  isText,
+  unwrap,
+} from './schema';
 
 export interface Converted {
   readonly content: Content;
@@ -71,7 +79,12 @@ export function missingFields(layout: Schema, content: Content): string[] {
 }
 
 function isNothing(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** The value in the shape of a field; undefined when it cannot take that shape without loss. */
@@ -97,7 +110,10 @@ function fitted(value: unknown, wrapped: Schema): unknown {
   }
 }
 
-function fittedList(value: unknown, { items = {}, maxItems = Infinity, minItems = 0 }: Plain): unknown[] | undefined {
+function fittedList(
+  value: unknown,
+  { items = {}, maxItems = Infinity, minItems = 0 }: Plain,
+): unknown[] | undefined {
   if (!Array.isArray(value) || value.length > maxItems) return undefined;
   const { schema: item } = unwrap(items);
   const list = value.map((entry: unknown) => {
@@ -117,14 +133,17 @@ function fittedObject(value: Content, schema: Plain): Content | undefined {
 
 /** "Label: detail" becomes an item with both; any other text its first field that can hold it. */
 function labelled(text: string, schema: Plain): Content | undefined {
-  const fields = Object.entries(schema.properties ?? {}).filter(([, part]) => isText(unwrap(part).schema));
+  const fields = Object.entries(schema.properties ?? {}).filter(([, part]) =>
+    isText(unwrap(part).schema),
+  );
   const split = /^([^:：–]{1,60})\s*[:：–]\s+(.+)$/s.exec(text);
   const [first, second] = fields;
   const empty = emptyValue(schema) as Content;
   if (split && first && second) {
     const label = fitted(split[1]?.trim(), first[1]);
     const detail = fitted(split[2]?.trim(), second[1]);
-    if (label !== undefined && detail !== undefined) return { ...empty, [first[0]]: label, [second[0]]: detail };
+    if (label !== undefined && detail !== undefined)
+      return { ...empty, [first[0]]: label, [second[0]]: detail };
   }
   const place = fields.find(([, part]) => fitted(text, part) !== undefined);
   return place ? { ...empty, [place[0]]: text } : undefined;
@@ -142,7 +161,9 @@ function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return value.startsWith('data:') ? [] : [value];
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([key, part]) => (key === 'icon' || key === 'kind' ? [] : textsOf(part)));
+  return Object.entries(value).flatMap(([key, part]) =>
+    key === 'icon' || key === 'kind' ? [] : textsOf(part),
+  );
 }
 
 function missingIn(wrapped: Schema, value: unknown, field: string): string[] {

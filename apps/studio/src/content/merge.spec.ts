@@ -6,7 +6,9 @@ describe('merged', () => {
   it('takes both changes when they are in different fields', () => {
     const mine = { ...base, title: 'B' };
     const theirs = { ...base, points: ['one', '2'] };
-    expect(merged(base, mine, theirs)).toEqual({ value: { title: 'B', points: ['one', '2'], lead: null } });
+    expect(merged(base, mine, theirs)).toEqual({
+      value: { title: 'B', points: ['one', '2'], lead: null },
+    });
   });
 
   it('takes changes of different entries of a list', () => {

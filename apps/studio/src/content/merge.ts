@@ -1,11 +1,17 @@
 import { type Content, isRecord } from './schema';
 
 /** What two people made of the same content, field by field; null where both changed the same thing. */
-export function merged(base: unknown, mine: unknown, theirs: unknown): { readonly value: unknown } | null {
+export function merged(
+  base: unknown,
+  mine: unknown,
+  theirs: unknown,
+): { readonly value: unknown } | null {
   if (same(mine, theirs) || same(base, mine)) return { value: theirs };
   if (same(base, theirs)) return { value: mine };
-  if (isRecord(base) && isRecord(mine) && isRecord(theirs)) return mergedRecords(base, mine, theirs);
-  if (Array.isArray(base) && Array.isArray(mine) && Array.isArray(theirs)) return mergedLists(base, mine, theirs);
+  if (isRecord(base) && isRecord(mine) && isRecord(theirs))
+    return mergedRecords(base, mine, theirs);
+  if (Array.isArray(base) && Array.isArray(mine) && Array.isArray(theirs))
+    return mergedLists(base, mine, theirs);
   return null;
 }
 
@@ -20,7 +26,11 @@ function mergedRecords(base: Content, mine: Content, theirs: Content): { value: 
 }
 
 /** Lists of one length are merged entry by entry; after an insertion nobody knows which entry is which. */
-function mergedLists(base: unknown[], mine: unknown[], theirs: unknown[]): { value: unknown[] } | null {
+function mergedLists(
+  base: unknown[],
+  mine: unknown[],
+  theirs: unknown[],
+): { value: unknown[] } | null {
   if (base.length !== mine.length || base.length !== theirs.length) return null;
   const value: unknown[] = [];
   for (const [i, item] of base.entries()) {
@@ -39,5 +49,7 @@ export function same(a: unknown, b: unknown): boolean {
   }
   if (!isRecord(a) || !isRecord(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]))
+  );
 }

@@ -20,7 +20,11 @@ export function withValueAt(content: Content, field: string, value: unknown): Co
   return replaced(content, keysOf(field), value) as Content;
 }
 
-function replaced(whole: unknown, [key, ...rest]: readonly (string | number)[], value: unknown): unknown {
+function replaced(
+  whole: unknown,
+  [key, ...rest]: readonly (string | number)[],
+  value: unknown,
+): unknown {
   if (key === undefined) return value;
   if (Array.isArray(whole)) {
     return whole.map((item: unknown, i) => (i === key ? replaced(item, rest, value) : item));

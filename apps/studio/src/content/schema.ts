@@ -57,7 +57,9 @@ export function emptyValue(wrapped: Schema): unknown {
   if ('default' in wrapped) return wrapped.default;
   switch (schema.type) {
     case 'object':
-      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, part]) => [key, emptyValue(part)]));
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([key, part]) => [key, emptyValue(part)]),
+      );
     case 'array':
       return Array.from({ length: schema.minItems ?? 0 }, () => emptyValue(schema.items ?? {}));
     case 'boolean':

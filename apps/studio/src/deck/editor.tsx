@@ -63,7 +63,10 @@ export function Editor() {
             }}
             onAdd={setAdding}
           />
-          <section className="stage" aria-label={slot ? text.deck.slideN(slot.order) : text.deck.slides}>
+          <section
+            className="stage"
+            aria-label={slot ? text.deck.slideN(slot.order) : text.deck.slides}
+          >
             <div className="stage-head">
               <LostLine />
               <Making slots={slots} />
@@ -75,7 +78,12 @@ export function Editor() {
             </div>
             {slot && <Stage slot={slot} />}
             {slot?.slide && (
-              <SlideTools key={`tools-${slot.id}`} slot={slot} slide={slot.slide} onAdd={() => setAdding(slot.order + 1)} />
+              <SlideTools
+                key={`tools-${slot.id}`}
+                slot={slot}
+                slide={slot.slide}
+                onAdd={() => setAdding(slot.order + 1)}
+              />
             )}
             {slot?.slide && <Notes key={`notes-${slot.id}`} slide={slot.slide} />}
             {!slot && !making && state.ready && deck.status !== 'FAILED' && (
@@ -85,7 +93,13 @@ export function Editor() {
             )}
           </section>
           {panel && (
-            <Panel slot={slot} tab={tab} onTab={setTab} onChoose={choose} onClose={() => setPanel(false)} />
+            <Panel
+              slot={slot}
+              tab={tab}
+              onTab={setTab}
+              onChoose={choose}
+              onClose={() => setPanel(false)}
+            />
           )}
         </div>
         {adding !== null && (

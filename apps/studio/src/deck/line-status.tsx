@@ -18,7 +18,8 @@ export function LineStatus() {
     if (resumed === null || resumed === told.current) return;
     told.current = resumed;
     // A quiet return to a finished deck is nothing to speak of.
-    if (resumed.to > resumed.from || wasLost.current || isMaking(deck)) tell(text.deck.resumed(resumed.from, resumed.to));
+    if (resumed.to > resumed.from || wasLost.current || isMaking(deck))
+      tell(text.deck.resumed(resumed.from, resumed.to));
     wasLost.current = false;
   }, [resumed, line, deck, tell, text]);
   if (line === 'live') {

@@ -30,8 +30,12 @@ export function Making({ slots }: { readonly slots: readonly SlotView[] }) {
         <div className="spread">
           <div className="grow" role="status">
             <span className="dot live" aria-hidden="true" />
-            <span>{slots.length === 0 ? text.deck.planning : text.deck.progress(settled, slots.length)}</span>
-            {left !== null && left > 0 && <span className="muted small">{text.deck.remaining(left)}</span>}
+            <span>
+              {slots.length === 0 ? text.deck.planning : text.deck.progress(settled, slots.length)}
+            </span>
+            {left !== null && left > 0 && (
+              <span className="muted small">{text.deck.remaining(left)}</span>
+            )}
           </div>
           <Button size="small" busy={busy} icon={<Square />} onClick={() => void run(cancelDeck)}>
             {text.deck.stop}

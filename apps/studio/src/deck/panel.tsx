@@ -42,16 +42,30 @@ export function Panel({ slot, tab, onTab, onChoose, onClose }: PanelProps) {
               </Tabs.Trigger>
             ))}
           </Tabs.List>
-          <IconButton className="panel-close" size="small" label={text.deck.hidePanel} icon={<X />} onClick={onClose} />
+          <IconButton
+            className="panel-close"
+            size="small"
+            label={text.deck.hidePanel}
+            icon={<X />}
+            onClick={onClose}
+          />
         </div>
         <Tabs.Content value="content" className="tab-body">
-          {slot?.slide ? <ContentTab key={slot.id} slide={slot.slide} /> : <p className="muted">{text.deck.waiting}</p>}
+          {slot?.slide ? (
+            <ContentTab key={slot.id} slide={slot.slide} />
+          ) : (
+            <p className="muted">{text.deck.waiting}</p>
+          )}
         </Tabs.Content>
         <Tabs.Content value="sources" className="tab-body">
-          {slot?.slide ? <Citations key={slot.id} slide={slot.slide} /> : <p className="muted">{text.deck.waiting}</p>}
+          {slot?.slide ? (
+            <Citations key={slot.id} slide={slot.slide} />
+          ) : (
+            <p className="muted">{text.deck.waiting}</p>
+          )}
         </Tabs.Content>
         <Tabs.Content value="quality" className="tab-body">
-          <QualityTab slot={slot} onChoose={onChoose} />
+          <QualityTab slot={slot} onChoose={onChoose} onByHand={() => onTab('content')} />
         </Tabs.Content>
         <Tabs.Content value="history" className="tab-body">
           <HistoryTab />

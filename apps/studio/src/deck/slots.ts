@@ -44,7 +44,8 @@ export function slotToWatch(slots: readonly SlotView[]): string | null {
   if (drafted) return drafted.id;
   const written = slots.filter(({ slide }) => slide !== null);
   const last = written.reduce<SlotView | null>(
-    (best, slot) => (best === null || (slot.slide?.version ?? 0) > (best.slide?.version ?? 0) ? slot : best),
+    (best, slot) =>
+      best === null || (slot.slide?.version ?? 0) > (best.slide?.version ?? 0) ? slot : best,
     null,
   );
   return last?.id ?? slots[0]?.id ?? null;

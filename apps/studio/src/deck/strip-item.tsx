@@ -37,7 +37,9 @@ export const StripItem = memo(function StripItem(props: StripItemProps) {
       void commands.remove(slot);
     } else if (!sortable.isDragging && (key === 'ArrowUp' || key === 'ArrowDown')) {
       event.preventDefault();
-      const items = [...(event.currentTarget.closest('ol')?.querySelectorAll<HTMLElement>('.strip-pick') ?? [])];
+      const items = [
+        ...(event.currentTarget.closest('ol')?.querySelectorAll<HTMLElement>('.strip-pick') ?? []),
+      ];
       const next = items[items.indexOf(event.currentTarget) + (key === 'ArrowUp' ? -1 : 1)];
       next?.focus();
       next?.click();
@@ -47,8 +49,13 @@ export const StripItem = memo(function StripItem(props: StripItemProps) {
   return (
     <li
       ref={sortable.setNodeRef}
-      className={['strip-item', isChosen && 'chosen', sortable.isDragging && 'lifted'].filter(Boolean).join(' ')}
-      style={{ transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }}
+      className={['strip-item', isChosen && 'chosen', sortable.isDragging && 'lifted']
+        .filter(Boolean)
+        .join(' ')}
+      style={{
+        transform: CSS.Translate.toString(sortable.transform),
+        transition: sortable.transition,
+      }}
     >
       <span className="number" aria-hidden="true">
         {order}
@@ -71,7 +78,12 @@ export const StripItem = memo(function StripItem(props: StripItemProps) {
       <Menu
         align="start"
         trigger={
-          <Button size="small" className="icon strip-menu" aria-label={`${text.app.more}: ${name}`} icon={<Ellipsis />} />
+          <Button
+            size="small"
+            className="icon strip-menu"
+            aria-label={`${text.app.more}: ${name}`}
+            icon={<Ellipsis />}
+          />
         }
       >
         <MenuItem icon={<Plus />} onSelect={() => onAdd(order + 1)}>
@@ -82,10 +94,18 @@ export const StripItem = memo(function StripItem(props: StripItemProps) {
             {text.edit.duplicate}
           </MenuItem>
         )}
-        <MenuItem icon={<ArrowUp />} disabled={isFirst} onSelect={() => void commands.move(slot.id, order - 2)}>
+        <MenuItem
+          icon={<ArrowUp />}
+          disabled={isFirst}
+          onSelect={() => void commands.move(slot.id, order - 2)}
+        >
           {text.edit.moveUp}
         </MenuItem>
-        <MenuItem icon={<ArrowDown />} disabled={isLast} onSelect={() => void commands.move(slot.id, order)}>
+        <MenuItem
+          icon={<ArrowDown />}
+          disabled={isLast}
+          onSelect={() => void commands.move(slot.id, order)}
+        >
           {text.edit.moveDown}
         </MenuItem>
         <MenuRule />

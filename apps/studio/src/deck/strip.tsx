@@ -7,7 +7,11 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { SortableContext, rectSortingStrategy, sortableKeyboardCoordinates } from '@dnd-kit/sortable';
+import {
+  SortableContext,
+  rectSortingStrategy,
+  sortableKeyboardCoordinates,
+} from '@dnd-kit/sortable';
 import { Plus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from '../design/button';
@@ -43,7 +47,8 @@ export function Strip({ slots, chosen, onChoose, onAdd }: StripProps) {
     list.current?.querySelector('.chosen')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
-  const placeOf = (id: string | number | undefined) => slots.findIndex((slot) => slot.id === id) + 1;
+  const placeOf = (id: string | number | undefined) =>
+    slots.findIndex((slot) => slot.id === id) + 1;
   const end = ({ active, over }: DragEndEvent) => {
     if (over && over.id !== active.id) void commands.move(String(active.id), placeOf(over.id) - 1);
   };

@@ -8,7 +8,15 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly icon?: ReactNode;
 }
 
-export function Button({ kind, size, busy = false, icon, children, className, ...rest }: ButtonProps) {
+export function Button({
+  kind,
+  size,
+  busy = false,
+  icon,
+  children,
+  className,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
@@ -24,10 +32,19 @@ export function Button({ kind, size, busy = false, icon, children, className, ..
 }
 
 /** A button that shows a picture only: its name is said, and told on hovering. */
-export function IconButton({ label, className, ...props }: Omit<ButtonProps, 'children'> & { readonly label: string }) {
+export function IconButton({
+  label,
+  className,
+  ...props
+}: Omit<ButtonProps, 'children'> & { readonly label: string }) {
   return (
     <Tip text={label}>
-      <Button kind="quiet" {...props} aria-label={label} className={['icon', className].filter(Boolean).join(' ')} />
+      <Button
+        kind="quiet"
+        {...props}
+        aria-label={label}
+        className={['icon', className].filter(Boolean).join(' ')}
+      />
     </Tip>
   );
 }

@@ -6,7 +6,11 @@ interface FieldProps {
   readonly fault?: string | null | undefined;
   readonly className?: string;
   /** Draws the control with the ids that tie it to its label and its fault. */
-  readonly children: (ids: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
+  readonly children: (ids: {
+    id: string;
+    'aria-describedby'?: string;
+    'aria-invalid'?: true;
+  }) => ReactNode;
 }
 
 export function Field({ label, hint, fault, className, children }: FieldProps) {

@@ -31,9 +31,20 @@ interface ItemProps {
   readonly children: ReactNode;
 }
 
-export function MenuItem({ icon, note, danger = false, disabled = false, onSelect, children }: ItemProps) {
+export function MenuItem({
+  icon,
+  note,
+  danger = false,
+  disabled = false,
+  onSelect,
+  children,
+}: ItemProps) {
   return (
-    <Dropdown.Item className={danger ? 'menu-item danger' : 'menu-item'} disabled={disabled} onSelect={onSelect}>
+    <Dropdown.Item
+      className={danger ? 'menu-item danger' : 'menu-item'}
+      disabled={disabled}
+      onSelect={onSelect}
+    >
       {icon}
       <span>
         {children}
@@ -53,10 +64,19 @@ interface ChoiceProps<V extends string> {
 /** One of a few, inside a menu. */
 export function MenuChoice<V extends string>({ label, value, options, onChange }: ChoiceProps<V>) {
   return (
-    <Dropdown.RadioGroup value={value} onValueChange={(next) => onChange(next as V)} aria-label={label}>
+    <Dropdown.RadioGroup
+      value={value}
+      onValueChange={(next) => onChange(next as V)}
+      aria-label={label}
+    >
       <Dropdown.Label className="menu-label">{label}</Dropdown.Label>
       {Object.entries<string>(options).map(([option, name]) => (
-        <Dropdown.RadioItem key={option} value={option} className="menu-item" onSelect={(event) => event.preventDefault()}>
+        <Dropdown.RadioItem
+          key={option}
+          value={option}
+          className="menu-item"
+          onSelect={(event) => event.preventDefault()}
+        >
           <span className={option === value ? 'radio on' : 'radio'} aria-hidden="true" />
           {name}
         </Dropdown.RadioItem>

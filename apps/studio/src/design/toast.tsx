@@ -33,7 +33,10 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     const id = next.current++;
     setNotices((all) => [...all.slice(-2), { ...notice, id }]);
   }, []);
-  const tell = useCallback<Toasts['tell']>((words, action) => add({ words, bad: false, action }), [add]);
+  const tell = useCallback<Toasts['tell']>(
+    (words, action) => add({ words, bad: false, action }),
+    [add],
+  );
   const complain = useCallback<Toasts['complain']>(
     (error) => add({ words: errorWords(error, text, navigator.onLine), bad: true }),
     [add, text],

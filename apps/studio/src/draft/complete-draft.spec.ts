@@ -7,16 +7,21 @@ const LAYOUTS = describeLayouts();
 const DRAWN = ['chart', 'table'];
 
 describe('completeDraft', () => {
-  it.each(LAYOUTS.filter(({ name }) => !DRAWN.includes(name)))('makes a half-written $name slide drawable', (layout) => {
-    const fields = layout.fields as Schema;
-    for (const sample of [layout.samples.en, layout.samples.ko]) {
-      const keys = Object.entries(sample);
-      for (let written = 0; written <= keys.length; written += 1) {
-        const content = completeDraft(fields, Object.fromEntries(keys.slice(0, written)));
-        expect(renderSlide({ layout: layout.name, content, language: 'en' })).toContain(`layout-${layout.name}`);
+  it.each(LAYOUTS.filter(({ name }) => !DRAWN.includes(name)))(
+    'makes a half-written $name slide drawable',
+    (layout) => {
+      const fields = layout.fields as Schema;
+      for (const sample of [layout.samples.en, layout.samples.ko]) {
+        const keys = Object.entries(sample);
+        for (let written = 0; written <= keys.length; written += 1) {
+          const content = completeDraft(fields, Object.fromEntries(keys.slice(0, written)));
+          expect(renderSlide({ layout: layout.name, content, language: 'en' })).toContain(
+            `layout-${layout.name}`,
+          );
+        }
       }
-    }
-  });
+    },
+  );
 
   it('changes nothing in finished content', () => {
     for (const { fields, samples } of LAYOUTS) {
@@ -26,7 +31,10 @@ describe('completeDraft', () => {
 
   it('cuts what is too long and holds open what is missing', () => {
     const bullets = LAYOUTS.find(({ name }) => name === 'bullets');
-    const content = completeDraft(bullets?.fields as Schema, { title: 'x'.repeat(400), points: ['one'] });
+    const content = completeDraft(bullets?.fields as Schema, {
+      title: 'x'.repeat(400),
+      points: ['one'],
+    });
     expect(content).toEqual({ title: 'x'.repeat(100), lead: null, points: ['one', '…'] });
   });
 });

@@ -22,7 +22,10 @@ function completed(wrapped: Schema, value: unknown): unknown {
     case 'object': {
       const given = isRecord(value) ? value : {};
       return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([key, part]) => [key, completed(part, given[key])]),
+        Object.entries(schema.properties ?? {}).map(([key, part]) => [
+          key,
+          completed(part, given[key]),
+        ]),
       );
     }
     case 'array': {
@@ -42,7 +45,8 @@ function completed(wrapped: Schema, value: unknown): unknown {
 
 function text(schema: Plain, value: unknown, nullable: boolean): string | null {
   const given = typeof value === 'string' ? value : '';
-  if (schema.enum) return schema.enum.includes(given) ? given : nullable ? null : (schema.enum[0] ?? '');
+  if (schema.enum)
+    return schema.enum.includes(given) ? given : nullable ? null : (schema.enum[0] ?? '');
   if (given.trim() === '') return nullable ? null : (schema.minLength ?? 0) > 0 ? YET : '';
   return given.slice(0, schema.maxLength);
 }

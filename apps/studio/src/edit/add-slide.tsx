@@ -2,6 +2,7 @@ import type { LayoutDescription } from '@presto/slides';
 import { useState } from 'react';
 import { useLayouts } from '../api/catalog';
 import { addSlide } from '../api/decks';
+import { isCode } from '../api/problem';
 import { type Content, type Schema, emptyValue } from '../content/schema';
 import { Button } from '../design/button';
 import { Dialog } from '../design/dialog';
@@ -13,6 +14,7 @@ import { useDeck } from '../live/use-deck';
 import { SlideFrame } from '../slide/slide-frame';
 import { ContentFields } from './content-fields';
 import { LayoutGrid } from './layout-grid';
+import { noModelHere } from './model-known';
 
 interface AddSlideProps {
   /** From 1. */
@@ -33,9 +35,12 @@ export function AddSlide({ position, onAdded, onClose }: AddSlideProps) {
   const [content, setContent] = useState<Content>({});
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const sample = ({ samples }: LayoutDescription) => (deck.language.startsWith('ko') ? samples.ko : samples.en) as Content;
+  const sample = ({ samples }: LayoutDescription) =>
+    (deck.language.startsWith('ko') ? samples.ko : samples.en) as Content;
 
-  const add = async (slide: { prompt: string } | { layout: string; content: Content; presenter_notes: null }) => {
+  const add = async (
+    slide: { prompt: string } | { layout: string; content: Content; presenter_notes: null },
+  ) => {
     setBusy(true);
     setFault(null);
     try {
@@ -43,6 +48,7 @@ export function AddSlide({ position, onAdded, onClose }: AddSlideProps) {
       onAdded('id' in added ? added.id : added.slide_id);
       onClose();
     } catch (error) {
+      if (isCode(error, 'author.no_model')) noModelHere();
       setFault(errorWords(error, text, navigator.onLine));
       setBusy(false);
     }
@@ -57,7 +63,11 @@ export function AddSlide({ position, onAdded, onClose }: AddSlideProps) {
         footer={
           <>
             <Button onClick={() => setChosen(null)}>{edit.layout}</Button>
-            <Button kind="primary" busy={busy} onClick={() => void add({ layout: chosen.name, content, presenter_notes: null })}>
+            <Button
+              kind="primary"
+              busy={busy}
+              onClick={() => void add({ layout: chosen.name, content, presenter_notes: null })}
+            >
               {edit.add}
             </Button>
           </>
@@ -65,7 +75,11 @@ export function AddSlide({ position, onAdded, onClose }: AddSlideProps) {
       >
         <div className="pair">
           <figure className="kept-in-view">
-            <SlideFrame html={renderer.preview(chosen.name, content, deck.language)} theme={deck.theme} title={edit.add} />
+            <SlideFrame
+              html={renderer.preview(chosen.name, content, deck.language)}
+              theme={deck.theme}
+              title={edit.add}
+            />
             {fault && (
               <p className="notice bad" role="alert">
                 {fault}
@@ -95,7 +109,12 @@ export function AddSlide({ position, onAdded, onClose }: AddSlideProps) {
             />
           )}
         </Field>
-        <Button kind="primary" busy={busy} disabled={prompt.trim().length < 3} onClick={() => void add({ prompt: prompt.trim() })}>
+        <Button
+          kind="primary"
+          busy={busy}
+          disabled={prompt.trim().length < 3}
+          onClick={() => void add({ prompt: prompt.trim() })}
+        >
           {edit.add}
         </Button>
       </div>

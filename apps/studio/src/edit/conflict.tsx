@@ -21,7 +21,11 @@ export function Conflict({ dispute }: { readonly dispute: Dispute }) {
   const renderer = useRenderer();
   const { base, mine, theirs, choose } = dispute;
   const changesNotes = mine.presenter_notes !== undefined;
-  const html = renderer.preview(mine.layout ?? base.layout, mine.content ?? base.content, deck.language);
+  const html = renderer.preview(
+    mine.layout ?? base.layout,
+    mine.content ?? base.content,
+    deck.language,
+  );
   return (
     <Dialog
       wide

@@ -1,6 +1,13 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useId } from 'react';
-import { type Content, type Plain, type Schema, emptyValue, isRecord, unwrap } from '../content/schema';
+import {
+  type Content,
+  type Plain,
+  type Schema,
+  emptyValue,
+  isRecord,
+  unwrap,
+} from '../content/schema';
 import { Button, IconButton } from '../design/button';
 import { useText } from '../i18n/text';
 import { PictureField } from './picture-field';
@@ -40,7 +47,15 @@ function AnyField({ name, label, schema: wrapped, value, onChange }: AnyFieldPro
   const shown = label ?? fields[name] ?? name;
   switch (schema.type) {
     case 'array':
-      return <ListField name={name} label={shown} schema={schema} value={Array.isArray(value) ? value : []} onChange={onChange} />;
+      return (
+        <ListField
+          name={name}
+          label={shown}
+          schema={schema}
+          value={Array.isArray(value) ? value : []}
+          onChange={onChange}
+        />
+      );
     case 'object':
       if (schema.properties?.['src']) return <PictureField value={value} onChange={onChange} />;
       return (
@@ -52,18 +67,43 @@ function AnyField({ name, label, schema: wrapped, value, onChange }: AnyFieldPro
     case 'boolean':
       return (
         <label className="inline small">
-          <input type="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={value === true}
+            onChange={(event) => onChange(event.target.checked)}
+          />
           {shown}
         </label>
       );
     case 'number':
     case 'integer':
-      return <NumberField label={shown} schema={schema} nullable={nullable} value={value} onChange={onChange} />;
+      return (
+        <NumberField
+          label={shown}
+          schema={schema}
+          nullable={nullable}
+          value={value}
+          onChange={onChange}
+        />
+      );
     default:
       return schema.enum ? (
-        <ChoiceField label={shown} schema={schema} nullable={nullable} value={value} onChange={onChange} />
+        <ChoiceField
+          label={shown}
+          schema={schema}
+          nullable={nullable}
+          value={value}
+          onChange={onChange}
+        />
       ) : (
-        <TextField name={name} label={shown} schema={schema} nullable={nullable} value={value} onChange={onChange} />
+        <TextField
+          name={name}
+          label={shown}
+          schema={schema}
+          nullable={nullable}
+          value={value}
+          onChange={onChange}
+        />
       );
   }
 }
@@ -79,7 +119,14 @@ interface LeafProps {
 /** Fields that are not prose keep their line breaks and a face of fixed width. */
 const FIXED = ['code', 'formula'];
 
-function TextField({ name, label, schema, nullable, value, onChange }: LeafProps & { readonly name: string }) {
+function TextField({
+  name,
+  label,
+  schema,
+  nullable,
+  value,
+  onChange,
+}: LeafProps & { readonly name: string }) {
   const text = useText();
   const id = useId();
   const typed = typeof value === 'string' ? value : '';
@@ -90,7 +137,11 @@ function TextField({ name, label, schema, nullable, value, onChange }: LeafProps
         <label className="label" htmlFor={id}>
           {label}
         </label>
-        {left < 20 && <span className={left < 0 ? 'fault' : 'hint'}>{left < 0 ? text.edit.over(-left) : text.edit.left(left)}</span>}
+        {left < 20 && (
+          <span className={left < 0 ? 'fault' : 'hint'}>
+            {left < 0 ? text.edit.over(-left) : text.edit.left(left)}
+          </span>
+        )}
       </div>
       <textarea
         id={id}
@@ -119,7 +170,9 @@ function NumberField({ label, schema, nullable, value, onChange }: LeafProps) {
         max={schema.maximum}
         title={schema.description}
         value={typeof value === 'number' ? value : ''}
-        onChange={({ target }) => onChange(target.value === '' ? (nullable ? null : 0) : target.valueAsNumber)}
+        onChange={({ target }) =>
+          onChange(target.value === '' ? (nullable ? null : 0) : target.valueAsNumber)
+        }
       />
     </div>
   );
@@ -173,8 +226,14 @@ function ListField({ name, label, schema, value, onChange }: ListFieldProps) {
         {value.map((item, i) => (
           <li key={i} className="entry">
             <div className="stacked grow">
-              {isRecord(item) && unwrap(items).schema.type === 'object' && !unwrap(items).schema.properties?.['src'] ? (
-                <ContentFields schema={items} value={item} onChange={(next) => onChange(value.with(i, next))} />
+              {isRecord(item) &&
+              unwrap(items).schema.type === 'object' &&
+              !unwrap(items).schema.properties?.['src'] ? (
+                <ContentFields
+                  schema={items}
+                  value={item}
+                  onChange={(next) => onChange(value.with(i, next))}
+                />
               ) : (
                 <AnyField
                   name={name}
@@ -186,7 +245,13 @@ function ListField({ name, label, schema, value, onChange }: ListFieldProps) {
               )}
             </div>
             <div className="entry-tools">
-              <IconButton size="small" label={text.edit.itemUp(i + 1)} icon={<ArrowUp />} disabled={i === 0} onClick={() => swap(i, i - 1)} />
+              <IconButton
+                size="small"
+                label={text.edit.itemUp(i + 1)}
+                icon={<ArrowUp />}
+                disabled={i === 0}
+                onClick={() => swap(i, i - 1)}
+              />
               <IconButton
                 size="small"
                 label={text.edit.itemDown(i + 1)}

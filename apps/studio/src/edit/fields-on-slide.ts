@@ -30,7 +30,9 @@ export function fieldAt(page: Document, x: number, y: number, scale: number): Fi
 
 /** All texts of the slide, in reading order. */
 export function fieldsOf(page: Document): string[] {
-  return [...page.querySelectorAll<HTMLElement>(FIELDS)].map((element) => element.dataset['field'] ?? '');
+  return [...page.querySelectorAll<HTMLElement>(FIELDS)].map(
+    (element) => element.dataset['field'] ?? '',
+  );
 }
 
 export function fieldNamed(page: Document, field: string, scale: number): FieldBox | null {
@@ -62,7 +64,8 @@ export function settingOf({ element }: FieldBox, scale: number): Partial<CSSStyl
 function groundOf(element: HTMLElement, view: Window): string {
   for (let at: HTMLElement | null = element; at; at = at.parentElement) {
     const { backgroundColor } = view.getComputedStyle(at);
-    if (backgroundColor !== 'rgba(0, 0, 0, 0)' && backgroundColor !== 'transparent') return backgroundColor;
+    if (backgroundColor !== 'rgba(0, 0, 0, 0)' && backgroundColor !== 'transparent')
+      return backgroundColor;
   }
   return 'white';
 }

@@ -81,7 +81,10 @@ export function InPlace({ box, scale, base, limit, onDone }: InPlaceProps) {
     } else if (event.key === 'Tab') {
       event.preventDefault();
       void commit(event.shiftKey ? -1 : 1);
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || (!event.shiftKey && !manyLines))) {
+    } else if (
+      event.key === 'Enter' &&
+      (event.ctrlKey || event.metaKey || (!event.shiftKey && !manyLines))
+    ) {
       event.preventDefault();
       void commit(0);
     } else if (event.ctrlKey || event.metaKey) {
@@ -128,7 +131,9 @@ export function InPlace({ box, scale, base, limit, onDone }: InPlaceProps) {
 
 /** Above the text, or beneath it where there is no room above. */
 function noteAt({ left, top, height }: FieldBox) {
-  return top > 44 ? { left: Math.max(0, left - 4), top: top - 38 } : { left: Math.max(0, left - 4), top: top + height + 12 };
+  return top > 44
+    ? { left: Math.max(0, left - 4), top: top - 38 }
+    : { left: Math.max(0, left - 4), top: top + height + 12 };
 }
 
 function Counter({ left }: { readonly left: number | null }) {

@@ -79,7 +79,11 @@ export function LayoutDialog({ slide, onClose }: LayoutDialogProps) {
             layouts={layouts}
             current={base.layout}
             html={({ name, fields }) =>
-              renderer.preview(name, converted(base.content, fields as Schema).content, deck.language)
+              renderer.preview(
+                name,
+                converted(base.content, fields as Schema).content,
+                deck.language,
+              )
             }
             onChoose={choose}
           />
@@ -107,7 +111,8 @@ export function LayoutDialog({ slide, onClose }: LayoutDialogProps) {
             {missing.length > 0 && (
               <p className="notice">
                 <span>
-                  <strong>{edit.layoutMissing}</strong> {missing.map((field) => nameOf(field, text.fields)).join(', ')}
+                  <strong>{edit.layoutMissing}</strong>{' '}
+                  {missing.map((field) => nameOf(field, text.fields)).join(', ')}
                 </span>
               </p>
             )}

@@ -18,7 +18,8 @@ export function withMark({ value, start, end }: Selection, key: string): Selecti
   const mark = MARKS[key.toLowerCase()];
   if (mark === undefined) return null;
   const length = mark.length;
-  const isMarked = value.slice(start - length, start) === mark && value.slice(end, end + length) === mark;
+  const isMarked =
+    value.slice(start - length, start) === mark && value.slice(end, end + length) === mark;
   if (isMarked) {
     return {
       value: value.slice(0, start - length) + value.slice(start, end) + value.slice(end + length),

@@ -59,7 +59,13 @@ export function PictureField({ value, onChange }: PictureFieldProps) {
       {src && (
         <div className="field">
           <label htmlFor={id}>{fields['alt']}</label>
-          <textarea id={id} className="input auto" rows={1} value={alt} onChange={({ target }) => onChange({ src, alt: target.value })} />
+          <textarea
+            id={id}
+            className="input auto"
+            rows={1}
+            value={alt}
+            onChange={({ target }) => onChange({ src, alt: target.value })}
+          />
         </div>
       )}
     </fieldset>

@@ -2,7 +2,7 @@ import type { SlideView } from '@presto/contracts';
 import { WandSparkles } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { editSlide } from '../api/decks';
-import { ApiError } from '../api/problem';
+import { ApiError, isCode } from '../api/problem';
 import { Button } from '../design/button';
 import { Dialog } from '../design/dialog';
 import { Field } from '../design/field';
@@ -10,6 +10,7 @@ import { errorWords } from '../i18n/error-words';
 import { useText } from '../i18n/text';
 import { useDeck } from '../live/use-deck';
 import { SlideFrame } from '../slide/slide-frame';
+import { noModelHere } from './model-known';
 import { useSave } from './saves';
 
 /** How long the result of an edit is waited for before it is said that it comes by itself; ms. */
@@ -18,11 +19,13 @@ const PATIENCE_MS = 120_000;
 interface PromptDialogProps {
   readonly slide: SlideView;
   readonly prompt?: string;
+  /** Begins by itself: the prompt is complete. */
+  readonly atOnce?: boolean;
   readonly onClose: () => void;
 }
 
 /** Has the model change a slide: says what, sees before and after, keeps it or takes it back. */
-export function PromptDialog({ slide, prompt = '', onClose }: PromptDialogProps) {
+export function PromptDialog({ slide, prompt = '', atOnce = false, onClose }: PromptDialogProps) {
   const text = useText();
   const { edit } = text;
   const { store, deck } = useDeck();
@@ -53,12 +56,17 @@ export function PromptDialog({ slide, prompt = '', onClose }: PromptDialogProps)
       if (event.event_type === 'EditFailed') throw new Error(event.payload.error.detail);
       setState('done');
     } catch (error) {
+      if (isCode(error, 'author.no_model')) noModelHere();
       if (gone.current) return;
       const isOurs = error instanceof Error && error.constructor === Error;
       setFault(isOurs ? error.message : errorWords(error, text, navigator.onLine));
       setState('asking');
     }
   };
+  useEffect(() => {
+    if (atOnce) void run();
+    // Once, when it opens.
+  }, []);
   const takeBack = async () => {
     setUndoing(true);
     try {

@@ -7,8 +7,16 @@ import { merged } from '../content/merge';
  *
  * @returns null when both changed the same thing: a person must choose
  */
-export function reconciled(base: SlideView, changes: SlideChanges, theirs: SlideView): SlideChanges | null {
-  const result: { layout?: string; content?: Record<string, unknown>; presenter_notes?: string | null } = {};
+export function reconciled(
+  base: SlideView,
+  changes: SlideChanges,
+  theirs: SlideView,
+): SlideChanges | null {
+  const result: {
+    layout?: string;
+    content?: Record<string, unknown>;
+    presenter_notes?: string | null;
+  } = {};
   if (changes.presenter_notes !== undefined) {
     const notes = merged(base.presenter_notes, changes.presenter_notes, theirs.presenter_notes);
     if (notes === null) return null;

@@ -54,7 +54,8 @@ export function UndoRedo() {
   useEffect(() => {
     if (!offered) return undefined;
     const press = (event: KeyboardEvent) => {
-      const isText = event.target instanceof Element && event.target.closest('input, textarea, dialog');
+      const isText =
+        event.target instanceof Element && event.target.closest('input, textarea, dialog');
       if (isText || !(event.ctrlKey || event.metaKey)) return;
       const key = event.key.toLowerCase();
       if (key !== 'z' && key !== 'y') return;
@@ -68,8 +69,18 @@ export function UndoRedo() {
   if (!offered) return null;
   return (
     <>
-      <IconButton label={text.app.undo} icon={<Undo2 />} disabled={!can.undo || busy} onClick={() => void run('undo')} />
-      <IconButton label={text.app.redo} icon={<Redo2 />} disabled={!can.redo || busy} onClick={() => void run('redo')} />
+      <IconButton
+        label={text.app.undo}
+        icon={<Undo2 />}
+        disabled={!can.undo || busy}
+        onClick={() => void run('undo')}
+      />
+      <IconButton
+        label={text.app.redo}
+        icon={<Redo2 />}
+        disabled={!can.redo || busy}
+        onClick={() => void run('redo')}
+      />
     </>
   );
 }

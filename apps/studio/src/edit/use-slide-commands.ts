@@ -45,7 +45,9 @@ export function useSlideCommands(): SlideCommands {
             const isRace = isCode(error, 'version.stale', 'slides.not_a_permutation');
             if (!isRace || attempt === 5) return complain(error);
             const { current_version: version } = error.problem;
-            await store.reached(typeof version === 'number' ? version : store.snapshot().deck.version + 1);
+            await store.reached(
+              typeof version === 'number' ? version : store.snapshot().deck.version + 1,
+            );
           }
         }
       },
@@ -72,7 +74,9 @@ export function useSlideCommands(): SlideCommands {
         const canUndo = features.undo || slide !== null;
         tell(
           text.edit.removed(title),
-          canUndo ? { label: text.app.undo, run: () => void bringBack().catch(complain) } : undefined,
+          canUndo
+            ? { label: text.app.undo, run: () => void bringBack().catch(complain) }
+            : undefined,
         );
       },
     };

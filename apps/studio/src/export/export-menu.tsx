@@ -18,10 +18,22 @@ export function ExportMenu({ slide }: { readonly slide: number }) {
   return (
     <>
       <Menu
-        trigger={<Button kind="quiet" className="icon" aria-label={text.exports.title} title={text.exports.title} icon={<Download />} />}
+        trigger={
+          <Button
+            kind="quiet"
+            className="icon"
+            aria-label={text.exports.title}
+            title={text.exports.title}
+            icon={<Download />}
+          />
+        }
       >
         {FORMATS.map((name) => (
-          <MenuItem key={name} note={text.exports.formats[name][1]} onSelect={() => setFormat(name)}>
+          <MenuItem
+            key={name}
+            note={text.exports.formats[name][1]}
+            onSelect={() => setFormat(name)}
+          >
             {text.exports.formats[name][0]}
           </MenuItem>
         ))}
@@ -64,7 +76,9 @@ function Exporting({ format, slide, onClose }: ExportingProps) {
       },
       (error: unknown) => {
         if (stop.signal.aborted) return;
-        setFault(error instanceof ExportFailed ? error.message : errorWords(error, text, navigator.onLine));
+        setFault(
+          error instanceof ExportFailed ? error.message : errorWords(error, text, navigator.onLine),
+        );
       },
     );
     return () => {

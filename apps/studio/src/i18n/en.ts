@@ -55,7 +55,8 @@ export const en = {
     all: 'All decks',
     kept: 'What you typed last time is still here.',
     clear: 'Clear',
-    asText: (characters: number) => `Text of ${characters.toLocaleString('en')} characters: the deck is made of it.`,
+    asText: (characters: number) =>
+      `Text of ${characters.toLocaleString('en')} characters: the deck is made of it.`,
   },
   faults: {
     empty: 'Type a topic or choose a document: there is nothing to make a deck of yet.',
@@ -70,13 +71,17 @@ export const en = {
     expired: 'Your sign-in has ended. Sign in again: nothing you typed is lost.',
     notYours: 'This deck does not exist, or it is not yours.',
     shareGone: 'This link leads nowhere: it was withdrawn, or it never existed.',
-    limited: (seconds: number) => `Too many requests. Try again in ${plural(seconds, 'second', 'seconds')}.`,
-    decksLimited: 'Too many of your decks are being made at once. Wait until one is ready, or cancel one.',
-    noModel: 'No language model is set up here. Edit the slide by hand, or have OPENAI_API_KEY set on the server.',
+    limited: (seconds: number) =>
+      `Too many requests. Try again in ${plural(seconds, 'second', 'seconds')}.`,
+    decksLimited:
+      'Too many of your decks are being made at once. Wait until one is ready, or cancel one.',
+    noModel:
+      'No language model is set up here. Edit the slide by hand, or have OPENAI_API_KEY set on the server.',
     stale: 'This was changed elsewhere in the meantime.',
     pending: 'This slide is not written yet.',
     nothingMissing: 'Nothing is missing.',
-    internal: (id: string) => `Something went wrong on the server. Name this number when you report it: ${id}`,
+    internal: (id: string) =>
+      `Something went wrong on the server. Name this number when you report it: ${id}`,
     noRoute: 'This server does not offer that.',
     unknown: 'Something went wrong.',
     field: (field: string, message: string) => `${field}: ${message}`,
@@ -126,7 +131,9 @@ export const en = {
     lost: 'No connection. Nothing is lost: it goes on where it was.',
     reconnect: 'Reconnect now',
     resumed: (from: number, to: number) =>
-      to > from ? `Resumed: ${plural(to - from, 'change', 'changes')} caught up.` : 'Resumed. Nothing was missed.',
+      to > from
+        ? `Resumed: ${plural(to - from, 'change', 'changes')} caught up.`
+        : 'Resumed. Nothing was missed.',
     readyIn: (slides: number) => `${plural(slides, 'slide', 'slides')} ready.`,
     present: 'Present',
     gone: 'This deck is gone',
@@ -210,7 +217,8 @@ export const en = {
     restoreLead: (version: number) => `The deck as it was at version ${version}`,
     now: 'Now',
     conflictTitle: 'Changed elsewhere in the meantime',
-    conflictLead: 'Somebody, perhaps you in another tab, changed this slide while you were editing. Both are here; nothing is lost.',
+    conflictLead:
+      'Somebody, perhaps you in another tab, changed this slide while you were editing. Both are here; nothing is lost.',
     mine: 'Yours',
     theirs: 'The other one',
     keepMine: 'Use mine',
@@ -270,7 +278,8 @@ export const en = {
     smaller: 'Smaller notes',
     offlineReady: 'Loaded: works without a network',
     loadingAll: 'Loading slides and fonts',
-    popupBlocked: 'The browser blocked the second window. Allow it for this page and press S again.',
+    popupBlocked:
+      'The browser blocked the second window. Allow it for this page and press S again.',
     inStep: 'In step with the audience window',
   },
   share: {

@@ -61,9 +61,11 @@ export const ko: Dictionary = {
     empty: '주제를 적거나 문서를 선택하세요. 아직 덱을 만들 내용이 없습니다.',
     short: '조금만 더 적어 주세요. 주제는 세 글자 이상이어야 합니다.',
     topicLong: '주제로는 너무 깁니다(최대 2,000자).',
-    tooLarge: (name, mb) => `${name} 파일은 ${mb}MB입니다. 문서는 최대 25MB까지 가능합니다. 나누거나 그림을 빼고 저장해 주세요.`,
+    tooLarge: (name, mb) =>
+      `${name} 파일은 ${mb}MB입니다. 문서는 최대 25MB까지 가능합니다. 나누거나 그림을 빼고 저장해 주세요.`,
     emptyFile: (name) => `${name} 파일이 비어 있습니다.`,
-    wrongType: (name) => `${name} 파일은 읽을 수 없습니다. 마크다운, 텍스트, CSV를 읽을 수 있습니다.`,
+    wrongType: (name) =>
+      `${name} 파일은 읽을 수 없습니다. 마크다운, 텍스트, CSV를 읽을 수 있습니다.`,
     unreachable: '서버가 응답하지 않습니다. 적은 내용은 남아 있으니 잠시 후 다시 시도하세요.',
     offline: '네트워크에 연결되어 있지 않습니다. 적은 내용은 남아 있습니다.',
     expired: '로그인이 만료되었습니다. 다시 로그인해도 적은 내용은 사라지지 않습니다.',
@@ -71,7 +73,8 @@ export const ko: Dictionary = {
     shareGone: '연결되는 곳이 없는 링크입니다. 회수되었거나 처음부터 없던 링크입니다.',
     limited: (seconds) => `요청이 너무 많습니다. ${seconds}초 뒤에 다시 시도하세요.`,
     decksLimited: '동시에 만드는 덱이 너무 많습니다. 하나가 끝나기를 기다리거나 취소하세요.',
-    noModel: '이 서버에는 언어 모델이 없습니다. 직접 편집하거나 서버에 OPENAI_API_KEY를 설정하세요.',
+    noModel:
+      '이 서버에는 언어 모델이 없습니다. 직접 편집하거나 서버에 OPENAI_API_KEY를 설정하세요.',
     stale: '그 사이 다른 곳에서 바뀌었습니다.',
     pending: '아직 쓰이지 않은 슬라이드입니다.',
     nothingMissing: '빠진 것이 없습니다.',
@@ -109,7 +112,8 @@ export const ko: Dictionary = {
     },
     planning: '읽고 줄거리를 짜는 중',
     progress: (done, total) => `${total}장 중 ${done}장 완성`,
-    remaining: (seconds) => (seconds < 60 ? `약 ${seconds}초 남음` : `약 ${Math.round(seconds / 60)}분 남음`),
+    remaining: (seconds) =>
+      seconds < 60 ? `약 ${seconds}초 남음` : `약 ${Math.round(seconds / 60)}분 남음`,
     stop: '중단',
     stopped: (kept) => `중단했습니다. 슬라이드 ${kept}장은 남아 있습니다.`,
     goOn: '나머지 쓰기',
@@ -123,7 +127,10 @@ export const ko: Dictionary = {
     live: '실시간',
     lost: '연결이 끊겼습니다. 잃은 것은 없고, 멈춘 곳에서 이어집니다.',
     reconnect: '지금 다시 연결',
-    resumed: (from, to) => (to > from ? `이어받았습니다. 변경 ${to - from}건을 따라잡았습니다.` : '이어받았습니다. 놓친 것이 없습니다.'),
+    resumed: (from, to) =>
+      to > from
+        ? `이어받았습니다. 변경 ${to - from}건을 따라잡았습니다.`
+        : '이어받았습니다. 놓친 것이 없습니다.',
     readyIn: (slides) => `슬라이드 ${slides}장이 준비되었습니다.`,
     present: '발표',
     gone: '사라진 덱입니다',
@@ -207,7 +214,8 @@ export const ko: Dictionary = {
     restoreLead: (version) => `버전 ${version}의 덱`,
     now: '지금',
     conflictTitle: '그 사이 다른 곳에서 바뀌었습니다',
-    conflictLead: '편집하는 동안 누군가(다른 탭의 나일 수도 있습니다) 이 슬라이드를 바꿨습니다. 두 가지 모두 여기 있고, 잃은 것은 없습니다.',
+    conflictLead:
+      '편집하는 동안 누군가(다른 탭의 나일 수도 있습니다) 이 슬라이드를 바꿨습니다. 두 가지 모두 여기 있고, 잃은 것은 없습니다.',
     mine: '내 것',
     theirs: '다른 것',
     keepMine: '내 것으로',

@@ -1,21 +1,10 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { type Dictionary, en } from './en';
 import { ko } from './ko';
-
-export const LANGUAGES = { en: 'English', ko: '한국어' } as const;
-export type StudioLanguage = keyof typeof LANGUAGES;
+import { type StudioLanguage, languageFrom } from './language';
 
 const DICTIONARIES: Readonly<Record<StudioLanguage, Dictionary>> = { en, ko };
 const KEPT_AS = 'presto.language';
-
-/** The first of the browser's languages that we speak; English otherwise. */
-export function languageFrom(preferred: readonly string[]): StudioLanguage {
-  for (const tag of preferred) {
-    const [primary] = tag.toLowerCase().split('-');
-    if (primary === 'en' || primary === 'ko') return primary;
-  }
-  return 'en';
-}
 
 interface Speech {
   readonly text: Dictionary;

@@ -48,13 +48,23 @@ export function DeckActions({ deck }: { readonly deck: DeckListItem }) {
     <>
       <Menu
         trigger={
-          <Button kind="quiet" size="small" className="icon" aria-label={text.library.actions(title)} icon={<Ellipsis />} />
+          <Button
+            kind="quiet"
+            size="small"
+            className="icon"
+            aria-label={text.library.actions(title)}
+            icon={<Ellipsis />}
+          />
         }
       >
         <MenuItem icon={<SquarePen />} onSelect={() => go(`/decks/${deck.id}`)}>
           {text.library.open}
         </MenuItem>
-        <MenuItem icon={<Play />} disabled={deck.slide_count === 0} onSelect={() => go(`/present/${deck.id}`)}>
+        <MenuItem
+          icon={<Play />}
+          disabled={deck.slide_count === 0}
+          onSelect={() => go(`/present/${deck.id}`)}
+        >
           {text.deck.present}
         </MenuItem>
         {features.duplicate && (
@@ -63,7 +73,11 @@ export function DeckActions({ deck }: { readonly deck: DeckListItem }) {
           </MenuItem>
         )}
         <MenuRule />
-        <MenuItem danger icon={<Trash2 />} onSelect={() => (features.undelete ? void remove() : setAsking(true))}>
+        <MenuItem
+          danger
+          icon={<Trash2 />}
+          onSelect={() => (features.undelete ? void remove() : setAsking(true))}
+        >
           {text.library.remove}
         </MenuItem>
       </Menu>

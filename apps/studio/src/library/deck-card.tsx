@@ -16,8 +16,14 @@ interface DeckCardProps {
 
 export function DeckCard({ deck, actions }: DeckCardProps) {
   const { text, language } = useSpeech();
-  const blank = <div className="thumb-blank"><Brand /></div>;
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(deck.updated_at));
+  const blank = (
+    <div className="thumb-blank">
+      <Brand />
+    </div>
+  );
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(
+    new Date(deck.updated_at),
+  );
   const title = deck.title || text.deck.untitled;
   return (
     <article className="deck-card">
@@ -32,7 +38,10 @@ export function DeckCard({ deck, actions }: DeckCardProps) {
             </Link>
           </h3>
           <p className="small muted cut">
-            {deck.status === 'COMPLETED' ? text.library.slides(deck.slide_count) : text.deck.status[deck.status]} · {day}
+            {deck.status === 'COMPLETED'
+              ? text.library.slides(deck.slide_count)
+              : text.deck.status[deck.status]}{' '}
+            · {day}
           </p>
         </div>
         {actions}

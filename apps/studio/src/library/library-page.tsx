@@ -24,7 +24,8 @@ export default function LibraryPage() {
   const decks = useInfiniteQuery({
     queryKey: ['library', query],
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => listDecks({ ...query, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      listDecks({ ...query, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
   const found = decks.data?.pages.flatMap((page) => page.items) ?? [];

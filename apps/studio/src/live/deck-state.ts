@@ -44,7 +44,10 @@ export interface DeckState {
   readonly presented: string | null;
 }
 
-export function initialState(deckId: string, saved?: { deck: FoldedDeck; epoch: number }): DeckState {
+export function initialState(
+  deckId: string,
+  saved?: { deck: FoldedDeck; epoch: number },
+): DeckState {
   return {
     deck: saved?.deck ?? emptyDeck(deckId),
     epoch: saved?.epoch ?? 0,
@@ -77,7 +80,15 @@ export function receive(state: DeckState, frame: LiveFrame, from: number): DeckS
       case 'resync': {
         const { deck, epoch, version } = frame.data;
         const resumed = { from, to: version };
-        return { ...state, deck: foldedFrom(deck), epoch, line: 'live', ready: true, drafts: {}, resumed };
+        return {
+          ...state,
+          deck: foldedFrom(deck),
+          epoch,
+          line: 'live',
+          ready: true,
+          drafts: {},
+          resumed,
+        };
       }
       case 'ack':
         return state;
@@ -85,7 +96,8 @@ export function receive(state: DeckState, frame: LiveFrame, from: number): DeckS
   }
   if (frame.event_type === 'PresenterMoved') return { ...state, presented: frame.payload.slide_id };
   if (isStored(frame as FeedEvent)) return withEvent(state, frame as DeckEvent);
-  if (frame.event_type === 'SlideProgress') return withDraft(state, frame.payload as SlideProgressPayload);
+  if (frame.event_type === 'SlideProgress')
+    return withDraft(state, frame.payload as SlideProgressPayload);
   return state;
 }
 

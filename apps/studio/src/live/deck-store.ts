@@ -64,7 +64,11 @@ export class DeckStore {
    *
    * @returns null after `patience` ms
    */
-  outcome(commandId: string, types: readonly DeckEventType[], patience: number): Promise<DeckEvent | null> {
+  outcome(
+    commandId: string,
+    types: readonly DeckEventType[],
+    patience: number,
+  ): Promise<DeckEvent | null> {
     return new Promise((resolve) => {
       const end = (event: DeckEvent | null) => {
         stop();
@@ -135,7 +139,10 @@ export class DeckStore {
 
   private save(): void {
     window.clearTimeout(this.saving);
-    this.saving = window.setTimeout(() => void saveDeck(this.state.deck, this.state.epoch), SAVE_AFTER_MS);
+    this.saving = window.setTimeout(
+      () => void saveDeck(this.state.deck, this.state.epoch),
+      SAVE_AFTER_MS,
+    );
   }
 
   private until(holds: (state: DeckState) => boolean, patience: number): Promise<boolean> {

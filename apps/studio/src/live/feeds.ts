@@ -1,7 +1,11 @@
 import { ask } from '../api/http';
 import type { FeedAddress } from './deck-store';
 
-function address(path: string, known: { version: number; epoch: number }, query: Record<string, string> = {}): string {
+function address(
+  path: string,
+  known: { version: number; epoch: number },
+  query: Record<string, string> = {},
+): string {
   const url = new URL(path, window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   url.search = new URLSearchParams({
@@ -26,5 +30,9 @@ export function deckFeed(deckId: string): FeedAddress {
 
 /** A deck that was shared: read-only, without a token. */
 export function shareFeed(shareId: string, deckId: string): FeedAddress {
-  return { deckId, kept: false, url: (known) => Promise.resolve(address(`/ws/shares/${shareId}`, known)) };
+  return {
+    deckId,
+    kept: false,
+    url: (known) => Promise.resolve(address(`/ws/shares/${shareId}`, known)),
+  };
 }

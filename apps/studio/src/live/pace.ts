@@ -26,7 +26,10 @@ export function paced(pace: Pace, event: DeckEvent): Pace {
  * Seconds until the rest is written, at the pace so far; null while there is nothing to judge by. Counted
  * from the start of the generation, so that reading and planning are spread over the first slides.
  */
-export function remainingSeconds({ startedAt, lastAt, written }: Pace, slots: number): number | null {
+export function remainingSeconds(
+  { startedAt, lastAt, written }: Pace,
+  slots: number,
+): number | null {
   if (startedAt === null || lastAt === null || written < 2) return null;
   const left = Math.max(0, slots - written);
   return Math.ceil(((lastAt - startedAt) / written / 1000) * left);

@@ -1,5 +1,12 @@
 import { type DeckView, deckView } from '@presto/contracts';
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { DeckState } from './deck-state';
 import { DeckStore, type FeedAddress } from './deck-store';
 

@@ -37,7 +37,13 @@ export function Citations({ slide }: { readonly slide: SlideView }) {
 /** Characters of the document shown before and after the passage. */
 const AROUND = 6_000;
 
-function Passage({ citation, onClose }: { readonly citation: Citation; readonly onClose: () => void }) {
+function Passage({
+  citation,
+  onClose,
+}: {
+  readonly citation: Citation;
+  readonly onClose: () => void;
+}) {
   const text = useText();
   const { data: source, error } = useQuery({
     queryKey: ['source', citation.source_id],
@@ -54,7 +60,9 @@ function Passage({ citation, onClose }: { readonly citation: Citation; readonly 
     <Dialog wide title={source?.title ?? text.edit.document} onClose={onClose}>
       {error && (
         <p className="notice warn">
-          {isCode(error, 'source.not_found') ? text.edit.sourceGone : errorWords(error, text, navigator.onLine)}
+          {isCode(error, 'source.not_found')
+            ? text.edit.sourceGone
+            : errorWords(error, text, navigator.onLine)}
         </p>
       )}
       {error && <blockquote>{citation.quote}</blockquote>}

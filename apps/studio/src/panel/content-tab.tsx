@@ -32,7 +32,9 @@ export function ContentTab({ slide }: { readonly slide: SlideView }) {
       setDraft(null);
     } catch (error) {
       const fields = error instanceof ApiError ? error.fields : [];
-      const named = fields.map(({ field, message }) => text.faults.field(field.replace(/^content\./, ''), message));
+      const named = fields.map(({ field, message }) =>
+        text.faults.field(field.replace(/^content\./, ''), message),
+      );
       setFaults(named.length > 0 ? named : [errorWords(error, text, navigator.onLine)]);
     } finally {
       setBusy(false);

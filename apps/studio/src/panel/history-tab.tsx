@@ -28,7 +28,10 @@ export function HistoryTab() {
     <>
       <ol className="history-list">
         {shownHistory(data?.items ?? []).map(({ entry, run }) => (
-          <li key={entry.version} className={entry.command_id ? 'history-entry own' : 'history-entry'}>
+          <li
+            key={entry.version}
+            className={entry.command_id ? 'history-entry own' : 'history-entry'}
+          >
             <div>
               <span>{run > 1 ? text.history.writing(run) : nameOf(entry, text)}</span>
               <time dateTime={entry.at}>
@@ -37,7 +40,11 @@ export function HistoryTab() {
               </time>
             </div>
             {entry.version < deck.version && (
-              <Button size="small" aria-label={`${text.edit.restore}: ${nameOf(entry, text)}`} onClick={() => setOpen(entry.version)}>
+              <Button
+                size="small"
+                aria-label={`${text.edit.restore}: ${nameOf(entry, text)}`}
+                onClick={() => setOpen(entry.version)}
+              >
                 {text.edit.restore}
               </Button>
             )}
@@ -50,7 +57,9 @@ export function HistoryTab() {
 }
 
 function nameOf({ kind, title }: HistoryEntry, { history }: Dictionary): string {
-  const name = (history as unknown as Readonly<Record<string, string | ((title: string) => string)>>)[kind];
+  const name = (
+    history as unknown as Readonly<Record<string, string | ((title: string) => string)>>
+  )[kind];
   if (name === undefined) return kind;
   return typeof name === 'string' ? name : name(title);
 }
@@ -66,7 +75,9 @@ function Restore({ version, onClose }: { readonly version: number; readonly onCl
     staleTime: Infinity,
     queryFn: async ({ signal }) => {
       const events = await allEvents(deck.id, signal);
-      const past = events.filter((event) => event.version <= version).reduce(fold, emptyDeck(deck.id));
+      const past = events
+        .filter((event) => event.version <= version)
+        .reduce(fold, emptyDeck(deck.id));
       return deckView(past, deck.epoch);
     },
   });
@@ -99,7 +110,11 @@ function Restore({ version, onClose }: { readonly version: number; readonly onCl
       <div className="restore-grid">
         {then?.slides.map((slide) => (
           <WhenVisible key={slide.id} placeholder={<div className="thumb-blank" />}>
-            <SlideFrame html={slide.html_content} theme={then.theme} title={text.deck.slideN(slide.slide_order)} />
+            <SlideFrame
+              html={slide.html_content}
+              theme={then.theme}
+              title={text.deck.slideN(slide.slide_order)}
+            />
           </WhenVisible>
         ))}
       </div>

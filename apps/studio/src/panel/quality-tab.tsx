@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { WandSparkles } from 'lucide-react';
+import { SquarePen, WandSparkles } from 'lucide-react';
 import { useState } from 'react';
 import { type Finding, getQuality, sentenceOf } from '../api/quality';
 import { Button } from '../design/button';
 import { type SlotView, isMaking } from '../deck/slots';
+import { useModel } from '../edit/model-known';
 import { PromptDialog } from '../edit/prompt-dialog';
 import { errorWords } from '../i18n/error-words';
 import { useText } from '../i18n/text';
@@ -12,10 +13,12 @@ import { useDeck } from '../live/use-deck';
 interface QualityTabProps {
   readonly slot: SlotView | null;
   readonly onChoose: (slideId: string) => void;
+  /** Goes to the form of the slide's content. */
+  readonly onByHand: () => void;
 }
 
 /** What can be better on this slide and in the deck, with the way to mend it. */
-export function QualityTab({ slot, onChoose }: QualityTabProps) {
+export function QualityTab({ slot, onChoose, onByHand }: QualityTabProps) {
   const text = useText();
   const { deck } = useDeck();
   const { data, error, isPending } = useQuery({
@@ -32,7 +35,7 @@ export function QualityTab({ slot, onChoose }: QualityTabProps) {
     <div className="stacked">
       {here.length === 0 && <p className="muted">{text.edit.noFindings}</p>}
       {here.map((finding, i) => (
-        <FindingCard key={i} finding={finding} slot={slot} />
+        <FindingCard key={i} finding={finding} slot={slot} onByHand={onByHand} />
       ))}
       {elsewhere.length > 0 && (
         <>
@@ -59,8 +62,15 @@ export function QualityTab({ slot, onChoose }: QualityTabProps) {
   );
 }
 
-function FindingCard({ finding, slot }: { readonly finding: Finding; readonly slot: SlotView | null }) {
+interface FindingCardProps {
+  readonly finding: Finding;
+  readonly slot: SlotView | null;
+  readonly onByHand: () => void;
+}
+
+function FindingCard({ finding, slot, onByHand }: FindingCardProps) {
   const text = useText();
+  const hasModel = useModel();
   const [repairing, setRepairing] = useState(false);
   const sentence = sentenceOf(finding);
   return (
@@ -68,12 +78,21 @@ function FindingCard({ finding, slot }: { readonly finding: Finding; readonly sl
       <p>{sentence}</p>
       <div className="spread">
         <span className="rule">{finding.rule}</span>
-        <Button size="small" icon={<WandSparkles />} onClick={() => setRepairing(true)}>
-          {text.edit.repair}
+        <Button
+          size="small"
+          icon={hasModel ? <WandSparkles /> : <SquarePen />}
+          onClick={() => (hasModel ? setRepairing(true) : onByHand())}
+        >
+          {hasModel ? text.edit.repair : text.edit.repairByHand}
         </Button>
       </div>
       {repairing && slot?.slide && (
-        <PromptDialog slide={slot.slide} prompt={text.edit.repairPrompt(sentence)} onClose={() => setRepairing(false)} />
+        <PromptDialog
+          slide={slot.slide}
+          prompt={text.edit.repairPrompt(sentence)}
+          atOnce
+          onClose={() => setRepairing(false)}
+        />
       )}
     </div>
   );

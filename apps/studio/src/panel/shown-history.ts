@@ -12,7 +12,8 @@ export function shownHistory(items: readonly HistoryEntry[]): ShownEntry[] {
   const shown: ShownEntry[] = [];
   for (const entry of items) {
     const last = shown.at(-1);
-    if (last && isWriting(last.entry) && isWriting(entry)) shown[shown.length - 1] = { ...last, run: last.run + 1 };
+    if (last && isWriting(last.entry) && isWriting(entry))
+      shown[shown.length - 1] = { ...last, run: last.run + 1 };
     else shown.push({ entry, run: 1 });
   }
   return shown;

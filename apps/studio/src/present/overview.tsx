@@ -25,8 +25,12 @@ export function Overview({ slides, theme, index, onChoose }: OverviewProps) {
         onKeyDown={(event) => {
           const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
           const at = buttons.indexOf(event.target as HTMLButtonElement);
-          const columns = getComputedStyle(event.currentTarget).gridTemplateColumns.split(' ').length;
-          const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
+          const columns = getComputedStyle(event.currentTarget).gridTemplateColumns.split(
+            ' ',
+          ).length;
+          const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[
+            event.key
+          ];
           if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
           if (step === undefined) return;
           event.preventDefault();
@@ -36,7 +40,11 @@ export function Overview({ slides, theme, index, onChoose }: OverviewProps) {
       >
         {slides.map((slide, i) => (
           <li key={slide.id}>
-            <button type="button" aria-current={i === index || undefined} onClick={() => onChoose(i)}>
+            <button
+              type="button"
+              aria-current={i === index || undefined}
+              onClick={() => onChoose(i)}
+            >
               <WhenVisible placeholder={<div className="thumb-blank" />}>
                 <SlideFrame html={slide.html_content} theme={theme} title={null} />
               </WhenVisible>

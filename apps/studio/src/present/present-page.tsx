@@ -25,7 +25,8 @@ function Open({ store, speaker }: { readonly store: DeckStore; readonly speaker:
   const text = useText();
   const { deck, state } = useOpenDeck(store);
   if (deck.slides.length === 0) {
-    const words = state.line === 'gone' ? text.deck.goneLead : state.ready ? text.deck.empty : text.app.loading;
+    const words =
+      state.line === 'gone' ? text.deck.goneLead : state.ready ? text.deck.empty : text.app.loading;
     return (
       <div className="empty" role="status">
         <p>{words}</p>

@@ -62,7 +62,11 @@ export function Presentation({ deck, speakerWindow, onLeave, onShown }: Presenta
   };
   const openSpeaker = () => {
     const size = 'width=1100,height=720';
-    const opened = window.open(`/present/${deck.id}?speaker#${walk.index + 1}`, `presto-speaker-${deck.id}`, size);
+    const opened = window.open(
+      `/present/${deck.id}?speaker#${walk.index + 1}`,
+      `presto-speaker-${deck.id}`,
+      size,
+    );
     if (opened === null) tell(present.popupBlocked);
   };
   const run = (action: KeyAction) => {
@@ -92,14 +96,21 @@ export function Presentation({ deck, speakerWindow, onLeave, onShown }: Presenta
   const aim = (event: MouseEvent<HTMLDivElement>) => {
     if (!pointing) return;
     const box = root.current?.querySelector('.present-sheet')?.getBoundingClientRect();
-    if (box) point({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height });
+    if (box)
+      point({
+        x: (event.clientX - box.left) / box.width,
+        y: (event.clientY - box.top) / box.height,
+      });
   };
   const click = (event: MouseEvent<HTMLDivElement>) => {
-    if (event.target instanceof Element && event.target.closest('.present-bar, .overview, dialog')) return;
+    if (event.target instanceof Element && event.target.closest('.present-bar, .overview, dialog'))
+      return;
     step({ to: event.clientX < window.innerWidth / 4 ? 'previous' : 'next' });
   };
 
-  const classes = ['present', pointing && 'pointing', idle && !overview && 'idle'].filter(Boolean).join(' ');
+  const classes = ['present', pointing && 'pointing', idle && !overview && 'idle']
+    .filter(Boolean)
+    .join(' ');
   return (
     <main
       ref={root}
@@ -118,25 +129,77 @@ export function Presentation({ deck, speakerWindow, onLeave, onShown }: Presenta
         if (way !== 0) step({ to: way === 1 ? 'next' : 'previous' });
       }}
     >
-      <Sheet slides={slides} theme={theme} walk={walk} title={(slide) => text.deck.slideN(slide.slide_order)} />
+      <Sheet
+        slides={slides}
+        theme={theme}
+        walk={walk}
+        title={(slide) => text.deck.slideN(slide.slide_order)}
+      />
       <p className="unseen" aria-live="polite">
         {text.deck.of(walk.index + 1, slides.length)}
       </p>
       <div className="present-bar" role="toolbar" aria-label={present.title}>
-        <IconButton size="small" label={present.previous} icon={<ChevronLeft />} onClick={() => run({ to: 'previous' })} />
+        <IconButton
+          size="small"
+          label={present.previous}
+          icon={<ChevronLeft />}
+          onClick={() => run({ to: 'previous' })}
+        />
         <span className="place">
           {walk.index + 1} / {slides.length}
         </span>
-        <IconButton size="small" label={present.next} icon={<ChevronRight />} onClick={() => run({ to: 'next' })} />
-        <IconButton size="small" label={present.overview} icon={<Grid2x2 />} aria-pressed={overview} onClick={() => run('overview')} />
-        <IconButton size="small" label={present.fullScreen} icon={<Maximize />} onClick={() => run('full-screen')} />
-        <IconButton size="small" label={present.leave} icon={<LogOut />} onClick={() => onLeave(walk.index)} />
+        <IconButton
+          size="small"
+          label={present.next}
+          icon={<ChevronRight />}
+          onClick={() => run({ to: 'next' })}
+        />
+        <IconButton
+          size="small"
+          label={present.overview}
+          icon={<Grid2x2 />}
+          aria-pressed={overview}
+          onClick={() => run('overview')}
+        />
+        <IconButton
+          size="small"
+          label={present.fullScreen}
+          icon={<Maximize />}
+          onClick={() => run('full-screen')}
+        />
+        <IconButton
+          size="small"
+          label={present.leave}
+          icon={<LogOut />}
+          onClick={() => onLeave(walk.index)}
+        />
         {speakerWindow && (
-          <IconButton size="small" label={present.speaker} icon={<MonitorSpeaker />} onClick={() => run('speaker')} />
+          <IconButton
+            size="small"
+            label={present.speaker}
+            icon={<MonitorSpeaker />}
+            onClick={() => run('speaker')}
+          />
         )}
-        <IconButton size="small" label={present.pointer} icon={<Pointer />} aria-pressed={pointing} onClick={() => run('pointer')} />
-        <IconButton size="small" label={present.blank} icon={<Square />} onClick={() => run({ blank: 'black' })} />
-        <IconButton size="small" label={present.help} icon={<CircleHelp />} onClick={() => setHelp(true)} />
+        <IconButton
+          size="small"
+          label={present.pointer}
+          icon={<Pointer />}
+          aria-pressed={pointing}
+          onClick={() => run('pointer')}
+        />
+        <IconButton
+          size="small"
+          label={present.blank}
+          icon={<Square />}
+          onClick={() => run({ blank: 'black' })}
+        />
+        <IconButton
+          size="small"
+          label={present.help}
+          icon={<CircleHelp />}
+          onClick={() => setHelp(true)}
+        />
         {offline && (
           <span className="place" title={present.offlineReady} data-offline-ready>
             <WifiOff size={15} aria-label={present.offlineReady} role="img" />
@@ -157,7 +220,10 @@ export function Presentation({ deck, speakerWindow, onLeave, onShown }: Presenta
       {help && (
         <Dialog title={present.help} onClose={() => setHelp(false)}>
           <dl className="keys">
-            {present.keys.map(([keys, meaning]) => [<dt key={keys}>{keys}</dt>, <dd key={`${keys}-does`}>{meaning}</dd>])}
+            {present.keys.map(([keys, meaning]) => [
+              <dt key={keys}>{keys}</dt>,
+              <dd key={`${keys}-does`}>{meaning}</dd>,
+            ])}
           </dl>
         </Dialog>
       )}
@@ -176,10 +242,12 @@ function useIdle(): boolean {
       window.clearTimeout(timer);
       timer = window.setTimeout(() => setIdle(true), IDLE_AFTER_MS);
     };
-    for (const event of ['mousemove', 'touchstart', 'focusin']) window.addEventListener(event, move);
+    for (const event of ['mousemove', 'touchstart', 'focusin'])
+      window.addEventListener(event, move);
     return () => {
       window.clearTimeout(timer);
-      for (const event of ['mousemove', 'touchstart', 'focusin']) window.removeEventListener(event, move);
+      for (const event of ['mousemove', 'touchstart', 'focusin'])
+        window.removeEventListener(event, move);
     };
   }, []);
   return idle;

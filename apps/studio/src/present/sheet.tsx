@@ -18,12 +18,22 @@ export function Sheet({ slides, theme, walk, title, children }: SheetProps) {
   return (
     <div className="present-sheet">
       {near.map(({ slide, i }) => (
-        <div key={slide.id} className={i === index ? 'present-layer' : 'present-layer waiting-layer'}>
-          <SlideFrame html={slide.html_content} theme={theme} title={i === index ? title(slide) : null} />
+        <div
+          key={slide.id}
+          className={i === index ? 'present-layer' : 'present-layer waiting-layer'}
+        >
+          <SlideFrame
+            html={slide.html_content}
+            theme={theme}
+            title={i === index ? title(slide) : null}
+          />
         </div>
       ))}
       {pointer && (
-        <span className="present-pointer" style={{ left: `${pointer.x * 100}%`, top: `${pointer.y * 100}%` }} />
+        <span
+          className="present-pointer"
+          style={{ left: `${pointer.x * 100}%`, top: `${pointer.y * 100}%` }}
+        />
       )}
       {blank && <div className={`present-blank ${blank}`} />}
       {children}

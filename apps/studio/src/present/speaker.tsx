@@ -1,5 +1,14 @@
 import type { DeckView } from '@presto/contracts';
-import { AArrowDown, AArrowUp, ChevronLeft, ChevronRight, Pause, Play, RotateCcw, Square } from 'lucide-react';
+import {
+  AArrowDown,
+  AArrowUp,
+  ChevronLeft,
+  ChevronRight,
+  Pause,
+  Play,
+  RotateCcw,
+  Square,
+} from 'lucide-react';
 import { type MouseEvent, useEffect, useState } from 'react';
 import { Button, IconButton } from '../design/button';
 import { useSpeech } from '../i18n/text';
@@ -37,7 +46,11 @@ export function Speaker({ deck }: { readonly deck: DeckView }) {
   const aim = (event: MouseEvent<HTMLElement>) => {
     if (!pointing) return;
     const box = event.currentTarget.querySelector('.present-sheet')?.getBoundingClientRect();
-    if (box) point({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height });
+    if (box)
+      point({
+        x: (event.clientX - box.left) / box.width,
+        y: (event.clientY - box.top) / box.height,
+      });
   };
 
   return (
@@ -54,7 +67,12 @@ export function Speaker({ deck }: { readonly deck: DeckView }) {
             icon={timer.running ? <Pause /> : <Play />}
             onClick={timer.toggle}
           />
-          <IconButton size="small" label={present.restartTimer} icon={<RotateCcw />} onClick={timer.restart} />
+          <IconButton
+            size="small"
+            label={present.restartTimer}
+            icon={<RotateCcw />}
+            onClick={timer.restart}
+          />
         </div>
         <div className="speaker-time">
           <small>{present.clock}</small>
@@ -66,14 +84,28 @@ export function Speaker({ deck }: { readonly deck: DeckView }) {
         </div>
         {companions && <span className="small">{present.inStep}</span>}
       </header>
-      <section className="speaker-now" aria-label={text.deck.slideN(walk.index + 1)} onMouseMove={aim}>
-        <Sheet slides={slides} theme={theme} walk={walk} title={(slide) => text.deck.slideN(slide.slide_order)} />
+      <section
+        className="speaker-now"
+        aria-label={text.deck.slideN(walk.index + 1)}
+        onMouseMove={aim}
+      >
+        <Sheet
+          slides={slides}
+          theme={theme}
+          walk={walk}
+          title={(slide) => text.deck.slideN(slide.slide_order)}
+        />
       </section>
       <div className="speaker-side">
         <section>
           <h2>{present.nextUp}</h2>
           {next ? (
-            <SlideFrame key={next.id} html={next.html_content} theme={theme} title={text.deck.slideN(next.slide_order)} />
+            <SlideFrame
+              key={next.id}
+              html={next.html_content}
+              theme={theme}
+              title={text.deck.slideN(next.slide_order)}
+            />
           ) : (
             <div className="speaker-end">{present.end}</div>
           )}
@@ -81,7 +113,13 @@ export function Speaker({ deck }: { readonly deck: DeckView }) {
         <div className="spread">
           <h2>{text.edit.notes}</h2>
           <div className="inline">
-            <IconButton size="small" label={present.smaller} icon={<AArrowDown />} disabled={size === 0} onClick={() => setSize(size - 1)} />
+            <IconButton
+              size="small"
+              label={present.smaller}
+              icon={<AArrowDown />}
+              disabled={size === 0}
+              onClick={() => setSize(size - 1)}
+            />
             <IconButton
               size="small"
               label={present.larger}
@@ -91,7 +129,13 @@ export function Speaker({ deck }: { readonly deck: DeckView }) {
             />
           </div>
         </div>
-        <div className="speaker-notes" style={{ fontSize: NOTE_SIZES[size] }} tabIndex={0} aria-label={text.edit.notes} role="region">
+        <div
+          className="speaker-notes"
+          style={{ fontSize: NOTE_SIZES[size] }}
+          tabIndex={0}
+          aria-label={text.edit.notes}
+          role="region"
+        >
           {now?.presenter_notes || present.noNotes}
         </div>
       </div>
@@ -124,7 +168,12 @@ function useTimer() {
     now,
     elapsed,
     running,
-    toggle: () => setWatch(running ? { before: elapsed * 1000, since: null } : { before: watch.before, since: Date.now() }),
+    toggle: () =>
+      setWatch(
+        running
+          ? { before: elapsed * 1000, since: null }
+          : { before: watch.before, since: Date.now() },
+      ),
     restart: () => setWatch({ before: 0, since: Date.now() }),
   };
 }

@@ -12,7 +12,8 @@ export function useKeys(run: (action: KeyAction) => void): void {
     const press = (event: KeyboardEvent) => {
       const { key, code } = event;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const onControl = event.target instanceof Element && event.target.closest('button, a, input, dialog');
+      const onControl =
+        event.target instanceof Element && event.target.closest('button, a, input, dialog');
       if (onControl && (key === 'Enter' || key === ' ')) return;
       if (/^\d$/.test(key)) {
         digits.current = (digits.current + key).slice(-3);

@@ -42,8 +42,14 @@ export function useWalk(deckId: string, count: number) {
     window.history.replaceState(null, '', `${pathname}${search}#${walk.index + 1}`);
   }, [walk.index]);
 
-  const step = useCallback((taken: Step) => change(walked(latest.current, taken, count)), [change, count]);
-  const point = useCallback((pointer: Walk['pointer']) => change({ ...latest.current, pointer }), [change]);
+  const step = useCallback(
+    (taken: Step) => change(walked(latest.current, taken, count)),
+    [change, count],
+  );
+  const point = useCallback(
+    (pointer: Walk['pointer']) => change({ ...latest.current, pointer }),
+    [change],
+  );
   const index = Math.min(walk.index, Math.max(0, count - 1));
   return { walk: { ...walk, index }, step, point, companions };
 }

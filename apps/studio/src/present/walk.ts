@@ -17,14 +17,16 @@ export const BEGINNING: Walk = { index: 0, blank: null, pointer: null };
 /** A step from where it is; the ends are walls. Any step away from a blank screen shows the slide again. */
 export function walked(walk: Walk, step: Step, count: number): Walk {
   if ('blank' in step) return { ...walk, blank: walk.blank === step.blank ? null : step.blank };
-  if (walk.blank !== null && (step.to === 'next' || step.to === 'previous')) return { ...walk, blank: null };
+  if (walk.blank !== null && (step.to === 'next' || step.to === 'previous'))
+    return { ...walk, blank: null };
   const targets = { next: walk.index + 1, previous: walk.index - 1, first: 0, last: count - 1 };
   const wanted = typeof step.to === 'number' ? step.to : targets[step.to];
   return { ...walk, blank: null, index: Math.max(0, Math.min(wanted, count - 1)) };
 }
 
 /** What a key does; `null` for keys that are not ours. */
-export type KeyAction = Step | 'overview' | 'pointer' | 'speaker' | 'full-screen' | 'help' | 'leave';
+export type KeyAction =
+  Step | 'overview' | 'pointer' | 'speaker' | 'full-screen' | 'help' | 'leave';
 
 const KEYS: Readonly<Record<string, KeyAction>> = {
   ArrowRight: { to: 'next' },
@@ -57,12 +59,18 @@ const KEYS: Readonly<Record<string, KeyAction>> = {
 export function keyAction(key: string, code: string): KeyAction | null {
   const letter = /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase();
   const isLatin = /^[\x20-\x7e]/.test(key);
-  return KEYS[key] ?? KEYS[key.toLowerCase()] ?? (!isLatin && letter ? (KEYS[letter] ?? null) : null);
+  return (
+    KEYS[key] ?? KEYS[key.toLowerCase()] ?? (!isLatin && letter ? (KEYS[letter] ?? null) : null)
+  );
 }
 
 /** Seconds as `1:02:03` or `2:03`. */
 export function clockOf(seconds: number): string {
-  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
+  const [h, m, s] = [
+    Math.floor(seconds / 3600),
+    Math.floor(seconds / 60) % 60,
+    Math.floor(seconds) % 60,
+  ];
   const two = (n: number) => String(n).padStart(2, '0');
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }

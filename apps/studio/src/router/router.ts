@@ -14,7 +14,10 @@ const PLACES: readonly (readonly [RegExp, (id: string, query: URLSearchParams) =
   [/^\/?$/, () => ({ name: 'start' })],
   [/^\/library\/?$/, () => ({ name: 'library' })],
   [new RegExp(`^/decks/${ID}/?$`), (id) => ({ name: 'deck', id })],
-  [new RegExp(`^/present/${ID}/?$`), (id, query) => ({ name: 'present', id, speaker: query.has('speaker') })],
+  [
+    new RegExp(`^/present/${ID}/?$`),
+    (id, query) => ({ name: 'present', id, speaker: query.has('speaker') }),
+  ],
   [new RegExp(`^/s/${ID}/?$`), (id) => ({ name: 'share', id })],
 ];
 

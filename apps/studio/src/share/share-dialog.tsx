@@ -94,7 +94,13 @@ function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           <div className="field">
             <label htmlFor={id}>{share.link}</label>
             <div className="spread">
-              <input id={id} className="input" readOnly value={url} onFocus={(event) => event.target.select()} />
+              <input
+                id={id}
+                className="input"
+                readOnly
+                value={url}
+                onFocus={(event) => event.target.select()}
+              />
               <Button icon={copied ? <Check /> : <Copy />} onClick={() => void copy()}>
                 {copied ? share.copied : share.copy}
               </Button>

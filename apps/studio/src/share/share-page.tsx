@@ -29,7 +29,11 @@ export default function SharePage({ shareId }: { readonly shareId: string }) {
     <Shell>
       {error && (
         <div className="empty">
-          <h1>{error instanceof ApiError && error.status === 404 ? text.faults.shareGone : errorWords(error, text)}</h1>
+          <h1>
+            {error instanceof ApiError && error.status === 404
+              ? text.faults.shareGone
+              : errorWords(error, text)}
+          </h1>
         </div>
       )}
     </Shell>
@@ -54,7 +58,9 @@ function Slides({ store }: { readonly store: DeckStore }) {
 
   useEffect(() => {
     if (followed === null) return;
-    list.current?.querySelector(`[data-slide="${CSS.escape(followed)}"]`)?.scrollIntoView({ behavior: 'smooth', block: 'center' });
+    list.current
+      ?.querySelector(`[data-slide="${CSS.escape(followed)}"]`)
+      ?.scrollIntoView({ behavior: 'smooth', block: 'center' });
   }, [followed]);
 
   if (state.line === 'gone') {
@@ -67,7 +73,14 @@ function Slides({ store }: { readonly store: DeckStore }) {
     );
   }
   if (presenting) {
-    return <Presentation deck={deck} speakerWindow={false} onLeave={() => setPresenting(false)} onShown={nobody} />;
+    return (
+      <Presentation
+        deck={deck}
+        speakerWindow={false}
+        onLeave={() => setPresenting(false)}
+        onShown={nobody}
+      />
+    );
   }
   return (
     <Shell
@@ -75,10 +88,19 @@ function Slides({ store }: { readonly store: DeckStore }) {
       bar={
         <>
           <h1 className="grow cut shared-title">{deck.title}</h1>
-          <Button icon={<Radio />} aria-pressed={following} onClick={() => setFollowing(!following)}>
+          <Button
+            icon={<Radio />}
+            aria-pressed={following}
+            onClick={() => setFollowing(!following)}
+          >
             {following ? text.share.following : text.share.follow}
           </Button>
-          <Button kind="primary" icon={<Play />} disabled={deck.slides.length === 0} onClick={() => setPresenting(true)}>
+          <Button
+            kind="primary"
+            icon={<Play />}
+            disabled={deck.slides.length === 0}
+            onClick={() => setPresenting(true)}
+          >
             {text.deck.present}
           </Button>
         </>
@@ -86,9 +108,17 @@ function Slides({ store }: { readonly store: DeckStore }) {
     >
       <div ref={list} className="shared">
         {deck.slides.map((slide) => (
-          <div key={slide.id} data-slide={slide.id} className={slide.id === followed ? 'followed' : undefined}>
+          <div
+            key={slide.id}
+            data-slide={slide.id}
+            className={slide.id === followed ? 'followed' : undefined}
+          >
             <WhenVisible placeholder={<div className="thumb-blank" />}>
-              <SlideFrame html={slide.html_content} theme={deck.theme} title={text.deck.slideN(slide.slide_order)} />
+              <SlideFrame
+                html={slide.html_content}
+                theme={deck.theme}
+                title={text.deck.slideN(slide.slide_order)}
+              />
             </WhenVisible>
           </div>
         ))}

@@ -3,7 +3,8 @@ import { session } from '../api/current-session';
 import { useAppearance } from '../design/appearance';
 import { Button } from '../design/button';
 import { Menu, MenuChoice, MenuItem, MenuRule } from '../design/menu';
-import { LANGUAGES, useSpeech } from '../i18n/text';
+import { LANGUAGES } from '../i18n/language';
+import { useSpeech } from '../i18n/text';
 import { go } from '../router/router';
 
 /** Language, appearance, and the ways out. */
@@ -11,7 +12,11 @@ export function Settings() {
   const { text, language, speak } = useSpeech();
   const [appearance, setAppearance] = useAppearance();
   return (
-    <Menu trigger={<Button kind="quiet" className="icon" aria-label={text.app.settings} icon={<Settings2 />} />}>
+    <Menu
+      trigger={
+        <Button kind="quiet" className="icon" aria-label={text.app.settings} icon={<Settings2 />} />
+      }
+    >
       <MenuItem icon={<LibraryBig />} onSelect={() => go('/library')}>
         {text.app.library}
       </MenuItem>

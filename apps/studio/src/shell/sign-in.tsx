@@ -25,7 +25,9 @@ function SignInDialog() {
     if (given === '') return setFault(text.signIn.empty);
     setBusy(true);
     try {
-      const response = await fetch('/api/v1/auth/me', { headers: { authorization: `Bearer ${given}` } });
+      const response = await fetch('/api/v1/auth/me', {
+        headers: { authorization: `Bearer ${given}` },
+      });
       if (!response.ok) return setFault(text.signIn.refused);
       session.signIn(given);
       await queries.invalidateQueries();

@@ -1,4 +1,13 @@
-import { type Ref, memo, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type Ref,
+  memo,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { changeTheme, slideDocument } from './slide-document';
 import './slide-frame.css';
 
@@ -26,7 +35,13 @@ export interface SlideHandle {
  * A slide at the size of its place, in a frame that runs no script. The frame itself takes no clicks:
  * whoever wants them lays something over it.
  */
-export const SlideFrame = memo(function SlideFrame({ html, theme, title, handle, onShown }: SlideFrameProps) {
+export const SlideFrame = memo(function SlideFrame({
+  html,
+  theme,
+  title,
+  handle,
+  onShown,
+}: SlideFrameProps) {
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const [source] = useState(() => slideDocument(theme));
@@ -45,7 +60,8 @@ export const SlideFrame = memo(function SlideFrame({ html, theme, title, handle,
     const place = box.current;
     if (!place) return undefined;
     const fit = () => {
-      if (frame.current) frame.current.style.transform = `scale(${place.clientWidth / SLIDE_WIDTH})`;
+      if (frame.current)
+        frame.current.style.transform = `scale(${place.clientWidth / SLIDE_WIDTH})`;
     };
     const observer = new ResizeObserver(fit);
     observer.observe(place);
@@ -63,7 +79,11 @@ export const SlideFrame = memo(function SlideFrame({ html, theme, title, handle,
 
   const load = useCallback(() => setLoaded(true), []);
   return (
-    <div ref={box} className={loaded ? 'slide-frame' : 'slide-frame blank'} aria-hidden={title === null || undefined}>
+    <div
+      ref={box}
+      className={loaded ? 'slide-frame' : 'slide-frame blank'}
+      aria-hidden={title === null || undefined}
+    >
       <iframe
         ref={frame}
         sandbox="allow-same-origin"

@@ -17,9 +17,12 @@ export function WhenVisible({ className, placeholder, children }: WhenVisiblePro
   useEffect(() => {
     const place = ref.current;
     if (!place) return undefined;
-    const observer = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), {
-      rootMargin: MARGIN,
-    });
+    const observer = new IntersectionObserver(
+      ([entry]) => setNear(entry?.isIntersecting ?? false),
+      {
+        rootMargin: MARGIN,
+      },
+    );
     observer.observe(place);
     return () => observer.disconnect();
   }, []);

@@ -5,7 +5,10 @@ const KEPT_AS = 'presto.start';
 
 function kept(): Form {
   try {
-    return { ...EMPTY_FORM, ...(JSON.parse(localStorage.getItem(KEPT_AS) ?? '{}') as Partial<Form>) };
+    return {
+      ...EMPTY_FORM,
+      ...(JSON.parse(localStorage.getItem(KEPT_AS) ?? '{}') as Partial<Form>),
+    };
   } catch {
     return EMPTY_FORM;
   }

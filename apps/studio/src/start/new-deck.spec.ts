@@ -13,7 +13,13 @@ describe('the start form', () => {
   });
 
   it('sends the chosen options', () => {
-    const form = { ...EMPTY_FORM, length: '12', theme: 'swiss', notes: false, author: 'extractive' as const };
+    const form = {
+      ...EMPTY_FORM,
+      length: '12',
+      theme: 'swiss',
+      notes: false,
+      author: 'extractive' as const,
+    };
     expect(newDeck(form, ['a'])).toEqual({
       source_ids: ['a'],
       slide_count: 12,

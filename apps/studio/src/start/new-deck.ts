@@ -29,7 +29,8 @@ export const EMPTY_FORM: Form = {
 /** A topic has at most as many characters; what is longer is a text to make the deck of. */
 const TOPIC_LIMIT = 2000;
 /** A text of several paragraphs is a document, however short. */
-const isDocument = (text: string) => text.length > TOPIC_LIMIT || text.split(/\n\s*\n/).length > 2 || /^#{1,6} /m.test(text);
+const isDocument = (text: string) =>
+  text.length > TOPIC_LIMIT || text.split(/\n\s*\n/).length > 2 || /^#{1,6} /m.test(text);
 
 export type FormFault = 'empty' | 'short';
 

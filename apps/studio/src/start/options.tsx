@@ -7,7 +7,21 @@ import { ThemePicker } from '../theme/theme-picker';
 import type { Form } from './new-deck';
 
 /** Languages a deck may be asked for in; the input's own is the default. */
-const DECK_LANGUAGES = ['en', 'ko', 'ja', 'zh', 'de', 'fr', 'es', 'pt', 'it', 'ar', 'he', 'hi', 'ru'];
+const DECK_LANGUAGES = [
+  'en',
+  'ko',
+  'ja',
+  'zh',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'it',
+  'ar',
+  'he',
+  'hi',
+  'ru',
+];
 const LENGTHS = [5, 8, 10, 12, 15, 20, 30, 45, 60];
 
 interface OptionsProps {
@@ -36,7 +50,12 @@ export function Options({ form, change }: OptionsProps) {
       </Field>
       <Field label={start.template}>
         {(ids) => (
-          <select {...ids} className="input" value={form.template} onChange={(event) => change({ template: event.target.value })}>
+          <select
+            {...ids}
+            className="input"
+            value={form.template}
+            onChange={(event) => change({ template: event.target.value })}
+          >
             <option value="">{start.anyTemplate}</option>
             {templates.data?.map(({ name, title }) => (
               <option key={name} value={name}>
@@ -48,7 +67,12 @@ export function Options({ form, change }: OptionsProps) {
       </Field>
       <Field label={start.length}>
         {(ids) => (
-          <select {...ids} className="input" value={form.length} onChange={(event) => change({ length: event.target.value })}>
+          <select
+            {...ids}
+            className="input"
+            value={form.length}
+            onChange={(event) => change({ length: event.target.value })}
+          >
             <option value="">{start.anyLength}</option>
             {LENGTHS.map((n) => (
               <option key={n} value={n}>
@@ -60,7 +84,12 @@ export function Options({ form, change }: OptionsProps) {
       </Field>
       <Field label={start.language}>
         {(ids) => (
-          <select {...ids} className="input" value={form.language} onChange={(event) => change({ language: event.target.value })}>
+          <select
+            {...ids}
+            className="input"
+            value={form.language}
+            onChange={(event) => change({ language: event.target.value })}
+          >
             <option value="">{start.sameLanguage}</option>
             {DECK_LANGUAGES.map((tag) => (
               <option key={tag} value={tag}>
@@ -88,12 +117,21 @@ export function Options({ form, change }: OptionsProps) {
         <label className="label" htmlFor={notes}>
           {start.notes}
         </label>
-        <Switch.Root id={notes} className="switch" checked={form.notes} onCheckedChange={(on) => change({ notes: on })}>
+        <Switch.Root
+          id={notes}
+          className="switch"
+          checked={form.notes}
+          onCheckedChange={(on) => change({ notes: on })}
+        >
           <Switch.Thumb />
         </Switch.Root>
       </div>
       <div className="whole stacked">
-        <ThemePicker label={start.theme} value={form.theme} onChange={(theme) => change({ theme })} />
+        <ThemePicker
+          label={start.theme}
+          value={form.theme}
+          onChange={(theme) => change({ theme })}
+        />
       </div>
     </fieldset>
   );

@@ -1,6 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { FileText, Paperclip, SlidersHorizontal, Sparkles, X } from 'lucide-react';
-import { type ClipboardEvent, type DragEvent, type FormEvent, lazy, Suspense, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type FormEvent,
+  lazy,
+  Suspense,
+  useRef,
+  useState,
+} from 'react';
 import { createDeck } from '../api/decks';
 import { isCode } from '../api/problem';
 import { uploadSource } from '../api/sources';
@@ -35,7 +43,8 @@ export function StartPage() {
     setFault(null);
     for (const file of chosen) {
       const wrong = faultOfFile(file);
-      if (wrong === 'tooLarge') setFault(text.faults.tooLarge(file.name, (file.size / 1_048_576).toFixed(0)));
+      if (wrong === 'tooLarge')
+        setFault(text.faults.tooLarge(file.name, (file.size / 1_048_576).toFixed(0)));
       else if (wrong === 'emptyFile') setFault(text.faults.emptyFile(file.name));
       else setFiles((before) => [...before, file]);
     }
@@ -45,13 +54,20 @@ export function StartPage() {
     try {
       return (await uploadSource(file)).source_id;
     } catch (error) {
-      if (isCode(error, 'source.unsupported', 'request.media_type', 'http.415') || (error as { status?: number }).status === 415) {
+      if (
+        isCode(error, 'source.unsupported', 'request.media_type', 'http.415') ||
+        (error as { status?: number }).status === 415
+      ) {
         throw new Error(text.faults.wrongType(file.name), { cause: error });
       }
       if (isCode(error, 'source.too_large', 'http.413')) {
-        throw new Error(text.faults.tooLarge(file.name, (file.size / 1_048_576).toFixed(0)), { cause: error });
+        throw new Error(text.faults.tooLarge(file.name, (file.size / 1_048_576).toFixed(0)), {
+          cause: error,
+        });
       }
-      throw new Error(`${file.name}: ${errorWords(error, text, navigator.onLine)}`, { cause: error });
+      throw new Error(`${file.name}: ${errorWords(error, text, navigator.onLine)}`, {
+        cause: error,
+      });
     }
   };
 
@@ -73,7 +89,8 @@ export function StartPage() {
       void queries.invalidateQueries({ queryKey: ['library'] });
       go(`/decks/${id}`);
     } catch (error) {
-      const isUpload = error instanceof Error && error.cause !== undefined && error.name === 'Error';
+      const isUpload =
+        error instanceof Error && error.cause !== undefined && error.name === 'Error';
       setFault(isUpload ? error.message : errorWords(error, text, navigator.onLine));
       setBusy(false);
     }
@@ -105,7 +122,9 @@ export function StartPage() {
               event.preventDefault();
               setDropping(true);
             }}
-            onDragLeave={(event) => event.currentTarget.contains(event.relatedTarget as Node | null) || setDropping(false)}
+            onDragLeave={(event) =>
+              event.currentTarget.contains(event.relatedTarget as Node | null) || setDropping(false)
+            }
             onDrop={drop}
           >
             <textarea
@@ -118,7 +137,8 @@ export function StartPage() {
               onPaste={paste}
               onChange={(event) => change({ text: event.target.value })}
               onKeyDown={(event) => {
-                if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit();
+                if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
+                  event.currentTarget.form?.requestSubmit();
               }}
             />
             {files.length > 0 && (
@@ -152,7 +172,9 @@ export function StartPage() {
                 {open ? text.start.hideOptions : text.start.options}
               </Button>
               <span className="grow" aria-live="polite">
-                {form.text.trim() !== '' && isSource(form.text) && text.start.asText(form.text.trim().length)}
+                {form.text.trim() !== '' &&
+                  isSource(form.text) &&
+                  text.start.asText(form.text.trim().length)}
               </span>
               <Button type="submit" kind="primary" size="large" busy={busy} icon={<Sparkles />}>
                 {busy ? text.start.making : text.start.make}

@@ -52,7 +52,12 @@ export function ThemeButton({ tried, onTry }: ThemeButtonProps) {
           footer={
             <>
               <Button onClick={close}>{text.app.cancel}</Button>
-              <Button kind="primary" busy={busy} disabled={theme === deck.theme} onClick={() => void apply()}>
+              <Button
+                kind="primary"
+                busy={busy}
+                disabled={theme === deck.theme}
+                onClick={() => void apply()}
+              >
                 {text.edit.applyTheme}
               </Button>
             </>

@@ -32,7 +32,13 @@ export function ThemePicker({ label, value, onChange }: ThemePickerProps) {
       <span className="label" id={heading}>
         {label}
       </span>
-      <div ref={group} className="theme-grid" role="radiogroup" aria-labelledby={heading} onKeyDown={move}>
+      <div
+        ref={group}
+        className="theme-grid"
+        role="radiogroup"
+        aria-labelledby={heading}
+        onKeyDown={move}
+      >
         {themes.map((theme) => (
           <button
             key={theme.name}
