@@ -1,0 +1,133 @@
+import { JobQueue, QueuedJob } from '@presto/messaging';
+import { OpenWork } from '@presto/persistence';
+import { Redis } from 'ioredis';
+import { randomUUID } from 'node:crypto';
+import { aDeck, aNewDeck, claimed } from '../../../../libs/domain/decks/src/testing/a-deck';
+import { until } from '../../../../libs/messaging/src/testing/own-redis';
+import {
+  PostgresStore,
+  postgresStore,
+} from '../../../../libs/persistence/src/testing/postgres-store';
+import { Sweeper } from '../sweep/sweeper';
+import { MakeJobs } from './make-jobs';
+
+/** A queue that remembers; whether it was emptied is told by the spec. */
+class RememberedQueue extends JobQueue {
+  readonly jobs: QueuedJob[] = [];
+  emptied = false;
+
+  constructor() {
+    super(new Map(), new Redis({ lazyConnect: true }));
+  }
+
+  override async add(jobs: readonly QueuedJob[]): Promise<void> {
+    this.jobs.push(...jobs);
+  }
+
+  override async intact(): Promise<boolean> {
+    const intact = !this.emptied;
+    this.emptied = false;
+    return intact;
+  }
+}
+
+let store: PostgresStore;
+let queue: RememberedQueue;
+let make: MakeJobs;
+let sweeper: Sweeper;
+
+beforeAll(async () => {
+  store = await postgresStore();
+});
+beforeEach(async () => {
+  await store.test.database.query('DELETE FROM work_units');
+  queue = new RememberedQueue();
+  make = new MakeJobs(new OpenWork(store.test.database), queue);
+  sweeper = new Sweeper(make, queue);
+});
+afterEach(() => sweeper.stop());
+afterAll(() => store.close());
+
+const told = (deckId: string, units: readonly string[], traceparent: string | null = null) => ({
+  ...{ deckId, version: 1, event: null, units, traceparent },
+});
+
+describe('jobs of committed events', () => {
+  it('are one a unit, in the queue of its kind, in the trace of the event', async () => {
+    const { deckId, slideIds } = await aDeck().announced('One', 'Two').storedIn(store);
+    await make.forEntries([
+      told(deckId, [deckId], 'of-the-plan'),
+      told(deckId, slideIds, 'of-slides'),
+    ]);
+    const brief = queue.jobs.map(({ unitId, queue: name, kind, traceparent }) => [
+      unitId,
+      name,
+      kind,
+      traceparent,
+    ]);
+    expect(brief).toHaveLength(3);
+    expect(brief).toContainEqual([deckId, 'plans', 'plan', 'of-the-plan']);
+    for (const slideId of slideIds)
+      expect(brief).toContainEqual([slideId, 'slides', 'write', 'of-slides']);
+  });
+
+  it('are none for units that are claimed, settled or withdrawn, and for events without any', async () => {
+    const { deckId, slideIds } = await aDeck().planned('One', 'Two').written(0).storedIn(store);
+    const claim = await claimed(store.units, slideIds[1] ?? '');
+    await make.forEntries([told(deckId, [deckId, ...slideIds]), told(deckId, [])]);
+    expect(queue.jobs).toEqual([]);
+    store.units.release(claim);
+  });
+
+  it('put who waits for little before who waits for much, and edits before all', async () => {
+    const many = await aDeck().planned('1', '2', '3', '4', '5', '6').storedIn(store);
+    const few = await aDeck().planned('One').storedIn(store);
+    const edited = await aDeck().planned('One').written(0).storedIn(store);
+    const [edit, added] = [randomUUID(), randomUUID()];
+    await store.decks.change(edited.deckId, {}, (deck) => {
+      deck.requestEdit(edited.slideIds[0] ?? '', 'Shorter', edit, null);
+      deck.addSlide(added, 1, { prompt: 'Costs' }, randomUUID());
+    });
+    const units = [...many.slideIds, ...few.slideIds, edit, added];
+    await make.forEntries([told(many.deckId, units)]);
+    const priority = (unitId = '') => queue.jobs.find((job) => job.unitId === unitId)?.priority;
+    expect([priority(edit), priority(added)]).toEqual([1, 1]);
+    expect(priority(few.slideIds[0])).toBe(2);
+    expect(many.slideIds.map(priority)).toEqual([7, 7, 7, 7, 7, 7]);
+  });
+});
+
+describe('the sweeper', () => {
+  it('queues again what a stopped worker held, and nothing that is in hands', async () => {
+    const { slideIds } = await aDeck().planned('One', 'Two').storedIn(store);
+    const [lost = '', held = ''] = slideIds;
+    for (const slideId of slideIds) store.units.release(await claimed(store.units, slideId));
+    await store.expire(lost);
+    sweeper.start();
+    await until(() => queue.jobs.length > 0);
+    expect(queue.jobs.map(({ unitId }) => unitId)).toEqual([lost]);
+    expect(queue.jobs[0]?.epoch).toBe(1);
+    expect(queue.jobs.some(({ unitId }) => unitId === held)).toBe(false);
+  });
+
+  it('queues everything that stands open again when Redis was emptied', async () => {
+    const { deckId } = await store.decks.create(aNewDeck(), null);
+    const { slideIds } = await aDeck().planned('One', 'Two').storedIn(store);
+    await make.forEntries([told(deckId, [deckId, ...slideIds])]);
+    queue.jobs.length = 0;
+    sweeper.start();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(queue.jobs).toEqual([]);
+    queue.emptied = true;
+    await until(() => queue.jobs.length >= 3);
+    expect(new Set(queue.jobs.map(({ unitId }) => unitId))).toEqual(new Set([deckId, ...slideIds]));
+  });
+
+  it('survives that nothing answers, and stops', async () => {
+    queue.intact = () => Promise.reject(new Error('Redis is away'));
+    sweeper.start();
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await sweeper.stop();
+    expect(queue.jobs).toEqual([]);
+  });
+});
