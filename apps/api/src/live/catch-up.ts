@@ -40,7 +40,7 @@ function handOver(hub: DeckHub, connection: FeedConnection, rest: readonly Frame
 
 async function replayPage(hub: DeckHub, connection: FeedConnection): Promise<void> {
   const { generation } = hub;
-  const page = await hub.page(connection.cursor);
+  const page = await hub.reads.page(connection.cursor, false);
   if (page.length === 0) return lacking(hub, connection);
   for (const frame of page) {
     await connection.drained();
@@ -57,9 +57,8 @@ async function lacking(hub: DeckHub, connection: FeedConnection): Promise<void> 
 }
 
 async function resyncOne(hub: DeckHub, connection: FeedConnection): Promise<void> {
-  const { events, reads } = hub.parts;
   const { generation } = hub;
-  const deck = await reads.run(() => events.snapshot(hub.deckId));
+  const deck = await hub.reads.snapshot(false);
   if (generation !== hub.generation) return;
   if (!deck) return connection.close('deck-gone');
   const { version, epoch } = deck;

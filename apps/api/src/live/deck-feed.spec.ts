@@ -220,6 +220,21 @@ describe('a lost future', () => {
     expect(sink.versions).toEqual([1, 2, 3, 3]);
   });
 
+  it('is not seen in an answer that is older than what went out meanwhile', async () => {
+    const { open, commit, channel, events, deckId, clock } = aFeed();
+    const { sink } = await open();
+    events.afterRead = () => clock.sleep(50);
+    const slow = open();
+    await clock.pass(10);
+    channel.publish(deckId, { kind: 'event', event: commit() });
+    const sharing = open({ lastVersion: 2 });
+    await clock.pass(500);
+    for (const { sink } of await Promise.all([slow, sharing])) {
+      expect(sink.kinds).not.toContain('resync');
+    }
+    expect(sink.versions).toEqual([1, 2]);
+  });
+
   it('resyncs also when Postgres fails in between', async () => {
     const { open, commit, events, deckId, clock } = aFeed();
     commit();

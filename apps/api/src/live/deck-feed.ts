@@ -1,6 +1,6 @@
 import { Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AppError } from '@presto/kernel';
-import { DeckChannel, DeckEvents, type FeedHead } from '@presto/decks';
+import { DeckChannel, DeckEvents } from '@presto/decks';
 import { failpoint } from '@presto/platform';
 import { DeckHub, HubParts } from './deck-hub';
 import { FairQueue } from './fair-queue';
@@ -94,8 +94,10 @@ export class DeckFeed implements OnModuleInit, OnModuleDestroy {
     const found = await this.parts.events.versions(asked.map(({ hub }) => hub.deckId));
     await Promise.all(
       asked.map(async ({ hub, before }) => {
-        const version = found.get(hub.deckId) ?? (await hub.head());
-        if (version) await hub.compare(version, before);
+        const version = found.get(hub.deckId);
+        if (version) return hub.compare(version, before);
+        const asked = await hub.head();
+        if (asked.head) await hub.compare(asked.head, asked.before);
         else hub.closeAll('deck-gone');
       }),
     );
@@ -104,10 +106,11 @@ export class DeckFeed implements OnModuleInit, OnModuleDestroy {
   /** Finds out where the connection stands against its deck. */
   private async place(hub: DeckHub, connection: FeedConnection): Promise<void> {
     const { userId, lastVersion, epoch } = connection.request;
-    const before = hub.cursor;
-    let head = await this.patiently(() => hub.head());
-    // The shared answer may be older than what the client has seen elsewhere: ask once more.
-    if (head && (lastVersion ?? 0) > head.version) head = await this.patiently(() => hub.head());
+    let { head, before } = await this.patiently(() => hub.head());
+    if (head && (lastVersion ?? 0) > head.version) {
+      // The shared answer may be older than what the client has seen elsewhere: ask once more.
+      ({ head, before } = await this.patiently(() => hub.head()));
+    }
     if (!head || head.deleted || head.userId !== userId) throw deckNotFound();
 
     await hub.adopt(head, before);
@@ -116,7 +119,7 @@ export class DeckFeed implements OnModuleInit, OnModuleDestroy {
       (lastVersion ?? 0) > head.version || (epoch !== null && epoch !== head.epoch);
   }
 
-  private async patiently(ask: () => Promise<FeedHead | null>): Promise<FeedHead | null> {
+  private async patiently<T>(ask: () => Promise<T>): Promise<T> {
     const { clock, options } = this.parts;
     const until = clock.now() + options.openPatienceMs;
     for (;;) {

@@ -2,6 +2,7 @@ import type { DeckEvent, SlideProgressPayload } from '@presto/contracts';
 import type { ChannelMessage, DeckChannel, DeckEvents, FeedHead, Unsubscribe } from '@presto/decks';
 import { failpoint } from '@presto/platform';
 import { catchUp } from './catch-up';
+import { DeckReads } from './deck-reads';
 import type { FairQueue } from './fair-queue';
 import type { FeedClock } from './feed-clock';
 import type { FeedConnection } from './feed-connection';
@@ -11,9 +12,8 @@ import { Frame, eventFrame } from './frame';
 import { HeldEvents } from './held-events';
 import type { LiveMeter } from './live-meter';
 import { ProgressGate } from './progress-gate';
-
-/** Frames kept for those who are joining; who lacks more reads again. */
-const MAX_RECENT = 256;
+import { RecentFrames } from './recent-frames';
+import { heartbeats, progressFrame } from './transient-frames';
 
 /** What a hub works with, the same for all hubs of a process. */
 export interface HubParts {
@@ -39,6 +39,7 @@ export class DeckHub {
   /** The resync that began this generation. */
   snapshot: Frame | undefined;
   readonly subscribed: Promise<void>;
+  readonly reads: DeckReads;
 
   private state: 'new' | 'flowing' | 'lost' = 'new';
   private closed = false;
@@ -49,11 +50,10 @@ export class DeckHub {
   private readonly joining = new Set<FeedConnection>();
   private readonly held = new HeldEvents();
   private readonly gate = new ProgressGate();
-  private readonly pages = new Map<number, Promise<Frame[]>>();
   /** What the members got while somebody joins. */
-  private recent: Frame[] = [];
-  private heads: Promise<FeedHead | null> | undefined;
-  private filling: Promise<void> | undefined;
+  private readonly recent = new RecentFrames();
+  private isFilling = false;
+  private fillAgain = false;
   private resyncing: Promise<void> | undefined;
   private informing = false;
   private cancelHold: (() => void) | undefined;
@@ -64,6 +64,8 @@ export class DeckHub {
     readonly parts: HubParts,
     private readonly onEmpty: () => void,
   ) {
+    const { events, reads, options } = parts;
+    this.reads = new DeckReads(deckId, events, reads, options.pageSize);
     this.subscribed = failpoint('subscribe-late')
       ? Promise.resolve(void parts.clock.sleep(200).then(() => this.subscribe()))
       : this.subscribe();
@@ -102,15 +104,13 @@ export class DeckHub {
   leave(connection: FeedConnection): void {
     this.members.delete(connection);
     this.joining.delete(connection);
-    if (this.joining.size === 0) this.recent = [];
+    if (this.joining.size === 0) this.recent.clear();
     if (this.members.size + this.joining.size === 0) this.end();
   }
 
-  /** Where the deck stands in Postgres now; shared by all who ask at the same moment. */
-  head(): Promise<FeedHead | null> {
-    return (this.heads ??= this.parts.reads
-      .run(() => this.parts.events.head(this.deckId))
-      .finally(() => (this.heads = undefined)));
+  /** Where the deck stands in Postgres now, and where `cursor` stood when it was asked. */
+  head(): Promise<{ head: FeedHead | null; before: number }> {
+    return this.reads.head(() => this.cursor);
   }
 
   /** Takes a head that was asked for when `cursor` stood at `before`. */
@@ -133,33 +133,16 @@ export class DeckHub {
     else this.hint(found.version);
   }
 
-  /** Up to `pageSize` events behind `from`, as frames; shared by all who ask for the same meanwhile. */
-  page(from: number, urgent = false): Promise<Frame[]> {
-    const { events, reads, options } = this.parts;
-    let page = this.pages.get(from);
-    if (!page) {
-      page = reads
-        .run(() => events.read(this.deckId, from, options.pageSize), urgent)
-        .then((found) => found.map(eventFrame))
-        .finally(() => this.pages.delete(from));
-      this.pages.set(from, page);
-    }
-    return page;
-  }
-
   /** The frames behind `cursor` up to the hub's own; null when they are no longer at hand. */
   recentAfter(cursor: number): readonly Frame[] | null {
-    if (cursor >= this.cursor) return [];
-    const first = this.recent[0];
-    if (!first || first.version > cursor + 1) return null;
-    return this.recent.filter((frame) => frame.version > cursor);
+    return cursor >= this.cursor ? [] : this.recent.after(cursor);
   }
 
   /** From here on the connection gets what the others get; it has everything up to the hub's cursor. */
   join(connection: FeedConnection): void {
     this.joining.delete(connection);
     this.members.add(connection);
-    if (this.joining.size === 0) this.recent = [];
+    if (this.joining.size === 0) this.recent.clear();
   }
 
   /** A version is known to exist: makes sure that it is delivered. */
@@ -181,8 +164,7 @@ export class DeckHub {
     this.state = 'lost';
     this.known = 0;
     this.held.clear();
-    const { events, reads } = this.parts;
-    const deck = await reads.run(() => events.snapshot(this.deckId), true);
+    const deck = await this.reads.snapshot(true);
     if (!deck) return this.closeAll('deck-gone');
 
     const { version, epoch } = deck;
@@ -190,7 +172,7 @@ export class DeckHub {
     this.snapshot = new Frame({ kind: 'resync', data: { version, epoch, deck } });
     this.cursor = version;
     this.epoch = epoch;
-    this.recent = [];
+    this.recent.clear();
     this.gate.forget();
     this.gate.inform(deck);
     for (const member of [...this.members]) member.resync(this.snapshot);
@@ -234,15 +216,21 @@ export class DeckHub {
 
   /** Reads from Postgres what is missing; one reader at a time. A failure is mended by the next pulse. */
   private fill(): void {
-    this.filling ??= this.readMissing()
+    this.fillAgain = this.isFilling;
+    if (this.isFilling) return;
+    this.isFilling = true;
+    void this.readMissing()
       .catch(() => undefined)
-      .finally(() => (this.filling = undefined));
+      .finally(() => {
+        this.isFilling = false;
+        if (this.fillAgain) this.fill();
+      });
   }
 
   private async readMissing(): Promise<void> {
     while (this.isLive && this.known > this.cursor) {
       const { generation } = this;
-      const page = await this.page(this.cursor, true);
+      const page = await this.reads.page(this.cursor, true);
       if (!this.isLive || generation !== this.generation) return;
       const before = this.cursor;
       for (const frame of page) {
@@ -258,7 +246,7 @@ export class DeckHub {
   private send(event: DeckEvent, traceparent: string | undefined, frame = eventFrame(event)): void {
     this.cursor = event.version;
     this.gate.learn(event);
-    if (this.joining.size > 0) this.remember(frame);
+    if (this.joining.size > 0) this.recent.add(frame);
     this.parts.meter.delivery(event, traceparent, () => {
       for (const member of this.members) member.deliver(frame);
     });
@@ -267,17 +255,12 @@ export class DeckHub {
     for (const member of [...this.members]) member.close('deck-gone');
   }
 
-  private remember(frame: Frame): void {
-    this.recent.push(frame);
-    if (this.recent.length > MAX_RECENT) this.recent.shift();
-  }
-
   private progress(payload: SlideProgressPayload): void {
     if (!this.isLive || this.members.size === 0) return;
     if (!this.gate.isInformed) return void this.inform();
     const now = this.parts.clock.now();
     if (!this.gate.admits(payload, now)) return;
-    const frame = this.transient({ event_type: 'SlideProgress', payload }, this.cursor, now);
+    const frame = progressFrame(this.deckId, this.cursor, payload, now);
     for (const member of this.members) member.offer(frame);
   }
 
@@ -285,9 +268,8 @@ export class DeckHub {
   private async inform(): Promise<void> {
     if (this.informing) return;
     this.informing = true;
-    const { events, reads } = this.parts;
     try {
-      const deck = await reads.run(() => events.snapshot(this.deckId));
+      const deck = await this.reads.snapshot(false);
       if (deck) this.gate.inform(deck);
     } catch {
       // Progress is a courtesy; the next message asks again.
@@ -298,30 +280,8 @@ export class DeckHub {
 
   /** Looks at each connection: expiry, stall, heartbeat. */
   check(now: number): void {
-    const beats = new Map<number, Frame>();
-    const beat = (version: number): Frame => {
-      let frame = beats.get(version);
-      if (!frame) {
-        frame = this.transient({ event_type: 'Heartbeat', payload: {} }, version, now);
-        beats.set(version, frame);
-      }
-      return frame;
-    };
+    const beat = heartbeats(this.deckId, now);
     for (const connection of this.connections) connection.check(now, beat);
-  }
-
-  private transient(
-    what:
-      | { event_type: 'Heartbeat'; payload: Record<string, never> }
-      | { event_type: 'SlideProgress'; payload: SlideProgressPayload },
-    version: number,
-    now: number,
-  ): Frame {
-    const timestamp = new Date(now).toISOString();
-    return new Frame({
-      kind: 'transient',
-      data: { ...what, deck_id: this.deckId, version, timestamp },
-    });
   }
 
   private end(): void {

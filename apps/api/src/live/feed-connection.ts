@@ -28,6 +28,7 @@ export class FeedConnection {
   onLeave: () => void = () => undefined;
   private open = true;
   private started = false;
+  private closedFor: CloseReason | null = null;
   private lastSentAt: number;
   private readonly clock: FeedClock;
   private readonly meter: LiveMeter;
@@ -58,8 +59,9 @@ export class FeedConnection {
 
   /** Begins to send: the replay, `replay_complete`, then live. */
   start(): void {
-    if (!this.open) return;
     this.started = true;
+    if (this.closedFor) this.sink.close(this.closedFor);
+    if (!this.open) return;
     this.meter.connections(this.sink.transport, 1);
     this.hub.start(this);
   }
@@ -77,7 +79,8 @@ export class FeedConnection {
   close(reason: CloseReason): void {
     if (!this.open) return;
     this.leave();
-    this.sink.close(reason);
+    if (this.started) this.sink.close(reason);
+    else this.closedFor = reason; // the door is not ready to say so
   }
 
   /** Sends a stored event unless the client has it already. */

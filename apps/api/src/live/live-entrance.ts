@@ -55,9 +55,9 @@ export class LiveEntrance implements OnModuleInit, BeforeApplicationShutdown {
       const request = { ...handshake, userId, expiresAt: expiresAt.getTime() };
       const connection = await this.feed.open(request, sink);
       connection.onLeave = leave;
-      if (!this.isClosed) return connection;
-      connection.leave();
-      throw goingAway();
+      if (!connection.isOpen) leave();
+      if (this.isClosed) connection.close('going-away');
+      return connection;
     } catch (error) {
       leave();
       throw error;
