@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { Scenario } from './scenario.ts';
+import { sleep } from './stage.ts';
+
+const CLIENTS = 20;
+const EDITS = 5;
+
+/** I13: many hands on one deck. */
+export const concurrentEditsAreAppliedOnce: Scenario = {
+  title: 'edits of one deck by 20 clients are each applied once or refused',
+  invariant: 'I13',
+  play: async (stage) => {
+    const owner = stage.user();
+    const deck = await stage.deck(owner, 4);
+    const users = Array.from({ length: CLIENTS }, (_, index) =>
+      stage.user(index % 2, owner.userId),
+    );
+    const statuses = new Map<string, number>();
+    await Promise.all(
+      users.map(async (user, index) => {
+        for (let edit = 0; edit < EDITS; edit += 1) {
+          const slide = deck.slides[(index + edit) % deck.slides.length];
+          const marker = `marker-${randomUUID()}`;
+          // Half of them insist on the version they have seen; the others want to have the last word.
+          const headers: Record<string, string> = {
+            'idempotency-key': marker,
+            ...(index % 2 ? { 'if-match': `"${slide?.version}"` } : {}),
+          };
+          const body = { layout: 'statement', content: { title: marker, lead: 'Changed.' } };
+          const send = () =>
+            user.request('PATCH', `/decks/${deck.id}/slides/${slide?.id}`, body, headers);
+          const [one, twin] = await Promise.all([send(), send()]);
+          if (one.status !== twin.status)
+            statuses.set(`${marker} differs: ${one.status}, ${twin.status}`, 0);
+          statuses.set(marker, one.status);
+        }
+      }),
+    );
+    const events = (await owner.events(deck.id)).filter(({ version }) => version > deck.version);
+    const applied = new Map<unknown, number>();
+    for (const event of events)
+      if (event.event_type === 'SlideUpdated')
+        applied.set(
+          event.payload.content['title'],
+          (applied.get(event.payload.content['title']) ?? 0) + 1,
+        );
+    const accepted = [...statuses.values()].filter((status) => status === 200).length;
+    const strange = [...new Set(statuses.values())].filter(
+      (status) => status !== 200 && status !== 412,
+    );
+    const now = await owner.deck(deck.id);
+    return [
+      ...(accepted === now.version - deck.version
+        ? []
+        : [`${accepted} were accepted, the version rose by ${now.version - deck.version}`]),
+      ...(strange.length === 0 ? [] : [`answers ${strange.join()}`]),
+      ...[...statuses]
+        .filter(([marker, status]) => (applied.get(marker) ?? 0) !== (status === 200 ? 1 : 0))
+        .map(
+          ([marker, status]) =>
+            `${marker} was answered ${status} and applied ${applied.get(marker) ?? 0} times`,
+        ),
+    ];
+  },
+};
+
+/** Issue 3, 6: refusals that say when to come back, and soon. */
+export const overloadIsAnswered: Scenario = {
+  title: 'what cannot be served now is refused with 503 and Retry-After, and nothing hangs',
+  invariant: 'overload',
+  play: async (stage) => {
+    const { postgres } = stage.arena.services;
+    const user = stage.user();
+    const deck = await stage.deck(user);
+    await postgres.stop('immediate');
+    const wrong: string[] = [];
+    try {
+      const began = performance.now();
+      const answers = await Promise.all([
+        user.request('GET', `/decks/${deck.id}`),
+        user.request('POST', '/decks', { topic: 'Not now' }),
+        user.request('PATCH', `/decks/${deck.id}`, { title: 'Not now' }),
+      ]);
+      for (const answer of answers) {
+        if (answer.status !== 503 || !answer.headers.has('retry-after'))
+          wrong.push(
+            `answered ${answer.status} with Retry-After ${answer.headers.get('retry-after')}: ${await answer.text()}`,
+          );
+      }
+      const tookMs = performance.now() - began;
+      if (tookMs > 20_000) wrong.push(`the answers took ${Math.round(tookMs)} ms`);
+      const live = await fetch(`${stage.arena.url(0)}/health/live`);
+      if (!live.ok) wrong.push(`live is answered ${live.status}`);
+    } finally {
+      await postgres.start();
+    }
+    await stage.until(
+      async () => (await user.request('GET', `/decks/${deck.id}`)).ok,
+      'the api to serve again',
+      10_000,
+    );
+    return wrong;
+  },
+};
+
+/** Connections that answer no more and tell nobody, in every process, for good. */
+export const blackHolesAreLeft: Scenario = {
+  title: 'connections that turn into black holes are given up, and work goes on over new ones',
+  invariant: 'I5',
+  play: async (stage) => {
+    const { wires } = stage.arena;
+    const user = stage.user();
+    const deck = await stage.deck(user);
+    const watching = stage.watch(user, deck.id);
+    await stage.until(() => watching.version === deck.version, 'the client to be there', 10_000);
+    wires.postgres.freeze();
+    wires.redis.freeze();
+    const began = performance.now();
+    const renamed = await stage.until(
+      async () =>
+        (
+          await user
+            .request('PATCH', `/decks/${deck.id}`, { title: 'Still there' })
+            .catch(() => null)
+        )?.ok ?? false,
+      'a request to be served',
+      45_000,
+    );
+    const deckId = await user.generate({ topic: 'Why tides come twice a day', slide_count: 3 });
+    await user.finished(deckId, 60_000);
+    await sleep(2_000);
+    const now = await user.deck(deck.id);
+    return [
+      ...(watching.version === now.version
+        ? []
+        : [`the client stays at ${watching.version} of ${now.version}`]),
+      ...(performance.now() - began < 60_000
+        ? []
+        : [
+            `${Math.round(performance.now() - began)} ms, of them ${Math.round(renamed)} for the first answer`,
+          ]),
+    ];
+  },
+};
+
+/** I16: every process, one after the other, while decks are made and watched. */
+export const rollingRestartIsUnseen: Scenario = {
+  title:
+    'a rolling restart of every process during 20 decks costs clients a reconnect and nothing else',
+  invariant: 'I16',
+  play: async (stage) => {
+    const { arena, emulator } = stage;
+    emulator.set({ latency: { firstTokenMs: 500 } });
+    const user = stage.user();
+    const ids = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        user.generate({ topic: 'Why tides come twice a day', slide_count: 8 }),
+      ),
+    );
+    const clients = ids.map((id, index) =>
+      stage.watch(user, id, index % 2 ? 'socket.io' : 'websocket', index % 2),
+    );
+    for (const slot of arena.slots) await slot.restart();
+    const decks = await Promise.all(ids.map((id) => user.finished(id, 90_000)));
+    await stage
+      .until(
+        () => clients.every(({ version }, index) => version === decks[index]?.version),
+        'the clients to be current',
+        5_000,
+      )
+      .catch(() => undefined);
+    const drains = arena.slots.flatMap(({ drains }) => drains.splice(0));
+    return [
+      ...decks
+        .filter(({ slides, status }) => status !== 'COMPLETED' || slides.length !== 8)
+        .map(({ id, status }) => `deck ${id} is ${status}`),
+      ...drains
+        .filter(({ ms, code }) => ms > 10_000 || code !== 0)
+        .map(({ ms, code }) => `a process took ${Math.round(ms)} ms to end, exit code ${code}`),
+      ...clients.flatMap(({ name, version, watcher, ends }, index) => [
+        ...watcher.faults.map((fault) => `client ${name}: ${fault}`),
+        ...(version === decks[index]?.version
+          ? []
+          : [`client ${name} stays at ${version} of ${decks[index]?.version}`]),
+        ...ends
+          .filter((why) => !/1012|1006|closed/.test(why))
+          .map((why) => `client ${name} was told: ${why}`),
+      ]),
+    ];
+  },
+};

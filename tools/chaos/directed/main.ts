@@ -1,0 +1,38 @@
+import { MUTATIONS, played, SCENARIOS, Stage } from './index.ts';
+
+/** `directed [words of a title]` plays scenarios, `directed --mutations [words]` plays them with a mechanism off. */
+async function main(words: readonly string[]): Promise<number> {
+  const mutated = words[0] === '--mutations';
+  const wanted = words.slice(mutated ? 1 : 0).join(' ');
+  const plays = mutated
+    ? MUTATIONS.map(({ mechanism, off, scenario }) => ({
+        title: `${mechanism}: ${scenario.title}`,
+        off,
+        scenario,
+      }))
+    : SCENARIOS.map((scenario) => ({ title: scenario.title, off: null, scenario }));
+  let unexpected = 0;
+  for (const { title, off, scenario } of plays.filter((play) => play.title.includes(wanted))) {
+    const stage = await Stage.set(scenario, off);
+    const began = performance.now();
+    const wrong = await played(scenario, stage);
+    if (wrong.length > 0 && process.env['E2E_LOG'])
+      for (const slot of stage.arena.slots) console.log(slot.name, slot.log.slice(-60).join('\n'));
+    await stage.strike();
+    const isExpected = wrong.length > 0 === mutated;
+    if (!isExpected) unexpected += 1;
+    console.log(
+      `${isExpected ? 'ok' : 'NOT OK'}  ${title} (${Math.round(performance.now() - began)} ms)`,
+    );
+    for (const what of wrong.slice(0, 5)) console.log(`    ${what}`);
+  }
+  return unexpected === 0 ? 0 : 1;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,22 @@
+import type { Failpoint } from '../../../libs/platform/src/failpoints/config';
+import type { Stage } from './stage.ts';
+
+/** One situation made on purpose, because chance does not find it. */
+export interface Scenario {
+  /** A fact, in the present tense. */
+  readonly title: string;
+  readonly invariant: string;
+  /** What is slowed down so that the situation can be met; the product holds all the same. */
+  readonly failpoints?: readonly Failpoint[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** What was found to be wrong: nothing, when the fact holds. */
+  readonly play: (stage: Stage) => Promise<string[]>;
+}
+
+/** A mechanism switched off, and the scenario that must then find something wrong. */
+export interface Mutation {
+  readonly mechanism: string;
+  /** `no-unique` is a constraint of the database that is dropped; the others are failpoints of the product. */
+  readonly off: Failpoint | 'no-unique';
+  readonly scenario: Scenario;
+}

@@ -1,0 +1,129 @@
+import type { DeckEvent, DeckResponse } from '@presto/contracts';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { ApiClient } from '../../../apps/e2e/src/testing/api-client';
+import type { Emulator } from '../../llm-emulator/emulator.ts';
+import type { AppSlot } from '../app-slot.ts';
+import { Arena } from '../arena.ts';
+import { RoamingClient } from '../client.ts';
+import type { Door } from '../door.ts';
+import type { Mutation, Scenario } from './scenario.ts';
+
+export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** A running product for a scenario to play on, with hands for what scenarios do. */
+export class Stage {
+  private readonly clients: RoamingClient[] = [];
+
+  private constructor(
+    readonly arena: Arena,
+    /** What is switched off to see the scenario fail. */
+    readonly off: Mutation['off'] | null,
+  ) {}
+
+  static async set(scenario: Scenario, off: Mutation['off'] | null = null): Promise<Stage> {
+    const failpoints = [...(scenario.failpoints ?? []), ...(off ? [off] : [])];
+    const arena = await Arena.start({ seed: 1, failpoints, env: scenario.env ?? {} });
+    return new Stage(arena, off);
+  }
+
+  async strike(): Promise<void> {
+    this.clear();
+    await this.arena.stop();
+  }
+
+  /** Ready for the next scenario: no client is left, nothing is broken, everything runs. */
+  async reset(): Promise<void> {
+    this.clear();
+    this.emulator.set({ faults: [], latency: { firstTokenMs: 0, tokensPerSecond: 0, jitter: 0 } });
+    await Promise.all(this.arena.slots.map((slot) => slot.up()));
+  }
+
+  get emulator(): Emulator {
+    return this.arena.emulator;
+  }
+
+  /** A user of the n-th api. */
+  user(api = 0, userId = `user-${randomUUID()}`): ApiClient {
+    return new ApiClient(this.arena.url(api), this.arena.token(userId), userId);
+  }
+
+  watch(user: ApiClient, deckId: string, door: Door = 'websocket', api = 0): RoamingClient {
+    const client = new RoamingClient(this.arena, `${door} ${api}`, deckId, user.token, door, api);
+    this.clients.push(client);
+    return client;
+  }
+
+  /** Past all wires. */
+  async sql<T>(text: string, values: unknown[] = []): Promise<T[]> {
+    const client = new Client({ connectionString: this.arena.services.databaseUrl });
+    await client.connect();
+    try {
+      return (await client.query(text, values)).rows as T[];
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** A completed deck of `slides` slides. */
+  async deck(user: ApiClient, slides = 3): Promise<DeckResponse> {
+    const deckId = await user.generate({
+      topic: 'Why tides come twice a day',
+      slide_count: slides,
+    });
+    return user.finished(deckId, 60_000);
+  }
+
+  /** The worker whose relay leads. */
+  async leader(): Promise<AppSlot> {
+    const last = (slot: AppSlot) =>
+      slot.log.findLast((line) => line.includes('this process relays the outbox')) ?? '';
+    const at = (slot: AppSlot) =>
+      Number(/"time":"?(\d+)/.exec(last(slot))?.[1] ?? 0) ||
+      Date.parse(/"time":"([^"]+)"/.exec(last(slot))?.[1] ?? '1970');
+    await this.until(
+      () => this.arena.workers.some((slot) => last(slot) !== ''),
+      'a leader',
+      15_000,
+    );
+    return this.arena.workers.reduce((one, other) => (at(other) > at(one) ? other : one));
+  }
+
+  async events(
+    deckId: string,
+  ): Promise<(Pick<DeckEvent, 'version' | 'event_type'> & { at: number })[]> {
+    return this.sql(
+      `SELECT version, event_type, (extract(epoch FROM created_at) * 1000)::float8 AS at
+       FROM deck_events WHERE deck_id = $1 ORDER BY version`,
+      [deckId],
+    );
+  }
+
+  /** @throws Error when it does not come true in time */
+  async until(
+    condition: () => boolean | Promise<boolean>,
+    what: string,
+    withinMs: number,
+  ): Promise<number> {
+    const began = performance.now();
+    while (!(await condition())) {
+      if (performance.now() - began > withinMs)
+        throw new Error(`waited ${withinMs} ms in vain for ${what}`);
+      await sleep(20);
+    }
+    return performance.now() - began;
+  }
+
+  private clear(): void {
+    for (const client of this.clients.splice(0)) client.stop();
+  }
+}
+
+/** Plays a scenario; what it throws is wrong as well. */
+export async function played(scenario: Scenario, stage: Stage): Promise<string[]> {
+  try {
+    return await scenario.play(stage);
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}

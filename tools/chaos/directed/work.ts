@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import type { Scenario } from './scenario.ts';
+import { sleep } from './stage.ts';
+
+/** I8: stopped between the model's answer and the commit, it wakes when another has claimed its work. */
+export const zombieIsFenced: Scenario = {
+  title: 'a worker that wakes up late changes nothing that another has taken over',
+  invariant: 'I8',
+  failpoints: ['slow-change'],
+  play: async (stage) => {
+    const { arena, emulator } = stage;
+    const user = stage.user();
+    const deck = await stage.deck(user, 3);
+    const slideId = deck.slides[0]?.id;
+    const before = emulator.journal.entries.length;
+    await user.json('POST', `/decks/${deck.id}/slides/${slideId}/edit`, {
+      prompt: 'Make it shorter',
+    });
+    const call = () => emulator.journal.entries[before];
+    await stage.until(() => typeof call()?.ended_at === 'number', 'the first answer', 20_000);
+    // The answer is there, and the commit is held up for a moment: now everybody who has it stops.
+    const held = arena.workers.map((worker) => worker.freeze());
+    const [unit] = await stage.sql<{ state: string }>(
+      'SELECT state FROM work_units WHERE deck_id = $1 AND kind = $2',
+      [deck.id, 'edit'],
+    );
+    if (unit?.state !== 'claimed')
+      return [`the edit was ${unit?.state} before the worker could be stopped`];
+    // Another worker takes over when the lease has run out, and its model thinks for long.
+    emulator.set({ latency: { firstTokenMs: 8_000 } });
+    await sleep(4_500);
+    const [one, other] = held;
+    const [first] = arena.workers;
+    const holder = first && (await holdsEdit(stage, first.pid)) ? 0 : 1;
+    (holder === 0 ? other : one)?.();
+    await stage.until(
+      () => emulator.journal.entries.length > before + 1,
+      'the second call',
+      25_000,
+    );
+    (holder === 0 ? one : other)?.();
+    await sleep(2_500);
+    const early = (await stage.events(deck.id)).filter(({ version }) => version > deck.version);
+    return early.map(
+      ({ event_type, version }) =>
+        `${event_type} ${version} was committed by a worker that had lost its claim`,
+    );
+  },
+};
+
+/** Whether the process with this id made the call: its log names the job it works on. */
+async function holdsEdit(
+  stage: {
+    sql<T>(text: string): Promise<T[]>;
+    arena: { workers: readonly { pid: number; log: readonly string[] }[] };
+  },
+  pid: number,
+): Promise<boolean> {
+  const worker = stage.arena.workers.find((one) => one.pid === pid);
+  return worker?.log.some((line) => line.includes('"edit"')) ?? false;
+}
+
+/** I5, I8: leases run out, however a worker died. */
+export const killedWorkersWorkIsTakenUp: Scenario = {
+  title: 'what a killed worker had in hand is done by another within seconds',
+  invariant: 'I5',
+  play: async (stage) => {
+    const { arena, emulator } = stage;
+    emulator.set({ latency: { firstTokenMs: 1_500 } });
+    const user = stage.user();
+    const deckId = await user.generate({ topic: 'Why tides come twice a day', slide_count: 6 });
+    await stage.until(() => emulator.journal.inFlight >= 3, 'calls in flight', 20_000);
+    await Promise.all(arena.workers.map((worker) => worker.kill()));
+    emulator.set({ latency: { firstTokenMs: 100 } });
+    const deck = await user.finished(deckId, 25_000);
+    return deck.slides.length === 6
+      ? []
+      : [`${deck.status} with ${deck.slides.length} of 6 slides`];
+  },
+};
+
+/** I5: queues are hints; what a flush takes away is found again in Postgres. */
+export const flushLosesNothing: Scenario = {
+  title: 'a FLUSHALL with jobs waiting loses no deck',
+  invariant: 'I5',
+  play: async (stage) => {
+    const { arena, emulator } = stage;
+    emulator.set({ latency: { firstTokenMs: 800 } });
+    const user = stage.user();
+    const ids = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        user.generate({ topic: 'Why tides come twice a day', slide_count: 12 }),
+      ),
+    );
+    // More slides than can be written at once: most of them wait in the queue.
+    await stage.until(() => emulator.journal.inFlight >= 12, 'a full house', 30_000);
+    await arena.withRedis((redis) => redis.flushall());
+    const decks = await Promise.all(ids.map((id) => user.finished(id, 45_000)));
+    return decks
+      .filter(({ status, slides }) => status !== 'COMPLETED' || slides.length !== 12)
+      .map(({ id, status, slides }) => `deck ${id} is ${status} with ${slides.length} slides`);
+  },
+};
+
+/** I16: SIGTERM with work in hand that does not end by itself in time. */
+export const drainHandsBack: Scenario = {
+  title: 'a worker told to end hands its work back and is gone within 10 s',
+  invariant: 'I16',
+  env: { LLM_TIMEOUT_MS: '30000' },
+  play: async (stage) => {
+    const { arena, emulator } = stage;
+    emulator.set({ latency: { firstTokenMs: 12_000 } });
+    const user = stage.user();
+    const deckId = await user.generate({ topic: 'Why tides come twice a day', slide_count: 4 });
+    await stage.until(() => emulator.journal.inFlight >= 1, 'the plan being asked for', 20_000);
+    const [one, other] = arena.workers;
+    const before = emulator.journal.entries.length;
+    // Whoever holds the plan hands it to the other, which asks anew; the other must not be left with it either.
+    await one?.restart();
+    await other?.restart();
+    const drains = arena.workers.flatMap(({ drains }) => drains.splice(0));
+    emulator.set({ latency: { firstTokenMs: 50 } });
+    const deck = await user.finished(deckId, 30_000);
+    const asked = emulator.journal.entries
+      .slice(before)
+      .filter(({ step }) => step === 'plan').length;
+    return [
+      ...drains
+        .filter(({ ms, code }) => ms > 10_000 || code !== 0)
+        .map(({ ms, code }) => `took ${Math.round(ms)} ms, exit code ${code}`),
+      ...(deck.slides.length === 4
+        ? []
+        : [`${deck.status} with ${deck.slides.length} slides: ${deck.error?.detail}`]),
+      ...(asked <= 2 ? [] : [`the plan was asked for ${asked} more times`]),
+    ];
+  },
+};
+
+/** Issue 3, 6: who waits for little goes before who waits for much. */
+export const oneUserDoesNotStarveAnother: Scenario = {
+  title: "a user's first deck does not wait for another's twenty decks of sixty slides",
+  invariant: 'fairness',
+  play: async (stage) => {
+    const { emulator } = stage;
+    emulator.set({ latency: { firstTokenMs: 300 } });
+    const greedy = stage.user(0);
+    const ids: string[] = [];
+    for (let deck = 0; deck < 20; deck += 1)
+      ids.push(await greedy.generate({ topic: `Greedy ${deck} ${randomUUID()}`, slide_count: 60 }));
+    await stage.until(
+      async () => (await openUnits(stage, greedy.userId)) > 300,
+      'a long queue',
+      60_000,
+    );
+    const modest = stage.user(1);
+    const began = performance.now();
+    await modest.finished(await modest.generate({ topic: 'Modest', slide_count: 5 }), 60_000);
+    const tookMs = performance.now() - began;
+    const left = await openUnits(stage, greedy.userId);
+    for (const id of ids) await greedy.json('POST', `/decks/${id}/cancel`).catch(() => undefined);
+    return left > 100 && tookMs < 20_000
+      ? []
+      : [`it took ${Math.round(tookMs)} ms, and of the other's slides ${left} were left`];
+  },
+};
+
+async function openUnits(
+  stage: { sql<T>(text: string, values: unknown[]): Promise<T[]> },
+  userId: string,
+): Promise<number> {
+  const [row] = await stage.sql<{ count: string }>(
+    "SELECT count(*) FROM work_units WHERE user_id = $1 AND state IN ('pending', 'claimed')",
+    [userId],
+  );
+  return Number(row?.count);
+}
