@@ -1,4 +1,4 @@
-import { aDeck, claimed } from '../../../domain/decks/src/testing/a-deck';
+import { aDeck, aSlide, claimed } from '../../../domain/decks/src/testing/a-deck';
 import {
   WORK_OPTIONS,
   workUnitsContract,
@@ -76,5 +76,36 @@ describe('a claim in Postgres', () => {
       [claim.deckId],
     );
     expect(rows).toEqual([{ version: null, units: [claim.unitId] }]);
+  });
+
+  it('taken over between a zombie’s look and its commit changes nothing', async () => {
+    const { deckId, claim: zombie } = await oneHeld();
+    store.units.release(zombie);
+    // Another worker's claim holds the row: the zombie reads the old epoch, and its commit has to wait.
+    const heir = store.test.database.createQueryRunner();
+    await heir.startTransaction();
+    await heir.query(
+      `UPDATE work_units SET epoch = epoch + 1, lease_until = now() + interval '1 minute' WHERE id = $1`,
+      [zombie.unitId],
+    );
+    const late = store.decks
+      .change(deckId, {}, (deck) => deck.placeSlide(zombie, aSlide('By the zombie')))
+      .then(
+        () => 'stored',
+        (error: unknown) => (error as { code?: string }).code,
+      );
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+      AND query LIKE '%UPDATE work_units SET state%' AND pid <> pg_backend_pid()`;
+    while ((await store.test.database.query(waiting)).length === 0)
+      await new Promise((go) => setTimeout(go, 20));
+    await heir.commitTransaction();
+    await heir.release();
+    expect(await late).toBe('work.superseded');
+    expect((await store.view(deckId))?.slides).toEqual([]);
+    const successor = { ...zombie, epoch: zombie.epoch + 1 };
+    await store.decks.change(deckId, {}, (deck) =>
+      deck.placeSlide(successor, aSlide('By the heir')),
+    );
+    expect((await store.view(deckId))?.slides).toHaveLength(1);
   });
 });
