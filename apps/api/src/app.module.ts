@@ -2,7 +2,8 @@ import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs
 import { AvailableAuthors, COMMAND_HANDLERS, DocumentReader } from '@presto/decks';
 import { MessagingModule } from '@presto/messaging';
 import { PersistenceModule } from '@presto/persistence';
-import { Drain, HealthChecks } from '@presto/platform';
+import { Drain, HealthChecks, readPackagedFile } from '@presto/platform';
+import { SlideFitter } from '@presto/slides';
 import { TextDocumentReader } from '@presto/sources';
 import { DataSource } from 'typeorm';
 import type { ApiConfig } from './config';
@@ -40,6 +41,7 @@ export class AppModule implements OnApplicationBootstrap {
       providers: [
         ...COMMAND_HANDLERS,
         { provide: DocumentReader, useClass: TextDocumentReader },
+        { provide: SlideFitter, useFactory: () => new SlideFitter(readPackagedFile) },
         { provide: AvailableAuthors, useClass: ConfiguredAuthors },
         DeliverEvents,
       ],

@@ -24,7 +24,10 @@ import {
   LifecycleModule,
   loggerParams,
   MetricsModule,
+  readPackagedFile,
+  VERSION,
 } from '@presto/platform';
+import { SlideFitter } from '@presto/slides';
 import { TextDocumentReader } from '@presto/sources';
 import { LlmMeter } from '@presto/llm';
 import { LoggerModule } from 'nestjs-pino';
@@ -70,7 +73,7 @@ export class WorkerModule implements OnApplicationBootstrap {
         LifecycleModule,
         MetricsModule.forRoot({ token: env.METRICS_TOKEN }),
         HealthModule.forRoot({
-          version: '0.1.0',
+          version: VERSION,
           environment: env.NODE_ENV,
           details: env.HEALTH_DETAILS,
         }),
@@ -88,6 +91,7 @@ export class WorkerModule implements OnApplicationBootstrap {
         { provide: WorkerConfig, useValue: config },
         ...WORK_HANDLERS,
         { provide: DocumentReader, useClass: TextDocumentReader },
+        { provide: SlideFitter, useFactory: () => new SlideFitter(readPackagedFile) },
         {
           provide: LlmMeter,
           useFactory: (metrics: DeckMetrics) => new PrometheusLlmMeter(metrics),

@@ -7,3 +7,4 @@ export * from './logging';
 export * from './metrics';
 export * from './tracing';
 export * from './version';
+export * from './packaged-files';

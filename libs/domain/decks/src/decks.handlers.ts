@@ -10,6 +10,8 @@ import { DeleteSlideHandler } from './delete-slide/delete-slide.handler';
 import { DeleteSourceHandler } from './delete-source/delete-source.handler';
 import { DuplicateDeckHandler } from './duplicate-deck/duplicate-deck.handler';
 import { UndeleteDeckHandler } from './undelete-deck/undelete-deck.handler';
+import { SlideComposer } from './domain/slide-composer';
+import { AssessDeckHandler } from './assess-deck/assess-deck.query-handler';
 import { EditSlideHandler } from './edit-slide/edit-slide.handler';
 import { GenerateDeckHandler } from './generate-deck/generate-deck.handler';
 import { GetSourceHandler } from './get-source/get-source.query-handler';
@@ -24,6 +26,8 @@ import { WriteSlideHandler } from './write-slide/write-slide.handler';
 
 /** What users command, for the api. */
 export const COMMAND_HANDLERS = [
+  AssessDeckHandler,
+  SlideComposer,
   AddSlideHandler,
   AddSourceHandler,
   CancelDeckHandler,
@@ -46,4 +50,10 @@ export const COMMAND_HANDLERS = [
 ];
 
 /** What the queue has done, for the worker. */
-export const WORK_HANDLERS = [SourceLibrary, ApplyEditHandler, PlanDeckHandler, WriteSlideHandler];
+export const WORK_HANDLERS = [
+  SlideComposer,
+  SourceLibrary,
+  ApplyEditHandler,
+  PlanDeckHandler,
+  WriteSlideHandler,
+];

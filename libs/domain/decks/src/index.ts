@@ -48,3 +48,5 @@ export * from './get-history/get-history.query';
 export * from './restore-deck/restore-deck.command';
 export * from './duplicate-deck/duplicate-deck.command';
 export * from './undelete-deck/undelete-deck.command';
+export * from './domain/slide-composer';
+export * from './assess-deck/assess-deck.query';

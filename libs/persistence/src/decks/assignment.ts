@@ -3,12 +3,13 @@ import type { Assignment, Brief, OutlineEntry } from '@presto/decks';
 
 export interface PlanningRow {
   user_id: string;
+  theme: string;
   brief: Brief;
   settled: OutlineEntry[];
 }
 
 export const PLANNING = `
-  SELECT deck.user_id, deck.brief, deck.deck_plan AS settled
+  SELECT deck.user_id, deck.theme, deck.brief, deck.deck_plan AS settled
   FROM decks deck WHERE deck.id = $1 AND deck.deleted_at IS NULL`;
 
 export interface AssignmentRow {

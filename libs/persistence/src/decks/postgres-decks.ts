@@ -99,7 +99,7 @@ export class PostgresDecks extends Decks {
       this.database.query(PLANNING, [deckId]),
     );
     if (!row || (userId && row.user_id !== userId)) throw new DeckNotFound();
-    return { userId: row.user_id, brief: row.brief, settled: row.settled };
+    return { userId: row.user_id, theme: row.theme, brief: row.brief, settled: row.settled };
   }
 
   async assignment(deckId: string, slideId: string, userId?: string): Promise<Assignment> {

@@ -10,7 +10,7 @@ const BY_HAND = {
 
 async function adding(options: { hasModel?: boolean } = {}) {
   const it = await given(aDeck().planned('One', 'Two').written(0, 1), options);
-  const handler = new AddSlideHandler(it.decks, it.available);
+  const handler = new AddSlideHandler(it.decks, it.available, it.composer);
   const add = (slide: AddSlideCommand['slide'], context = it.context(), position = 2) =>
     handler.execute(new AddSlideCommand(context, it.deckId, position, slide));
   return { ...it, add };

@@ -1,5 +1,5 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { composeSlide } from '../domain/compose-slide';
+import { SlideComposer } from '../domain/slide-composer';
 import { NoModel } from '../domain/deck.errors';
 import { derivedId } from '../domain/derived-id';
 import { AvailableAuthors } from '../ports/deck-author';
@@ -11,13 +11,19 @@ export class AddSlideHandler implements ICommandHandler<AddSlideCommand> {
   constructor(
     private readonly decks: Decks,
     private readonly authors: AvailableAuthors,
+    private readonly composer: SlideComposer,
   ) {}
 
   async execute({ context: { userId, commandId }, deckId, position, slide }: AddSlideCommand) {
     const slideId = derivedId(deckId, commandId);
-    const { brief } = await this.decks.planning(deckId, userId);
+    const { brief, theme } = await this.decks.planning(deckId, userId);
     const filling =
-      'prompt' in slide ? slide : composeSlide({ ...slide, citations: [] }, brief.language);
+      'prompt' in slide
+        ? slide
+        : await this.composer.composeAsIs(
+            { ...slide, citations: [] },
+            { language: brief.language, theme },
+          );
     await this.decks.change(deckId, { userId, commandId }, (deck) => {
       if ('prompt' in slide && !this.authors.has('llm')) throw new NoModel();
       deck.addSlide(slideId, position, filling, commandId);

@@ -1,6 +1,6 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { carryOut } from '../domain/carry-out';
-import { composeSlide } from '../domain/compose-slide';
+import { SlideComposer } from '../domain/slide-composer';
 import { SlidePending } from '../domain/deck.errors';
 import { Authors } from '../ports/deck-author';
 import { Decks } from '../ports/decks';
@@ -15,6 +15,7 @@ export class ApplyEditHandler implements ICommandHandler<ApplyEditCommand> {
     private readonly decks: Decks,
     private readonly authors: Authors,
     private readonly sources: SourceLibrary,
+    private readonly composer: SlideComposer,
   ) {}
 
   async execute({ unitId }: ApplyEditCommand): Promise<void> {
@@ -40,7 +41,11 @@ export class ApplyEditHandler implements ICommandHandler<ApplyEditCommand> {
         { signal: claim.signal, ledger: claim.ledger, onProgress: () => undefined },
       );
 
-    const body = composeSlide(draft, brief.language);
+    const [body] = await this.composer.compose(
+      draft,
+      { language: brief.language, theme: assignment.theme },
+      false,
+    );
     await this.decks.change(claim.deckId, {}, (deck) => deck.applyEdit(claim, body, slide.version));
   }
 }

@@ -158,7 +158,12 @@ export class Deck {
     this.endIfSettled();
   }
 
-  placeSlide(fence: Fence, body: SlideBody): void {
+  /** @param rest the second half of a slide that was split in two, with an id of its own */
+  placeSlide(
+    fence: Fence,
+    body: SlideBody,
+    rest: { readonly slideId: string; readonly body: SlideBody } | null = null,
+  ): void {
     const unit = this.openUnit(fence);
     const slot = this.slot(unit.slideId);
     slot.title ||= titleOf(body.content);
@@ -171,6 +176,7 @@ export class Deck {
       ...this.usage(),
       ...byCommand(unit.commandId),
     });
+    if (rest) this.insertWritten(rest.slideId, this.state.slots.indexOf(slot) + 1, rest.body);
     this.endIfSettled();
   }
 
@@ -321,10 +327,12 @@ export class Deck {
 
   // ——— edits ———
 
+  /** @param restyled slides whose layout or size step the new theme changes */
   update(
     changes: { title?: string; theme?: string },
     commandId: string,
     ifVersion: number | null,
+    restyled: ReadonlyMap<string, SlideBody> = new Map(),
   ): void {
     if (ifVersion !== null && ifVersion !== this.state.version)
       throw new VersionStale(this.state.version);
@@ -339,6 +347,9 @@ export class Deck {
     if (Object.keys(changed).length === 0) return;
     Object.assign(this.state, changed);
     this.record('DeckUpdated', { ...changed, ...byCommand(commandId) });
+    for (const [slideId, body] of restyled) {
+      this.recordUpdate(this.slot(slideId), body, commandId, 'theme');
+    }
   }
 
   updateSlide(slideId: string, body: SlideBody, commandId: string, ifVersion: number | null): void {
@@ -459,7 +470,30 @@ export class Deck {
     this.update(inversion.head, commandId, null);
   }
 
+  /** Whether exactly these slides are written, in these versions. */
+  hasSlides(slides: readonly { readonly id: string; readonly version: number }[]): boolean {
+    const versions = new Map(slides.map(({ id, version }) => [id, version]));
+    return this.state.slots.every(
+      ({ slideId, slideVersion }) => slideVersion === (versions.get(slideId) ?? null),
+    );
+  }
+
   // ——— inside ———
+
+  /** A slot of the plan that is written as soon as it is there. */
+  private insertWritten(slideId: string, index: number, body: SlideBody): void {
+    const slot: DeckSlot = {
+      slideId,
+      title: titleOf(body.content),
+      origin: 'plan',
+      state: 'written',
+      slideVersion: null,
+      error: null,
+    };
+    this.state.slots.splice(index, 0, slot);
+    this.recordOrder(null);
+    slot.slideVersion = this.record('SlideAdded', { slide_id: slideId, order: index + 1, ...body });
+  }
 
   /** Ends the generation when every slot of the plan is settled. */
   private endIfSettled(lastError?: Fault): void {
@@ -504,7 +538,7 @@ export class Deck {
     slot: DeckSlot,
     body: SlideBody,
     commandId: string | null,
-    reason: 'edit' | 'restore' = 'edit',
+    reason: 'edit' | 'theme' | 'restore' = 'edit',
   ): void {
     slot.title ||= titleOf(body.content);
     slot.slideVersion = this.record('SlideUpdated', {

@@ -52,6 +52,7 @@ export interface Assignment {
 /** What a plan needs, and what of it is settled already. */
 export interface PlanningState {
   readonly userId: string;
+  readonly theme: string;
   readonly brief: Brief;
   readonly settled: readonly OutlineEntry[];
 }

@@ -1,3 +1,4 @@
+import { UnmeasuredComposer } from './unmeasured-composer';
 import type { DeckEvent, DeckView } from '@presto/contracts';
 import { randomUUID } from 'node:crypto';
 import { ApplyEditCommand } from '../apply-edit/apply-edit.command';
@@ -27,6 +28,7 @@ export interface Given extends StoredDeck {
   readonly sources: InMemorySourceStore;
   readonly reader: PlainTextReader;
   readonly channel: InMemoryDeckChannel;
+  readonly composer: UnmeasuredComposer;
   readonly signals: RecordedSignals;
   /** The extractive one, which writes decks unless told otherwise. */
   readonly author: ScriptedAuthor;
@@ -58,6 +60,7 @@ export async function given(
   const reader = new PlainTextReader();
   const library = new SourceLibrary(sources, reader);
   const channel = new InMemoryDeckChannel();
+  const composer = new UnmeasuredComposer();
   const author = new ScriptedAuthor('extractive');
   const model = new ScriptedAuthor('llm');
   const hasModel = options.hasModel ?? true;
@@ -67,8 +70,8 @@ export async function given(
   const before = decks.events(deckId).length;
 
   const planner = new PlanDeckHandler(units, decks, authors, library);
-  const writer = new WriteSlideHandler(units, decks, authors, library, channel);
-  const editor = new ApplyEditHandler(units, decks, authors, library);
+  const writer = new WriteSlideHandler(units, decks, authors, library, channel, composer);
+  const editor = new ApplyEditHandler(units, decks, authors, library, composer);
   /** Whatever was done: what clients fold is what the deck is. */
   const checked = async <T>(work: Promise<T>): Promise<T> => {
     try {
@@ -84,7 +87,7 @@ export async function given(
   };
   return {
     ...stored,
-    ...{ clock, decks, units, sources, reader, channel, author, model },
+    ...{ clock, decks, units, sources, reader, channel, composer, author, model },
     signals: new RecordedSignals(),
     available: new KnownAuthors(hasModel ? ['extractive', 'llm'] : ['extractive']),
     context: (ifVersion = null) => ({ userId, commandId: randomUUID(), ifVersion }),

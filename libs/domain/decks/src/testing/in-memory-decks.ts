@@ -79,7 +79,7 @@ export class InMemoryDecks extends Decks {
 
   async planning(deckId: string, userId?: string): Promise<PlanningState> {
     const { state, brief, entries } = this.kept(deckId, userId);
-    return { userId: state.userId, brief, settled: [...entries] };
+    return { userId: state.userId, theme: state.theme, brief, settled: [...entries] };
   }
 
   async assignment(deckId: string, slideId: string, userId?: string): Promise<Assignment> {

@@ -1,11 +1,12 @@
 import { aDeck } from '../testing/a-deck';
+import { InMemoryDeckEvents } from '../testing/in-memory-deck-events';
 import { given } from '../testing/given';
 import { UpdateDeckCommand } from './update-deck.command';
 import { UpdateDeckHandler } from './update-deck.handler';
 
 async function updating() {
   const it = await given(aDeck().planned('One').written(0));
-  const handler = new UpdateDeckHandler(it.decks);
+  const handler = new UpdateDeckHandler(it.decks, new InMemoryDeckEvents(it.decks), it.composer);
   const update = (changes: { title?: string; theme?: string }, ifVersion?: number) =>
     handler.execute(new UpdateDeckCommand(it.context(ifVersion), it.deckId, changes));
   return { ...it, update };

@@ -5,7 +5,7 @@ import { UpdateSlideHandler } from './update-slide.handler';
 
 async function updating(builder = aDeck().planned('One', 'Two').written(0)) {
   const it = await given(builder);
-  const handler = new UpdateSlideHandler(it.decks);
+  const handler = new UpdateSlideHandler(it.decks, it.composer);
   const update = (changes: SlideChanges, slot = 0, ifVersion: number | null = null) =>
     handler.execute(
       new UpdateSlideCommand(it.context(ifVersion), it.deckId, it.slideIds[slot] ?? '', changes),

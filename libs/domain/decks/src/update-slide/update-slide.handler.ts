@@ -1,5 +1,5 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { composeSlide } from '../domain/compose-slide';
+import { SlideComposer } from '../domain/slide-composer';
 import { SlidePending, VersionStale } from '../domain/deck.errors';
 import { Decks } from '../ports/decks';
 import { UpdateSlideCommand } from './update-slide.command';
@@ -9,7 +9,10 @@ const REBASES = 5;
 
 @CommandHandler(UpdateSlideCommand)
 export class UpdateSlideHandler implements ICommandHandler<UpdateSlideCommand> {
-  constructor(private readonly decks: Decks) {}
+  constructor(
+    private readonly decks: Decks,
+    private readonly composer: SlideComposer,
+  ) {}
 
   async execute(command: UpdateSlideCommand): Promise<{ slideId: string }> {
     for (let rebase = 0; ; rebase += 1) {
@@ -28,16 +31,16 @@ export class UpdateSlideHandler implements ICommandHandler<UpdateSlideCommand> {
   private async apply({ context, deckId, slideId, changes }: UpdateSlideCommand): Promise<void> {
     const { userId, commandId, ifVersion } = context;
     // Rendering takes longer than a row should be locked, so it is done before; the version is checked inside.
-    const { slide, brief } = await this.decks.assignment(deckId, slideId, userId);
+    const { slide, brief, theme } = await this.decks.assignment(deckId, slideId, userId);
     if (!slide) throw new SlidePending();
     const {
       layout = slide.layout,
       content = slide.content,
       presenterNotes = slide.presenterNotes,
     } = changes;
-    const body = composeSlide(
+    const body = await this.composer.composeAsIs(
       { layout, content, presenterNotes, citations: slide.citations },
-      brief.language,
+      { language: brief.language, theme },
     );
     await this.decks.change(deckId, { userId, commandId }, (deck) =>
       deck.updateSlide(slideId, body, commandId, ifVersion ?? slide.version),

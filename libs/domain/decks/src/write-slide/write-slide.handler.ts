@@ -1,8 +1,9 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import type { AuthorName } from '@presto/contracts';
 import { carryOut } from '../domain/carry-out';
-import { composeSlide } from '../domain/compose-slide';
-import { Authors } from '../ports/deck-author';
+import { derivedId } from '../domain/derived-id';
+import { Setting, SlideComposer } from '../domain/slide-composer';
+import { Authors, SlideDraft } from '../ports/deck-author';
 import { DeckChannel } from '../ports/deck-channel';
 import { Decks } from '../ports/decks';
 import { Claim, WorkUnits } from '../ports/work-units';
@@ -18,6 +19,7 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
     private readonly authors: Authors,
     private readonly sources: SourceLibrary,
     private readonly channel: DeckChannel,
+    private readonly composer: SlideComposer,
   ) {}
 
   async execute({ unitId }: WriteSlideCommand): Promise<AuthorName | null> {
@@ -58,9 +60,32 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
     );
     progress.end();
 
-    // The author took seconds; the deck is locked only for this line.
-    const body = composeSlide(draft, brief.language);
-    await this.decks.change(claim.deckId, {}, (deck) => deck.placeSlide(claim, body));
+    await this.place(
+      claim,
+      draft,
+      { language: brief.language, theme: assignment.theme },
+      brief.slideCount === null,
+    );
     return author.name;
+  }
+
+  /** The author took seconds; the deck is locked only for the line that places the slide. */
+  private async place(
+    claim: Claim,
+    draft: SlideDraft,
+    setting: Setting,
+    countIsFree: boolean,
+  ): Promise<void> {
+    // Only a slide of the plan may become two: one that a user asked for was asked for at one place.
+    const maySplit = countIsFree && claim.kind === 'write';
+    const [body, second] = await this.composer.compose(draft, setting, maySplit);
+    const rest = second ? { slideId: derivedId(claim.unitId, 'split'), body: second } : null;
+    const theme = await this.decks.change(claim.deckId, {}, (deck) => {
+      if (deck.state.theme === setting.theme) deck.placeSlide(claim, body, rest);
+      return deck.state.theme;
+    });
+    // The theme was changed while the slide was being written: another size may suit it there.
+    if (theme && theme !== setting.theme)
+      await this.place(claim, draft, { ...setting, theme }, countIsFree);
   }
 }

@@ -1,0 +1,58 @@
+import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { SlideView } from '@presto/contracts';
+import {
+  assessDeck,
+  AssessedSlide,
+  layoutNamed,
+  parseContent,
+  SlideFitter,
+  Theme,
+  themeNamed,
+} from '@presto/slides';
+import { DeckNotFound } from '../domain/deck.errors';
+import { DeckEvents } from '../ports/deck-events';
+import { Decks } from '../ports/decks';
+import { SourceStore } from '../ports/source-store';
+import { AssessDeckQuery } from './assess-deck.query';
+
+@QueryHandler(AssessDeckQuery)
+export class AssessDeckHandler implements IQueryHandler<AssessDeckQuery> {
+  constructor(
+    private readonly decks: Decks,
+    private readonly events: DeckEvents,
+    private readonly sources: SourceStore,
+    private readonly fitter: SlideFitter,
+  ) {}
+
+  async execute({ userId, deckId }: AssessDeckQuery) {
+    const { brief } = await this.decks.planning(deckId, userId);
+    const deck = await this.events.snapshot(deckId);
+    if (!deck) throw new DeckNotFound();
+    const theme = themeNamed(deck.theme);
+    const slides: AssessedSlide[] = [];
+    for (const slide of deck.slides) slides.push(await this.placed(slide, theme, deck.language));
+    // A source may have been deleted since: its quotes are then kept, and not judged.
+    const sources = await this.sources.load(userId, brief.sourceIds);
+    const report = assessDeck({
+      slides,
+      plan: deck.deck_plan.slides,
+      language: deck.language,
+      sources: sources.map(({ id, text }) => ({ source_id: id, text })),
+      slideCount: brief.slideCount,
+      theme,
+    });
+    return { version: deck.version, ...report };
+  }
+
+  private async placed(slide: SlideView, theme: Theme, language: string): Promise<AssessedSlide> {
+    const { layout, content } = parseContent(slide.layout, slide.content);
+    const input = { layout, content, theme, language };
+    const { size } = await this.fitter.fitSlide(input);
+    const { html_content, presenter_notes, citations } = slide;
+    return {
+      ...{ slide_id: slide.id, layout: layoutNamed(layout), content },
+      ...{ html_content, presenter_notes, citations },
+      flow: await this.fitter.placeSlide(input, size),
+    };
+  }
+}

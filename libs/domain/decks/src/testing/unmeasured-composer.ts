@@ -1,0 +1,33 @@
+import type { SlideBody } from '@presto/contracts';
+import { parseContent, renderSlide, SlideFitter } from '@presto/slides';
+import { Setting, SlideComposer } from '../domain/slide-composer';
+import type { SlideDraft } from '../ports/deck-author';
+
+/** Composes at the normal size without opening a font: what fits is proven in libs/slides. */
+export class UnmeasuredComposer extends SlideComposer {
+  constructor() {
+    super(new SlideFitter(() => Promise.reject(new Error('no font is needed here'))));
+  }
+
+  override async compose(
+    draft: SlideDraft,
+    setting: Setting,
+  ): Promise<[SlideBody, ...SlideBody[]]> {
+    return [await this.composeAsIs(draft, setting)];
+  }
+
+  override composeAsIs(
+    { presenterNotes, citations, ...draft }: SlideDraft,
+    { language }: Setting,
+  ): Promise<SlideBody> {
+    const { layout, content } = parseContent(draft.layout, draft.content);
+    const html_content = renderSlide({ layout, content, language });
+    return Promise.resolve({
+      layout,
+      content,
+      html_content,
+      presenter_notes: presenterNotes,
+      citations: [...citations],
+    });
+  }
+}
