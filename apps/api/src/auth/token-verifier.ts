@@ -14,11 +14,20 @@ import {
   TokenRefused,
 } from './token-rules';
 
+/** Tokens whose signature is remembered as good, and the characters one of them may have. */
+const REMEMBERED = 2_000;
+const REMEMBERED_LENGTH = 2_048;
+
 /** Says who a bearer token speaks for; the same for HTTP and every live door. */
 @Injectable()
 export class TokenVerifier {
   private readonly secret: string | undefined;
   private readonly keys: RemoteKeys | null;
+  /**
+   * Claims of tokens that our own secret signed. The secret does not change while we run, so a signature that
+   * was good stays good; times and all other rules are looked at every time.
+   */
+  private readonly signed = new Map<string, TokenPart>();
 
   constructor(
     private readonly config: ApiConfig,
@@ -55,6 +64,8 @@ export class TokenVerifier {
   }
 
   private async verifiedClaims(token: string): Promise<TokenPart> {
+    const known = this.signed.get(token);
+    if (known) return known;
     const { alg, kid } = readHeader(token);
     try {
       if (alg === 'HS256') return await this.bySecret(token);
@@ -73,7 +84,16 @@ export class TokenVerifier {
       ignoreExpiration: true, // the claims have rules of their own, see token-rules
       ignoreNotBefore: true,
     });
-    return readClaims(token);
+    const claims = readClaims(token);
+    this.remember(token, claims);
+    return claims;
+  }
+
+  private remember(token: string, claims: TokenPart): void {
+    if (token.length > REMEMBERED_LENGTH) return;
+    const [oldest] = this.signed.keys();
+    if (oldest !== undefined && this.signed.size >= REMEMBERED) this.signed.delete(oldest);
+    this.signed.set(token, claims);
   }
 
   private async byPublicKey(

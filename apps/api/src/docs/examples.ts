@@ -173,6 +173,34 @@ export const EXAMPLES = {
     user_id: 'guest_1c9e6a9e-9d2c-4d0f-8a51-9c4e0e1f2a3b',
   },
   User: { user_id: 'guest_1c9e6a9e-9d2c-4d0f-8a51-9c4e0e1f2a3b', expires_at: AT },
+  History: {
+    items: [
+      {
+        version: 9,
+        at: AT,
+        kind: 'SlideUpdated',
+        command_id: 'b1d7c4de-8f0c-4f6d-8d5b-54a1f6f6c9ab',
+        slide_ids: [SLIDE_ID],
+        title: 'A second roastery pays for itself',
+      },
+    ],
+    can_undo: true,
+    can_redo: false,
+  },
+  QualityReport: {
+    version: 9,
+    score: 96,
+    findings: [
+      {
+        slide_id: SLIDE_ID,
+        rule: 'words',
+        severity: 'hint',
+        measure: 64,
+        limit: 60,
+        detail: 'The slide has 64 words; at most 60 are read at a glance.',
+      },
+    ],
+  },
   LiveTicket: { ticket: 'q2V9mZ0s1n3uYx7Tb4LJ8A', expires_in: 60 },
 } as const;
 

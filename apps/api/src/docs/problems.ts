@@ -15,6 +15,8 @@ const REFUSALS = {
   'theme.not_found': ['not-found', 'There is no such theme.'],
   'deck.not_running': ['conflict', 'The deck is completed; there is nothing to cancel.'],
   'deck.nothing_missing': ['conflict', 'Every slide of the deck is written.'],
+  'deck.running': ['conflict', 'The deck is still being written.'],
+  'deck.changed_since': ['conflict', 'The same slide was changed after this.'],
   'slide.pending': ['conflict', 'The slide is not written yet.'],
   'author.no_model': [
     'conflict',

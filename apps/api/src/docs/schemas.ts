@@ -118,6 +118,34 @@ const BODIES = {
     user_id: z.string(),
   }),
   User: z.object({ user_id: z.string(), expires_at: time }),
+  History: z.object({
+    items: z.array(
+      z.object({
+        version: z.number().int().describe('What `restore` takes'),
+        at: time,
+        kind: z.string().describe('Type of its last event'),
+        command_id: z.string().nullable(),
+        slide_ids: z.array(z.string()),
+        title: z.string(),
+      }),
+    ),
+    can_undo: z.boolean(),
+    can_redo: z.boolean(),
+  }),
+  QualityReport: z.object({
+    version: z.number().int().describe('Version of the deck that was judged'),
+    score: z.number().describe('0 to 100'),
+    findings: z.array(
+      z.object({
+        slide_id: z.string().nullable().describe('Null: the deck as a whole'),
+        rule: z.string(),
+        severity: z.enum(['fault', 'hint']),
+        measure: z.union([z.number(), z.string()]),
+        limit: z.union([z.number(), z.string()]),
+        detail: z.string(),
+      }),
+    ),
+  }),
   LiveTicket: z.object({ ticket: z.string(), expires_in: z.number().int().describe('Seconds') }),
 };
 

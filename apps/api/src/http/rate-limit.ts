@@ -16,6 +16,8 @@ export abstract class RateCounter {
 }
 
 interface Count {
+  /** Of the shared counter. */
+  readonly key: string;
   own: number;
   /** Requests of this window that other processes took, as far as we have heard. */
   others: number;
@@ -53,12 +55,12 @@ export class RateLimit {
       );
     }
     // Only what is served is told to the others: a flood stays in this process.
-    void this.hear(count, `presto:rate:${digest(caller)}:${window}`);
+    void this.hear(count);
     return { remaining: limit - used, reset };
   }
 
-  private async hear(count: Count, key: string): Promise<void> {
-    const sum = await this.shared.count(key, 2 * WINDOW_SECONDS);
+  private async hear(count: Count): Promise<void> {
+    const sum = await this.shared.count(count.key, 2 * WINDOW_SECONDS);
     if (sum !== null) count.others = Math.max(count.others, sum - count.own);
   }
 
@@ -67,7 +69,9 @@ export class RateLimit {
       this.window = window;
       this.counts = new Map();
     }
-    const count = this.counts.get(caller) ?? { own: 0, others: 0 };
+    const known = this.counts.get(caller);
+    if (known) return known;
+    const count = { key: `presto:rate:${digest(caller)}:${window}`, own: 0, others: 0 };
     this.counts.set(caller, count);
     return count;
   }

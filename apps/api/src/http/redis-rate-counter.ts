@@ -4,12 +4,23 @@ import { Redis } from 'ioredis';
 import { ApiConfig } from '../config';
 import { RateCounter } from './rate-limit';
 
+/** Milliseconds for which counts are gathered, to travel together. */
+const GATHER_MS = 20;
+
+interface Gathered {
+  by: number;
+  readonly windowSeconds: number;
+  readonly sum: Promise<number | null>;
+  readonly tell: (sum: number | null) => void;
+}
+
 /** Counts that all processes share. Redis is a hint: while it does not answer, each process counts alone. */
 @Injectable()
 export class RedisRateCounter extends RateCounter implements OnModuleDestroy {
   private readonly log = new Logger('rate-limit');
   private readonly redis: Redis;
   private down = false;
+  private gathered = new Map<string, Gathered>();
 
   constructor(config: ApiConfig, health: HealthChecks) {
     super();
@@ -28,15 +39,32 @@ export class RedisRateCounter extends RateCounter implements OnModuleDestroy {
 
   async count(key: string, windowSeconds: number): Promise<number | null> {
     if (this.redis.status !== 'ready') return null;
-    try {
-      const results = await this.redis.multi().incr(key).expire(key, windowSeconds, 'NX').exec();
-      this.down = false;
-      const count = results?.[0]?.[1];
-      return typeof count === 'number' ? count : null;
-    } catch {
-      this.fails();
-      return null;
+    const known = this.gathered.get(key);
+    if (known) {
+      known.by += 1;
+      return known.sum;
     }
+    if (this.gathered.size === 0) setTimeout(() => void this.send(), GATHER_MS);
+    const { promise: sum, resolve: tell } = Promise.withResolvers<number | null>();
+    this.gathered.set(key, { by: 1, windowSeconds, sum, tell });
+    return sum;
+  }
+
+  /** One write to the socket for all callers that were counted meanwhile. */
+  private async send(): Promise<void> {
+    const gathered = [...this.gathered];
+    this.gathered = new Map();
+    const pipeline = this.redis.pipeline();
+    for (const [key, { by, windowSeconds }] of gathered)
+      pipeline.incrby(key, by).expire(key, windowSeconds, 'NX');
+    const replies = await pipeline.exec().catch(() => null);
+    const failed = replies === null || replies.some(([error]) => error);
+    if (failed) this.fails();
+    else this.down = false;
+    gathered.forEach(([, { tell }], at) => {
+      const count = replies?.[2 * at]?.[1];
+      tell(typeof count === 'number' ? count : null);
+    });
   }
 
   onModuleDestroy(): void {

@@ -1,10 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { MessageMappingProperties } from '@nestjs/websockets';
 import type { IncomingMessage } from 'node:http';
+import { lastValueFrom, type Observable } from 'rxjs';
 import { isOriginAllowed } from './handshake';
 import type { LiveSettings } from './live-settings';
 
 type Options = Parameters<IoAdapter['createIOServer']>[1];
+type Client = Parameters<IoAdapter['bindMessageHandlers']>[0];
 
 /** Bytes a client may send in one message. */
 const MAX_MESSAGE_BYTES = 64 * 1024;
@@ -36,5 +39,22 @@ export class DeckIoAdapter extends IoAdapter {
         decide: (error: string | null, allowed: boolean) => void,
       ) => decide(null, isOriginAllowed(request, corsOrigins)),
     } as Options);
+  }
+
+  /**
+   * As Nest does it, but without keeping a chain of observables for each message of each connection: they
+   * were two thirds of what an idle connection costs.
+   */
+  override bindMessageHandlers(
+    socket: Client,
+    handlers: MessageMappingProperties[],
+    transform: (answer: unknown) => Observable<unknown>,
+  ): void {
+    for (const { message, callback } of handlers) {
+      socket.on(String(message), (data: unknown, acknowledge?: (answer: unknown) => void) => {
+        const answer = lastValueFrom(transform(callback(data)), { defaultValue: undefined });
+        answer.then(acknowledge, (error: unknown) => this.logger.error(error));
+      });
+    }
   }
 }

@@ -8,7 +8,7 @@ import { freePort } from '../../../../tools/services/index.mjs';
 export const ROOT = checkoutOf(__dirname);
 /** Where the built apps are; another build can be named. */
 export const APPS = process.env['E2E_APPS'] ?? join(ROOT, 'dist/apps');
-const START_PATIENCE_MS = 30_000;
+const START_PATIENCE_MS = 90_000;
 
 /** One real process of the api or the worker, as an operator would start it. */
 export class AppProcess {
