@@ -36,7 +36,8 @@ export class FakeApi {
   readonly exports = new Map<string, { format: string; deck: FakeDeck; looks: number }>();
   /** Every request made, for assertions. */
   readonly calls: { method: string; path: string; status: number }[] = [];
-  readonly pace: number;
+  /** ms a slide; may be changed between decks */
+  pace: number;
   guests: boolean;
   /** Tokens that are not accepted any more. */
   readonly expired = new Set<string>();

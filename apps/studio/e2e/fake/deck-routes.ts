@@ -1,9 +1,11 @@
-import { type DeckListItem, deckView, emptyDeck, fold } from '@presto/contracts';
+import type { DeckListItem } from '@presto/contracts';
 import { AppError } from '@presto/kernel';
 import { randomUUID } from 'node:crypto';
 import type { Call, FakeApi } from '../fake-api';
 import { FakeDeck } from './fake-deck';
+import { exportRoutes, sourceRoutes } from './file-routes';
 import { type Answer, nothing, ok } from './http-answers';
+import { history, quality, restore } from './past-routes';
 import { write } from './scripted-author';
 import { slideRoutes } from './slide-routes';
 
@@ -199,111 +201,4 @@ function retry(api: FakeApi, deck: FakeDeck): Answer {
     });
   }, api.pace);
   return ok({ deck_id: deck.id, status: 'GENERATING' }, 202);
-}
-
-function history(deck: FakeDeck): object {
-  let state = emptyDeck(deck.id);
-  const items = deck.events.map((event) => {
-    state = fold(state, event);
-    const slideId = 'slide_id' in event.payload ? event.payload.slide_id : null;
-    return {
-      version: event.version,
-      at: event.timestamp,
-      kind: event.event_type,
-      command_id: 'command_id' in event.payload ? event.payload.command_id : null,
-      slide_ids: slideId ? [slideId] : [],
-      title: slideId ? (state.slots[slideId]?.title ?? '') : state.head.title,
-    };
-  });
-  return { items: items.reverse(), can_undo: deck.canUndo, can_redo: deck.canRedo };
-}
-
-function restore(deck: FakeDeck, version: number): Answer {
-  const past = deck.events
-    .filter((event) => event.version <= version)
-    .reduce(fold, emptyDeck(deck.id));
-  deck.command(() => deck.restore(past));
-  return ok(deckView(deck.state, 1));
-}
-
-function quality(deck: FakeDeck): object {
-  const [, second, third] = deck.view.slides;
-  const finding = (slide_id: string | null, rule: string, detail: string) => ({
-    slide_id,
-    rule,
-    detail,
-    measure: 1,
-  });
-  return {
-    findings: [
-      ...(second
-        ? [
-            finding(
-              second.id,
-              'notes.length',
-              'The notes take 12 seconds; a slide of this kind takes about a minute.',
-            ),
-          ]
-        : []),
-      ...(third
-        ? [finding(third.id, 'title.topic', 'The title names a topic; it should state what is so.')]
-        : []),
-      finding(null, 'layout.variety', 'Two slides in a row have the same layout.'),
-    ],
-  };
-}
-
-function sourceRoutes(
-  api: FakeApi,
-  { method, raw, contentType }: Call,
-  id: string | undefined,
-): Answer {
-  if (id !== undefined) {
-    const source = api.sources.get(id);
-    if (!source)
-      throw new AppError('not-found', 'source.not_found', 'There is no such source of yours.');
-    return ok({ ...source, passages: [] });
-  }
-  if (method === 'GET') return ok({ items: [...api.sources.values()] });
-  const boundary = /boundary=(.+)$/.exec(contentType)?.[1] ?? '';
-  const [head = '', ...rest] = raw.toString('utf8').split('\r\n\r\n');
-  const title = /filename="([^"]+)"/.exec(head)?.[1] ?? 'file';
-  const text = rest.join('\r\n\r\n').split(`\r\n--${boundary}`)[0] ?? '';
-  if (/\.(png|exe|zip)$/.test(title)) {
-    throw new AppError('unsupported', 'source.unsupported', 'This kind of file cannot be read.');
-  }
-  const source_id = randomUUID();
-  const source = { source_id, title, media_type: 'text/markdown', characters: text.length, text };
-  api.sources.set(source_id, source);
-  return ok(source, 201);
-}
-
-function exportRoutes(api: FakeApi, id: string, isFile: boolean): Answer {
-  const made = api.exports.get(id);
-  if (!made) throw new AppError('not-found', 'export.not_found', 'There is no such export.');
-  if (isFile) {
-    const headers = {
-      'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename="deck.${made.format}"`,
-    };
-    return { status: 200, bytes: Buffer.from(`file of ${made.deck.state.head.title}`), headers };
-  }
-  made.looks += 1;
-  if (made.format === 'pdf') {
-    return ok({
-      status: 'FAILED',
-      progress: 0,
-      error: {
-        code: 'export.browser_missing',
-        detail: 'No browser is installed on the worker to print with.',
-      },
-      report: null,
-    });
-  }
-  return ok({
-    status: made.looks > 2 ? 'COMPLETED' : 'RUNNING',
-    progress: made.looks / 3,
-    error: null,
-    report: null,
-  });
 }

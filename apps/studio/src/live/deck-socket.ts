@@ -31,9 +31,15 @@ export class DeckSocket {
   private readonly hurry = () => {
     if (this.socket === null) this.schedule(0);
   };
+  /** The device says at once what the silence would tell only after a while. */
+  private readonly cut = () => {
+    this.drop();
+    this.lost();
+  };
 
   constructor(private readonly options: SocketOptions) {
     window.addEventListener('online', this.hurry);
+    window.addEventListener('offline', this.cut);
     void this.open();
   }
 
@@ -53,6 +59,7 @@ export class DeckSocket {
   close(): void {
     this.closed = true;
     window.removeEventListener('online', this.hurry);
+    window.removeEventListener('offline', this.cut);
     window.clearTimeout(this.retry);
     this.drop();
   }
