@@ -21,10 +21,11 @@ export function guardPackets({ engine }: Server): void {
   engine.on(
     'connection',
     (conn: { on: NodeJS.EventEmitter['on']; close(discard: boolean): void }) => {
-      const bucket = new TokenBucket(BURST, PER_SECOND);
+      let bucket: TokenBucket | undefined; // most connections only listen
       conn.on('packet', ({ type, data }: EnginePacket) => {
         if (type !== 'message') return;
         const isText = typeof data === 'string' && !WITH_ATTACHMENTS.includes(data.charAt(0));
+        bucket ??= new TokenBucket(BURST, PER_SECOND);
         if (!isText || !bucket.take()) conn.close(true);
       });
     },

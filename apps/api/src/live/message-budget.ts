@@ -9,7 +9,7 @@ const PATIENCE = 100;
 
 /** How much one connection may send us. */
 export class MessageBudget {
-  private readonly bucket = new TokenBucket(BURST, PER_SECOND);
+  private bucket: TokenBucket | undefined; // most connections only listen
   private refused = 0;
 
   /** True when the connection has used up our patience and is to be closed. */
@@ -19,6 +19,7 @@ export class MessageBudget {
 
   /** @throws AppError `live.too_many_messages` (limited) */
   take(): void {
+    this.bucket ??= new TokenBucket(BURST, PER_SECOND);
     if (this.bucket.take()) return;
     this.refused++;
     throw new AppError('limited', 'live.too_many_messages', 'Messages come too fast; slow down.', {

@@ -6,10 +6,9 @@ export class TokenBucket {
   constructor(
     private readonly capacity: number,
     private readonly perSecond: number,
-    private readonly now: () => number = Date.now,
   ) {
     this.tokens = capacity;
-    this.at = now();
+    this.at = Date.now();
   }
 
   take(): boolean {
@@ -31,7 +30,7 @@ export class TokenBucket {
   }
 
   private refill(): void {
-    const now = this.now();
+    const now = Date.now();
     this.tokens = Math.min(this.capacity, this.tokens + ((now - this.at) / 1000) * this.perSecond);
     this.at = now;
   }
