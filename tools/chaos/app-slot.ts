@@ -1,5 +1,8 @@
 import { AppProcess } from '../../apps/e2e/src/testing/app-process';
 
+/** Starts in a row that may fail. */
+const MOST_TRIES = 6;
+
 /** A process that ended though nobody ended it. */
 export interface Death {
   readonly slot: string;
@@ -83,15 +86,16 @@ export class AppSlot {
   }
 
   private async start(): Promise<void> {
-    while (!this.ending) {
+    for (let tries = 1; !this.ending; tries += 1) {
       try {
         const process = await AppProcess.start(this.app, this.env());
         this.current = process;
         process.child.once('exit', () => this.gone(process));
         return;
       } catch (error) {
-        // A fault met it while it started: a supervisor tries again.
+        // A fault met it while it started: a supervisor tries again, but not for ever.
         this.finishedLogs.push(String(error));
+        if (tries === MOST_TRIES) throw error;
       }
     }
   }
@@ -119,6 +123,7 @@ export class AppSlot {
     });
     this.finishedLogs.push(...process.log);
     this.current = null;
-    void this.up();
+    // What keeps it from coming up again is told by whoever waits for it next.
+    this.up().catch(() => undefined);
   }
 }

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
-import { APPS } from '../../apps/e2e/src/testing/app-process';
+import { APPS, ROOT } from '../../apps/e2e/src/testing/app-process';
 import { type Emulator, startEmulator } from '../llm-emulator/emulator.ts';
 import { type Disposable, startDisposable } from '../services/index.mjs';
 import { AppSlot } from './app-slot.ts';
@@ -119,6 +119,8 @@ function settings(
 ): Record<string, string> {
   return {
     NODE_ENV: 'test',
+    // Processes come and go: what is compiled once is compiled for all.
+    NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/presto'),
     DATABASE_URL: through(services.databaseUrl, wires.postgres.port),
     REDIS_URL: through(services.redisUrl, wires.redis.port),
     OPENAI_API_KEY: 'emulated',

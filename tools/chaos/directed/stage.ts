@@ -79,8 +79,7 @@ export class Stage {
     const last = (slot: AppSlot) =>
       slot.log.findLast((line) => line.includes('this process relays the outbox')) ?? '';
     const at = (slot: AppSlot) =>
-      Number(/"time":"?(\d+)/.exec(last(slot))?.[1] ?? 0) ||
-      Date.parse(/"time":"([^"]+)"/.exec(last(slot))?.[1] ?? '1970');
+      Date.parse(/"timestamp":"([^"]+)"/.exec(last(slot))?.[1] ?? '1970');
     await this.until(
       () => this.arena.workers.some((slot) => last(slot) !== ''),
       'a leader',
