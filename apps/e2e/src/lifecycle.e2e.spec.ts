@@ -146,5 +146,7 @@ async function eventOf(deckId: string, type: string, commandId: string): Promise
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const last = (await user.events(deckId)).slice(-3);
-  throw new Error(`no ${type} of command ${commandId}; the last events: ${JSON.stringify(last)} ${JSON.stringify(stack.emulator?.journal.entries.slice(-4))}`);
+  throw new Error(
+    `no ${type} of command ${commandId}; the last events: ${JSON.stringify(last)} ${JSON.stringify(stack.emulator?.journal.entries.slice(-4))}`,
+  );
 }

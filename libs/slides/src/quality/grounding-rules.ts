@@ -10,7 +10,7 @@ export function groundingFindings({ slides, sources }: DeckToAssess): Finding[] 
   if (sources.length === 0) return [];
   const texts = new Map(sources.map(({ source_id, text }) => [source_id, text]));
   const all = sources.map(({ text }) => text).join('\n');
-  const known = new Set((all.match(NUMBER) ?? []).map(numberKey));
+  const known = new Set([...(all.match(NUMBER) ?? []), ...numericCells(all)].map(numberKey));
   const words = bare(all);
   return slides.flatMap((slide) => [...unsupported(slide, known, words), ...broken(slide, texts)]);
 }
@@ -52,6 +52,13 @@ function unsupported(
       detail: `${field} quotes words that no source has.`,
     }));
   return [...numbers, ...quotes];
+}
+
+/** Cells of tables that are numbers as a whole: there a comma parts two numbers and groups no thousands. */
+function numericCells(text: string): string[] {
+  return text
+    .split(/[\n,;\t|]/)
+    .flatMap((cell) => /^\s*"?[-+−]?(\d+(?:\.\d+)?)"?\s*$/.exec(cell)?.[1] ?? []);
 }
 
 function chartNumbers(content: AssessedSlide['content']): { field: string; value: string }[] {
