@@ -83,7 +83,14 @@ async function jest(services) {
       `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
   };
   // Two at once: much of a test's time is waiting, also on two cores where Jest by itself would run one.
-  const args = ['--ci', '--maxWorkers=2', '--json', `--outputFile=${outputFile}`, ...coverage, ...forJest];
+  const args = [
+    '--ci',
+    '--maxWorkers=2',
+    '--json',
+    `--outputFile=${outputFile}`,
+    ...coverage,
+    ...forJest,
+  ];
   const code = await new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
       cwd: ROOT,
