@@ -8,6 +8,7 @@ import {
   IdempotencyKeyReused,
   NewDeck,
 } from '@presto/decks';
+import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { storable, toJsonb } from '../json';
 import type { Seal } from '../sources/seal';
@@ -29,7 +30,8 @@ const CREATE = (keyed: boolean, sourced: boolean) => `
     keyed
       ? `INSERT INTO idempotency_keys (user_id, key, fingerprint, deck_id) VALUES ($2::text, $12::text, $13::text, $1::uuid)
          ON CONFLICT DO NOTHING RETURNING 1`
-      : 'SELECT 1'
+      : // Postgres wants every parameter typed, also those that this variant does not need.
+        'SELECT 1 WHERE $12::text IS NULL AND $13::text IS NULL'
   }), quota AS (
     INSERT INTO user_quotas AS q (user_id, active_decks, max_active_decks)
     SELECT $2::text, 1, $11::int FROM gate
@@ -56,6 +58,18 @@ const CREATE = (keyed: boolean, sourced: boolean) => `
   INSERT INTO work_units (id, deck_id, user_id, kind, generation)
   SELECT id, id, $2::text, 'plan', 1 FROM deck
   RETURNING id`;
+
+const VARIANTS = {
+  plain: CREATE(false, false),
+  keyed: CREATE(true, false),
+  sourced: CREATE(false, true),
+  keyedSourced: CREATE(true, true),
+};
+
+function variantOf(keyed: boolean, sourced: boolean): keyof typeof VARIANTS {
+  if (keyed) return sourced ? 'keyedSourced' : 'keyed';
+  return sourced ? 'sourced' : 'plain';
+}
 
 export class CreateDeck {
   constructor(
@@ -96,14 +110,17 @@ export class CreateDeck {
         : []),
     ];
     try {
-      const sql = CREATE(idempotency !== null, source !== null);
-      const rows: unknown[] = await this.database.query(
-        idempotency ? sql : unkeyed(sql),
-        parameters,
-      );
+      const variant = variantOf(idempotency !== null, source !== null);
+      // Named, so that each connection parses and plans it once; TypeORM's runner knows no named statements.
+      const { master: pool } = this.database.driver as unknown as { master: Pool };
+      const { rows } = await pool.query({
+        name: `create-deck-${variant}`,
+        text: VARIANTS[variant],
+        values: parameters,
+      });
       if (rows.length > 0 || !idempotency) return { deckId: id, status: 'PENDING' };
     } catch (error) {
-      const { code, constraint } = (error as { driverError?: Constraint }).driverError ?? {};
+      const { code, constraint } = error as Constraint;
       if (constraint === 'active_decks_limit') throw new DeckLimitReached(this.maxActiveDecks);
       // Our own id is taken only by ourselves: an earlier attempt was stored and its answer lost.
       if (code === '23505' && constraint === 'decks_pkey') return { deckId: id, status: 'PENDING' };
@@ -164,11 +181,6 @@ export class CreateDeck {
     // The same answer as the first time, whatever has become of the deck since.
     return { deckId: row.deck_id, status: 'PENDING' };
   }
-}
-
-/** Postgres wants every parameter typed, also those that this variant of the statement does not name. */
-function unkeyed(sql: string): string {
-  return sql.replace('SELECT 1', 'SELECT 1 WHERE $12::text IS NULL AND $13::text IS NULL');
 }
 
 function created(deck: NewDeck, title: string): DeckEventPayload<'DeckCreated'> {

@@ -46,7 +46,7 @@ const SHORT: Readonly<Record<string, string>> = {
   nep: 'ne',
 };
 const ENGLISH =
-  /\b(?:the|and|of|to|in|is|that|for|are|with|it|on|as|be|by|this|from|at|or|an|was|we)\b/gi;
+  /\b(?:the|and|of|to|in|is|that|for|are|with|it|on|as|be|by|this|from|at|or|an|was|we|why|how|what|when|which|who|our|your|their)\b/gi;
 
 /** Which of several languages of one script; the fallback where the text is too short to tell. */
 function among(text: string, only: string[], fallback: string): string {
