@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { ENGLISH, Studio, choose, edit, onStage } from './studio';
 
 jest.setTimeout(120_000);
@@ -6,7 +9,7 @@ jest.setTimeout(120_000);
 describe('bad input and bad luck', () => {
   let studio: Studio;
   beforeAll(async () => {
-    studio = await Studio.open({ pace: 15 }, undefined);
+    studio = await Studio.open({ pace: 15 }, null);
   });
   afterAll(() => studio.close());
 
@@ -18,13 +21,11 @@ describe('bad input and bad luck', () => {
     await page.getByText('there is nothing to make a deck of yet', { exact: false }).waitFor();
 
     await page.locator('.sheet textarea').fill(typed);
-    const large = {
-      name: 'large.md',
-      mimeType: 'text/markdown',
-      buffer: Buffer.alloc(30 * 1024 * 1024, 'a'),
-    };
+    const large = path.join(mkdtempSync(path.join(tmpdir(), 'studio-')), 'large.md');
+    writeFileSync(large, Buffer.alloc(30 * 1024 * 1024, 'a'));
     await page.locator('input[type=file]').setInputFiles(large);
     await page.getByText('large.md has 30 MB', { exact: false }).waitFor();
+    rmSync(path.dirname(large), { recursive: true });
 
     await page
       .locator('input[type=file]')

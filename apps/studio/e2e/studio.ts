@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launch } from './browser';
 import { buildStudio } from './build-studio';
+import { STUDIO_URL } from './config';
 import { FakeApi, type FakeOptions } from './fake-api';
 
 export const ENGLISH =
@@ -21,7 +22,7 @@ export class Studio {
 
   static async open(
     options: FakeOptions = {},
-    running = process.env['STUDIO_URL'],
+    running: string | null = STUDIO_URL ?? null,
   ): Promise<Studio> {
     buildStudio();
     const api = new FakeApi(options);

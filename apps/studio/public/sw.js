@@ -15,7 +15,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate') event.respondWith(freshOrKept(request, PAGE));
   else if (LASTING.test(url.pathname)) event.respondWith(keptOrFetched(request));
-  else if (REFRESHED.test(url.pathname)) event.respondWith(freshOrKept(request, request));
+  else if (REFRESHED.test(url.pathname)) event.respondWith(keptAndRefreshed(event));
 });
 
 async function takeOver() {
@@ -30,6 +30,24 @@ async function keptOrFetched(request) {
   const response = await fetch(request);
   if (response.ok) await cache.put(request, response.clone());
   return response;
+}
+
+/** What was asked for again already while this worker lives: sixty frames ask for the same theme. */
+const asked = new Set();
+
+async function keptAndRefreshed(event) {
+  const { request } = event;
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(request);
+  if (kept && asked.has(request.url)) return kept;
+  asked.add(request.url);
+  const fresh = fetch(request).then(async (response) => {
+    if (response.ok) await cache.put(request, response.clone());
+    return response;
+  });
+  if (!kept) return fresh;
+  event.waitUntil(fresh.catch(() => asked.delete(request.url)));
+  return kept;
 }
 
 async function freshOrKept(request, key) {

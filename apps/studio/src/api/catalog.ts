@@ -12,8 +12,8 @@ const lasting = { staleTime: Infinity, gcTime: Infinity } as const;
 const list = <T>(path: string) => ({
   ...lasting,
   queryKey: [path],
-  queryFn: async ({ signal }: { signal: AbortSignal }) =>
-    (await ask<List<T>>('GET', `/${path}`, { signal })).items,
+  // Not aborted with the component that asked: the next one wants it as well.
+  queryFn: async () => (await ask<List<T>>('GET', `/${path}`)).items,
 });
 
 export const useThemes = () => useQuery(list<ThemeDescription>('themes'));

@@ -70,7 +70,7 @@ async function newest(
   version: unknown,
 ): Promise<SlideView | null> {
   if (typeof version === 'number') await store.reached(version);
-  const slide = store.snapshot().deck.slots[base.id]?.slide;
+  const slide = store.now.deck.slots[base.id]?.slide;
   if (!slide || slide.version === base.version) return null;
   return { ...slide, id: base.id, deck_id: base.deck_id, slide_order: base.slide_order };
 }

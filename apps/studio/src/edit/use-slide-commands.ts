@@ -24,7 +24,7 @@ export function useSlideCommands(): SlideCommands {
   const features = useFeatures();
 
   return useMemo<SlideCommands>(() => {
-    const order = () => store.snapshot().deck.order;
+    const order = () => store.now.deck.order;
 
     const insert = async (position: number, slide: SlideView) => {
       const { layout, content, presenter_notes } = slide;
@@ -38,16 +38,14 @@ export function useSlideCommands(): SlideCommands {
           const ids = movedTo(order(), slideId, to);
           if (ids === null) return;
           try {
-            const moved = await reorderSlides(deck.id, ids, store.snapshot().deck.version);
+            const moved = await reorderSlides(deck.id, ids, store.now.deck.version);
             await store.reached(moved.version);
             return;
           } catch (error) {
             const isRace = isCode(error, 'version.stale', 'slides.not_a_permutation');
             if (!isRace || attempt === 5) return complain(error);
             const { current_version: version } = error.problem;
-            await store.reached(
-              typeof version === 'number' ? version : store.snapshot().deck.version + 1,
-            );
+            await store.reached(typeof version === 'number' ? version : store.now.deck.version + 1);
           }
         }
       },

@@ -7,6 +7,11 @@ import { forgetDeck, saveDeck, savedDeck } from './saved-decks';
 /** Changes are kept after this long without another one; ms. */
 const SAVE_AFTER_MS = 800;
 
+/** Events come in bursts, and a page drawn for each of them would be drawn hundreds of times; ms. */
+const TELL_AFTER_MS = 16;
+/** The same while the past is being replayed. */
+const TELL_AFTER_REPLAYING_MS = 150;
+
 /** Where a deck's feed comes from. */
 export interface FeedAddress {
   readonly deckId: string;
@@ -29,15 +34,25 @@ export class DeckStore {
   private from = 0;
   private closed = false;
   private saving: number | undefined;
+  private telling: number | undefined;
+  /** What React was told last: it sees bursts of events as one change. */
+  private told: DeckState;
   private readonly listeners = new Set<Listener>();
   private readonly eventListeners = new Set<EventListener>();
 
   constructor(private readonly feed: FeedAddress) {
     this.state = initialState(feed.deckId);
+    this.told = this.state;
     void this.start();
   }
 
-  readonly snapshot = (): DeckState => this.state;
+  /** For React: changes only when listeners are told. */
+  readonly snapshot = (): DeckState => this.told;
+
+  /** What is known at this very moment. */
+  get now(): DeckState {
+    return this.state;
+  }
 
   readonly subscribe = (listener: Listener): (() => void) => {
     this.listeners.add(listener);
@@ -146,21 +161,33 @@ export class DeckStore {
   }
 
   private until(holds: (state: DeckState) => boolean, patience: number): Promise<boolean> {
-    if (holds(this.state)) return Promise.resolve(true);
+    if (holds(this.told)) return Promise.resolve(true);
     return new Promise((resolve) => {
       const end = (held: boolean) => {
         stop();
         window.clearTimeout(timer);
         resolve(held);
       };
-      const stop = this.subscribe(() => holds(this.state) && end(true));
+      const stop = this.subscribe(() => holds(this.told) && end(true));
       const timer = window.setTimeout(() => end(false), patience);
     });
   }
 
   private set(state: DeckState): void {
     if (state === this.state) return;
+    const becameReady = state.ready && !this.state.ready;
     this.state = state;
+    if (becameReady) return this.tell();
+    this.telling ??= window.setTimeout(
+      () => this.tell(),
+      state.ready ? TELL_AFTER_MS : TELL_AFTER_REPLAYING_MS,
+    );
+  }
+
+  private tell(): void {
+    window.clearTimeout(this.telling);
+    this.telling = undefined;
+    this.told = this.state;
     for (const listener of this.listeners) listener();
   }
 }

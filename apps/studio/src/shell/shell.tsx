@@ -25,7 +25,7 @@ export function Shell({ title, bar, children }: ShellProps) {
         {text.app.skip}
       </a>
       <header className="bar">
-        <Link className="home" href="/" aria-label={text.app.home}>
+        <Link className="home" href="/" aria-label={`${text.app.name}: ${text.app.home}`}>
           <Brand />
           <span className="name">{text.app.name}</span>
         </Link>
