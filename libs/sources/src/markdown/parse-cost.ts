@@ -2,10 +2,10 @@
 const MAX_NESTING = 40;
 const MAX_NESTED_LINES = 20_000;
 const MAX_ROWS = 20_000;
-const MAX_MARKS_IN_PARAGRAPH = 1_200;
+const MAX_MARKS_IN_PARAGRAPH = 400;
 
 const CONTAINERS = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t>]|$))*/;
-const ROW = /^\s*(?:[-*+]|\d{1,9}[.)])\s|^\s*\|/;
+const ROW = /^\s*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s|^\s*(?:\||\[[^\]]*\]:|=+\s*$|-+\s*$|\$\$)/;
 const MARK = /[*_~[\]`<&!\\]/g;
 
 /** How many containers (quotes, list items) a line opens or is indented under, at the most. */
@@ -29,7 +29,8 @@ export function tooCostly(text: string): string | null {
     if (depth > MAX_NESTING) return 'its lists or quotes are nested too deeply';
     nested += Math.max(0, depth - 4);
     if (nested > MAX_NESTED_LINES) return 'its lists or quotes are nested too deeply';
-    if (ROW.test(line) && ++rows > MAX_ROWS) return 'it has too many list items or table rows';
+    if (ROW.test(line) && ++rows > MAX_ROWS)
+      return 'it has too many headings, list items or table rows';
     marks = line.trim() === '' || ROW.test(line) ? 0 : marks;
     marks += line.match(MARK)?.length ?? 0;
     if (marks > MAX_MARKS_IN_PARAGRAPH) return 'one of its paragraphs holds too many marks';

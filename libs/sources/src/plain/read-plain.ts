@@ -4,6 +4,9 @@ import { paragraphOf, quotationOf } from '../text/quotation';
 import { bareHeading, isUnderline, markedHeading, type HeadingLine } from './headings';
 import { paragraphsOf, type Line, type Paragraph } from './lines';
 
+const FENCE = /^(?:```+|~~~+)\s*(\S*)/;
+/** Lines behind a line that are looked at to tell whether it is a heading. */
+const LINES_AHEAD = 3;
 const BULLET = /^\s*(?:[-*+•·▪▫◦‣⁃●○■□▶※]|[–—])\s+(?=\S)/;
 const NUMBER = /^\s*(?:\(?\d{1,3}[.)]|[①-⑳]|\(?[가-하][.)])\s*(?=\S)/;
 
@@ -13,80 +16,90 @@ export function readPlain(source: string): Block[] {
   return paragraphs.flatMap((lines, at) => readParagraph(lines, source, at, paragraphs[at + 1]));
 }
 
+/** Text that shows whether a line heads what follows it. */
+const ahead = (lines: Paragraph | undefined, from: number): string | undefined =>
+  lines && lines.length > from
+    ? lines
+        .slice(from, from + LINES_AHEAD)
+        .map(({ text }) => text)
+        .join(' ')
+    : undefined;
+
 function readParagraph(
   lines: Paragraph,
   source: string,
   at: number,
   next: Paragraph | undefined,
 ): Block[] {
-  const [first, second, ...rest] = lines;
+  const blocks: Block[] = [];
+  let from = 0;
+  for (let more = true; more && from < lines.length;) {
+    const found = headingAt(lines, from, at === 0 && from === 0, next);
+    more = found !== null;
+    if (!found) continue;
+    const line = lines[from];
+    if (line && found.heading) blocks.push(...headingBlock(line, found.heading, source));
+    from += found.taken;
+  }
+  return from < lines.length ? [...blocks, ...readBody(lines.slice(from), source)] : blocks;
+}
+
+/** The heading that stands at a line of a paragraph, and how many lines it takes. */
+function headingAt(
+  lines: Paragraph,
+  from: number,
+  opens: boolean,
+  next: Paragraph | undefined,
+): { heading: HeadingLine | null; taken: number } | null {
+  const [first, second] = [lines[from], lines[from + 1]];
+  if (!first || FENCE.test(first.text)) return null;
+  const whole = { from: 0, to: first.text.length };
+  const alone = lines.length === 1;
+  if (alone && isUnderline(first)) return { heading: null, taken: 1 };
+  if (isUnderline(second) && first.text.length <= 120) {
+    return { heading: { depth: second?.text.startsWith('=') ? 1 : 2, ...whole }, taken: 2 };
+  }
+  // A number before a list of bullets, or before text, numbers a heading.
+  const goesOn = NUMBER.test(first.raw) ? NUMBER.test(next?.[0]?.raw ?? '') : isItem(next?.[0]);
+  const listed = isItem(first) && (!alone || goesOn);
+  const marked = listed && !first.text.startsWith('#') ? null : markedHeading(first);
+  const follows = ahead(lines, from + 1);
+  if (marked && (follows === undefined || first.text.startsWith('#') || follows.length > 60)) {
+    const depth = opens && !first.text.startsWith('#') ? 1 : marked.depth;
+    return { heading: { ...marked, depth }, taken: 1 };
+  }
+  if (second !== undefined || from > 0 || isItem(first)) return null;
+  if (opens && first.text.length <= 100 && !/[.!?。]$/.test(first.text) && next !== undefined) {
+    return { heading: { depth: 1, ...whole }, taken: 1 };
+  }
+  const bare = bareHeading(first, isItem(next?.[0]) ? undefined : ahead(next, 0));
+  return bare && { heading: bare, taken: 1 };
+}
+
+function readBody(lines: Paragraph, source: string): Block[] {
+  const [first] = lines;
   const last = lines.at(-1);
   if (!first || !last) return [];
-  const fence = /^(?:```+|~~~+)\s*(\S*)/.exec(first.text);
-  if (fence) {
-    const body = lines.slice(
-      1,
-      lines.length > 1 && /^(?:```+|~~~+)$/.test(last.text) ? -1 : undefined,
-    );
-    const code = body.map(({ raw }) => raw).join('\n');
-    return code.trim()
-      ? [
-          {
-            kind: 'code',
-            start: first.start,
-            end: last.end,
-            language: fence[1]?.toLowerCase() || null,
-            code,
-          },
-        ]
-      : [];
-  }
-  if (isUnderline(first) && second === undefined) return [];
-  if (isUnderline(second) && first.text.length <= 120) {
-    const depth = second?.text.startsWith('=') ? 1 : 2;
-    const heading = headingBlock(first, { depth, from: 0, to: first.text.length }, source);
-    return [...heading, ...(rest.length > 0 ? readParagraph(rest, source, at + 1, next) : [])];
-  }
-  const listStart = lines.findIndex(isItem);
-  if (
-    listStart >= 0 &&
-    lines.filter(isItem).length >= (listStart === 0 && lines.length === 1 ? 1 : 2)
-  ) {
-    const lead = lines.slice(0, listStart);
-    const numberedHeading = lines.length === 1 ? markedHeading(first) : null;
-    if (!numberedHeading || !NUMBER.test(first.raw) || isItem(next?.[0])) {
-      return [
-        ...(lead.length > 0 ? readParagraph(lead, source, at, lines.slice(listStart)) : []),
-        ...listBlock(lines.slice(listStart), source),
-      ];
-    }
-  }
-  const follow =
-    rest.length > 0 || second
-      ? lines
-          .slice(1)
-          .map(({ text }) => text)
-          .join(' ')
-      : undefined;
-  const marked = markedHeading(first);
-  if (marked && (follow === undefined || first.text.startsWith('#') || follow.length > 60)) {
-    const depth = at === 0 && !first.text.startsWith('#') ? 1 : marked.depth;
+  if (FENCE.test(first.text)) return codeBlock(lines, first, last);
+  const items = lines.filter(isItem).length;
+  const start = lines.findIndex(isItem);
+  if (start === 0 || items >= 2) {
+    const lead = lines.slice(0, start);
+    const before = lead.at(-1);
     return [
-      ...headingBlock(first, { ...marked, depth }, source),
-      ...(second ? readParagraph(lines.slice(1), source, at + 1, next) : []),
+      ...(before ? proseBlock(lead, source, first.start, before.end) : []),
+      ...listBlock(lines.slice(start), source),
     ];
   }
-  if (second === undefined) {
-    const bare = bareHeading(
-      first,
-      isItem(next?.[0]) ? undefined : next?.map(({ text }) => text).join(' '),
-    );
-    const title =
-      at === 0 && first.text.length <= 100 && !/[.!?。]$/.test(first.text) && next !== undefined;
-    if (title) return headingBlock(first, { depth: 1, from: 0, to: first.text.length }, source);
-    if (bare) return headingBlock(first, bare, source);
-  }
   return proseBlock(lines, source, first.start, last.end);
+}
+
+function codeBlock(lines: Paragraph, first: Line, last: Line): Block[] {
+  const closed = lines.length > 1 && /^(?:```+|~~~+)$/.test(last.text);
+  const body = lines.slice(1, closed ? -1 : undefined);
+  const code = body.map(({ raw }) => raw).join('\n');
+  const language = FENCE.exec(first.text)?.[1]?.toLowerCase() || null;
+  return code.trim() ? [{ kind: 'code', start: first.start, end: last.end, language, code }] : [];
 }
 
 const isItem = (line: Line | undefined): boolean =>

@@ -20,19 +20,19 @@ function detailFor(detail: string | null, max: number): string | null {
 
 export const process: Composer = ({ title, units }) => {
   const items = itemsOf(units);
-  const steps = items.map(({ item }) => step(item));
+  const steps = items.map(({ item }) => step(item, items.length > 4 ? 84 : 110));
   const told = steps.filter((each) => each !== null);
   if (told.length !== items.length || told.length < 3 || told.length > 6) return null;
   return { content: { title, items: told }, cited: items.map(({ place }) => place) };
 };
 
-function step(item: ListItem): { label: string; detail: string | null } | null {
+function step(item: ListItem, longest: number): { label: string; detail: string | null } | null {
   const named = labelled(item);
   const whole = bare(item.span.text);
   if (!named && whole.length <= 36) return { label: whole, detail: null };
   const parts = named && named.label.length <= 36 ? named : named ? null : partStep(whole, 36);
   if (!parts) return null;
-  const detail = detailFor(parts.detail, 110);
+  const detail = detailFor(parts.detail, longest);
   return parts.detail !== null && detail === null ? null : { label: parts.label, detail };
 }
 
@@ -98,6 +98,8 @@ function figureOf(
 }
 
 export const keyFigure: Composer = ({ title, units }) => {
+  // Two numbers would compete for the one place.
+  if (figuresIn(title).length > 0) return null;
   for (const unit of units) {
     const figure = figureOf(unit, 110);
     if (!figure || same(figure.label, title)) continue;

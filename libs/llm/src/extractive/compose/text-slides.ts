@@ -1,6 +1,7 @@
 import { bare, shorten } from '../language/shorten';
 import { alike, lengthInWords, termsOf } from '../language/words';
-import type { Place } from '../reading/material';
+import { type Place, placeOf } from '../reading/material';
+import { type View, viewOf } from './data-slides';
 import {
   type Composed,
   type Composer,
@@ -41,10 +42,17 @@ function points(
 }
 
 export const bullets: Composer = (material) => {
-  const { texts, cited } = points(material, 6, 160);
-  return texts.length < 2
-    ? null
-    : { content: { title: material.title, lead: null, points: texts }, cited };
+  const [first, ...others] = prose(material);
+  // A sentence before a list leads to it; it is none of the points.
+  const leads =
+    first?.kind === 'sentence' && others.length > 0 && others.every(({ kind }) => kind === 'item');
+  const lead = leads && first.place.text.length <= 180 ? first : null;
+  const { texts, cited } = points(leads ? { ...material, units: others } : material, 6, 160);
+  if (texts.length < 2) return null;
+  return {
+    content: { title: material.title, lead: lead?.place.text ?? null, points: texts },
+    cited: [...(lead ? [lead.place] : []), ...cited],
+  };
 };
 
 export const takeaways: Composer = (material) => {
@@ -178,6 +186,8 @@ export const section: Composer = (material) => {
 };
 
 export const opening: Composer = (material) => {
+  const view = viewOf(material);
+  if (view) return columnsOpening(material.title, view);
   const [first] = prose(material);
   const subtitle = first ? wording(first, 140, 24) : null;
   const said = subtitle !== null && !same(subtitle, material.title) ? subtitle : null;
@@ -186,6 +196,17 @@ export const opening: Composer = (material) => {
     cited: said !== null && first ? [first.place] : [],
   };
 };
+
+/** A table is introduced by the heads of its columns. */
+function columnsOpening(title: string, { table, place }: View): Composed {
+  const heads = table.header.filter(({ text }) => text !== '');
+  const subtitle = heads.map(({ text }) => text).join(' · ');
+  const said = subtitle.length > 0 && subtitle.length <= 140;
+  return {
+    content: { title, kicker: null, subtitle: said ? subtitle : null, author: null, date: null },
+    cited: said ? heads.map((head) => placeOf(place.sourceId, head)) : [],
+  };
+}
 
 export const closing: Composer = (material) => {
   if (material.title.length > 90) return null;

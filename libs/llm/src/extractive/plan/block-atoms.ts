@@ -1,6 +1,6 @@
 import type { Block, ListItem } from '@presto/decks';
 import type { Phrases } from '../language/phrases';
-import { isDangling } from '../language/dangling';
+import { isDangling, isLeadIn } from '../language/dangling';
 import { termsOf } from '../language/words';
 import { figuresIn } from '../reading/figures';
 import { dated, labelled } from '../reading/items';
@@ -9,6 +9,8 @@ import { type Atom, type TitleOption, type Variant, option } from './candidate';
 import { tableAtoms } from './table-atoms';
 import { leadInTitle, titleOf } from './titles';
 
+/** Blocks of a section that are looked at; a deck could never show more. */
+const MOST_BLOCKS = 300;
 /** Items that a slide takes. */
 const MOST_ITEMS = 6;
 const PEOPLE =
@@ -39,6 +41,7 @@ function listVariants(
   items: readonly ListItem[],
   ordered: boolean,
   lead: string,
+  said: Place[],
 ): Variant[] {
   const body = items.map(({ span }) => placeOf(section.sourceId, span));
   const heading = section.headings.at(-1)?.text ?? '';
@@ -52,7 +55,11 @@ function listVariants(
   if (items.every((item) => labelled(item) !== null))
     variants.push({ layout: 'feature-cards', body });
   if (ASKS.test(heading) && items.length <= 3) variants.push({ layout: 'call-to-action', body });
-  return [...variants, { layout: 'bullets', body }, { layout: 'takeaways', body }];
+  return [
+    ...variants,
+    { layout: 'bullets', body: [...said, ...body] },
+    { layout: 'takeaways', body },
+  ];
 }
 
 const LIST_SCORE: Readonly<Partial<Record<Variant['layout'], number>>> = {
@@ -67,11 +74,18 @@ const LIST_SCORE: Readonly<Partial<Record<Variant['layout'], number>>> = {
 function listAtoms(section: Section, block: Extract<Block, { kind: 'list' }>, at: number): Atom[] {
   const items = block.items.filter(({ depth }) => depth === 0);
   const lead = leadOf(section, at);
-  const led = lead
-    ? leadInTitle({ ...lead.place, text: lead.text }, (text) => !isDangling(text))
-    : null;
+  const led =
+    lead && isLeadIn(lead.text)
+      ? leadInTitle({ ...lead.place, text: lead.text }, (text) => !isDangling(text))
+      : null;
+  const spoken = lead && section.sentences.find(({ start }) => start === lead.place.start);
+  const before = spoken && section.sentences.find(({ next }) => next === spoken);
+  const said = [spoken, before]
+    .filter((sentence) => sentence && !isDangling(sentence.text))
+    .slice(0, 1)
+    .flatMap((sentence) => sentence ?? []);
   return parts(items, MOST_ITEMS).flatMap((some, index, all): Atom[] => {
-    const variants = listVariants(section, some, block.ordered, lead?.text ?? '');
+    const variants = listVariants(section, some, block.ordered, lead?.text ?? '', said);
     const [best] = variants;
     if (some.length < 2 || !best) return [];
     const score = (LIST_SCORE[best.layout] ?? 2.1) + Math.min(0.4, 0.1 * some.length) - 0.4 * index;
@@ -114,7 +128,7 @@ function aboutTable(
 
 /** The atoms that lists, tables, quotations, code and formulas of a section make. */
 export function blockAtoms(section: Section, phrases: Phrases): Atom[] {
-  return section.blocks.flatMap((block, at): Atom[] => {
+  return section.blocks.slice(0, MOST_BLOCKS).flatMap((block, at): Atom[] => {
     const place: Place = {
       sourceId: section.sourceId,
       text: '',

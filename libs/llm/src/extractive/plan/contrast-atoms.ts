@@ -57,7 +57,7 @@ export function contrastAtoms(sections: readonly Section[]): Atom[] {
     return [
       {
         variants: contrast.layouts.map((layout) => ({ layout, body })),
-        titles: titles.slice(0, 2),
+        titles,
         score: 3.2,
         at: section.blocks[0]?.start ?? 0,
       },

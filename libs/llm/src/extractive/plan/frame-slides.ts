@@ -9,7 +9,8 @@ import type { Part } from './parts';
 import type { Teller } from './teller';
 import { ALONE, titleOf } from './titles';
 
-type Frame = Pick<Atom, 'variants' | 'titles'>;
+/** A slide that frames the story. */
+export type Frame = Pick<Atom, 'variants' | 'titles'>;
 
 /** Where a title stands that stands nowhere: nothing is cited for it. */
 const nowhere = (library: Library): PassageRef => ({
@@ -31,9 +32,25 @@ export function openingAtom(library: Library, title: string): Frame {
     .slice(0, 6)
     .toSorted((a, b) => b.rank - a.rank);
   const place = nowhere(library);
+  const blocks = first?.sections[0]?.blocks ?? [];
+  const table = blocks.length === 1 && blocks[0]?.kind === 'table' ? blocks[0] : null;
   return {
     variants: [
       ...fitting.slice(0, 3).map((sentence) => ({ layout: 'title' as const, body: [sentence] })),
+      ...(table
+        ? [
+            {
+              layout: 'title' as const,
+              body: [
+                {
+                  sourceId: first?.sections[0]?.sourceId ?? '',
+                  start: table.start,
+                  end: table.end,
+                },
+              ],
+            },
+          ]
+        : []),
       { layout: 'title', body: [] },
     ],
     titles: [{ text: title, place }],
@@ -63,51 +80,52 @@ export function sectionAtom(part: Part): Frame {
 const LAST_WORDS = 58;
 
 /** What to remember: the best sentence of each part, what its writer set off before all; else what its tables give. */
-export function takeawaysAtoms(parts: readonly Part[], phrases: Phrases, teller: Teller): Frame[] {
+export function takeawaysAtoms(parts: readonly Part[], title: string, teller: Teller): Frame[] {
   const place = { sourceId: parts[0]?.chapter.sections[0]?.sourceId ?? '', start: 0, end: 0 };
   const heavy = parts.toSorted((a, b) => b.weight - a.weight);
-  const titles = [{ text: phrases.takeaways, place }];
-  const untold = heavy
-    .flatMap(usable)
-    .find((sentence) => !teller.isTold(sentence) && titleOf(sentence) !== null);
-  const last = untold ? titleOf(untold) : null;
+  const titles = [{ text: title, place }];
   return [
     { variants: [{ layout: 'takeaways', body: memorable(heavy, teller), again: true }], titles },
     { variants: heavy.flatMap(({ summaries }) => summaries), titles },
-    ...(untold && last !== null
-      ? [
-          {
-            variants: [{ layout: 'closing' as const, body: [] }],
-            titles: [{ text: last, place: untold }],
-          },
-        ]
-      : []),
+    ...closingAtoms(parts, teller),
   ];
 }
 
+/** The last word: a sentence that was not told yet. */
+export function closingAtoms(parts: readonly Part[], teller: Teller): Frame[] {
+  const untold = parts
+    .toSorted((a, b) => b.weight - a.weight)
+    .flatMap(usable)
+    .filter((sentence) => !teller.isTold(sentence) && !sentence.announces)
+    .toSorted((a, b) => b.rank - a.rank);
+  return untold.slice(0, 12).flatMap((sentence) => {
+    const text = titleOf(sentence);
+    return text === null
+      ? []
+      : [{ variants: [{ layout: 'closing', body: [] }], titles: [{ text, place: sentence }] }];
+  });
+}
+
 function memorable(parts: readonly Part[], teller: Teller): Sentence[] {
-  const worth = (sentence: Sentence): number =>
-    sentence.rank * (sentence.strong ? 2 : 1) * (teller.isTold(sentence) ? 0.8 : 1);
+  const worth = (sentence: Sentence): number => sentence.rank * (teller.isTold(sentence) ? 0.8 : 1);
   const chosen: Sentence[] = [];
   let words = 0;
-  for (let round = 0; round < 3 && chosen.length < 5; round++) {
+  const take = (part: Part, allowed: (sentence: Sentence) => boolean): void => {
+    const [best] = usable(part)
+      .filter((sentence) => allowed(sentence) && !chosen.includes(sentence))
+      .filter((sentence) => sentence.words >= 5 && titleOf(sentence, ALONE) !== null)
+      .toSorted((a, b) => worth(b) - worth(a));
+    const length = best ? lengthInWords(shorten(best.text, 140, 20) ?? best.text) : 0;
+    const full = chosen.length >= 5 || (chosen.length >= 3 && words + length > LAST_WORDS);
+    if (!best || full || length > 24) return;
+    chosen.push(best);
+    words += length;
+  };
+  for (const part of parts) take(part, ({ strong }) => strong);
+  for (let round = 0; round < 2; round++) {
     for (const part of parts) {
-      const [best] = usable(part)
-        .filter(
-          (sentence) =>
-            !chosen.includes(sentence) && sentence.words >= 5 && titleOf(sentence, ALONE) !== null,
-        )
-        .toSorted((a, b) => worth(b) - worth(a));
-      const length = best ? lengthInWords(shorten(best.text, 140, 20) ?? best.text) : 0;
-      if (
-        !best ||
-        chosen.length >= 5 ||
-        length > 24 ||
-        (chosen.length >= 3 && words + length > LAST_WORDS)
-      )
-        continue;
-      chosen.push(best);
-      words += length;
+      const taken = chosen.filter((sentence) => usable(part).includes(sentence)).length;
+      if (taken <= round) take(part, ({ announces }) => !announces);
     }
   }
   return chosen.sort((a, b) => (a.sourceId === b.sourceId ? a.start - b.start : 0));

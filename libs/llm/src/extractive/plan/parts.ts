@@ -92,6 +92,11 @@ export class Part {
     const best = all.reduce((top, { score }, at) => (score > (all[top]?.score ?? 0) ? at : top), 0);
     return all.map((atom, index) => ({
       ...atom,
+      variants: atom.variants.map((variant) =>
+        variant.layout === 'definition' && index === best
+          ? { ...variant, titles: [...claims, ...(variant.titles ?? [])] }
+          : variant,
+      ),
       titles: [...(index === best ? claims : []), ...atom.titles, ...shared],
       score: atom.score + this.relevance(section) + (index === 0 ? 0.2 : 0),
     }));

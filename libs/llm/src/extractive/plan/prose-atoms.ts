@@ -1,4 +1,5 @@
 import { definedTerm } from '../compose/text-slides';
+import { overlap } from '../language/words';
 import { figuresIn } from '../reading/figures';
 import type { Section, Sentence } from '../reading/material';
 import { type Atom, type TitleOption, type Variant, option } from './candidate';
@@ -7,6 +8,11 @@ import { ALONE, titleOf } from './titles';
 const EXAMPLE =
   /^(?:for example|for instance|examples?\b|e\.g\.|예를 들|예컨대|예:|例えば|たとえば|例如|比如)/i;
 
+/** Sentences of a section that are looked at for slides. */
+const MOST_SENTENCES = 180;
+/** Titles that are tried for a slide. */
+const MOST_TITLES = 12;
+
 /** Points that a slide of prose shows at most. */
 const MOST_POINTS = 4;
 
@@ -14,9 +20,16 @@ const inOrder = (some: readonly Sentence[]): Sentence[] =>
   some.toSorted((a, b) => a.start - b.start);
 const byRank = (some: readonly Sentence[]): Sentence[] => some.toSorted((a, b) => b.rank - a.rank);
 
+/** The sentences of highest rank, in order, of a section that has more than a deck could ever show. */
+function foremost(sentences: Sentence[]): Sentence[] {
+  if (sentences.length <= MOST_SENTENCES) return sentences;
+  const least = byRank(sentences)[MOST_SENTENCES]?.rank ?? 0;
+  return sentences.filter(({ rank }) => rank >= least).slice(0, MOST_SENTENCES);
+}
+
 /** Sentences in stretches that each carry a slide; what is left over joins the last one. */
 export function stretchesOf(section: Section, size: number): Sentence[][] {
-  const usable = section.sentences.filter((sentence) => sentence.usable && sentence.words <= 45);
+  const usable = foremost(section.sentences.filter(({ usable, words }) => usable && words <= 45));
   const stretches: Sentence[][] = [];
   for (const sentence of usable) {
     const last = stretches.at(-1);
@@ -52,7 +65,14 @@ export function proseAtom(sentences: readonly Sentence[]): Atom {
   const defines = sentences.find(({ text, emphasised }) => definedTerm(text, emphasised) !== null);
   if (defines) {
     const example = defines.next && EXAMPLE.test(defines.next.text) ? [defines.next] : [];
-    variants.push({ layout: 'definition', body: [defines, ...example] });
+    const related = titled.filter(
+      ({ sentence }) => sentence !== defines && overlap(sentence.terms, defines.terms) >= 0.25,
+    );
+    variants.push({
+      layout: 'definition',
+      body: [defines, ...example],
+      titles: related.map(({ title }) => title),
+    });
   }
 
   if (sentences.length >= 3)
@@ -80,6 +100,6 @@ export function proseAtom(sentences: readonly Sentence[]): Atom {
       ranked.slice(0, 3).reduce((sum, { rank }) => sum + rank, 0),
     ) / 3;
   const visual = figured.length >= 2 ? 0.8 : one ? 0.5 : defines ? 0.4 : 0;
-  const titles: TitleOption[] = titled.map(({ title }) => title);
+  const titles: TitleOption[] = titled.slice(0, MOST_TITLES).map(({ title }) => title);
   return { variants, titles, score: 0.7 + mass + strong + visual, at: sentences[0]?.start ?? 0 };
 }

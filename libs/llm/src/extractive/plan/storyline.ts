@@ -4,12 +4,22 @@ import type { Phrases } from '../language/phrases';
 import { termsOf } from '../language/words';
 import type { Library } from '../reading/library';
 import { deckTitle } from './deck-title';
-import { agendaAtom, openingAtom, sectionAtom, takeawaysAtoms } from './frame-slides';
+import {
+  type Frame,
+  agendaAtom,
+  closingAtoms,
+  openingAtom,
+  sectionAtom,
+  takeawaysAtoms,
+} from './frame-slides';
+import { orderParts, summaryFirst } from './order-parts';
 import { Part, shareOut } from './parts';
 import { Teller } from './teller';
 
 /** Slides beyond which a deck tells its parts beforehand. */
 const AGENDA_BEYOND = 10;
+/** Slides from which a deck that tells its findings first has room to. */
+const SUMMARY_FROM = 6;
 /** Slides of a part from which on it is opened by a slide of its own, in decks that are long enough. */
 const SECTION_FROM = 3;
 const SECTIONS_BEYOND = 15;
@@ -31,17 +41,25 @@ interface Shape {
   readonly agenda: boolean;
   /** Which parts are opened by a slide. */
   readonly opened: readonly boolean[];
+  /** Whether the findings come first, before any detail. */
+  readonly summary: boolean;
 }
 
 /** Parts, agenda and openings for a deck of so many slides, of parts that can make so many each. */
-function shapeFor(total: number, parts: readonly Part[], capacities: readonly number[]): Shape {
+function shapeFor(
+  total: number,
+  parts: readonly Part[],
+  capacities: readonly number[],
+  template: string | null,
+): Shape {
+  const summary = total >= SUMMARY_FROM && summaryFirst(template);
   const titled = parts.filter(({ chapter }) => chapter.title !== null).length;
   const agenda = total > AGENDA_BEYOND && titled >= 2;
   const weights = parts.map(({ weight }) => weight);
   let opened = parts.map(() => false);
   let shares: number[] = [];
   for (let round = 0; round < 8; round++) {
-    const room = total - 2 - (agenda ? 1 : 0) - opened.filter(Boolean).length;
+    const room = total - 2 - (agenda ? 1 : 0) - (summary ? 1 : 0) - opened.filter(Boolean).length;
     shares = shareOut(room, weights, capacities);
     if (total <= SECTIONS_BEYOND) break;
     const next = parts.map(
@@ -54,10 +72,10 @@ function shapeFor(total: number, parts: readonly Part[], capacities: readonly nu
     if (!worth || next.every((open, at) => open === opened[at])) break;
     opened = next;
   }
-  return { shares, agenda, opened };
+  return { shares, agenda, opened, summary };
 }
 
-/** Tells a deck of this shape; null and what each part did make when a part cannot keep to it. */
+/** Tells a deck of this shape: its slides, how many each part did make, and whether its frame is whole. */
 function tellStory(
   library: Library,
   phrases: Phrases,
@@ -66,26 +84,24 @@ function tellStory(
   shape: Shape,
 ): { entries: OutlineEntry[]; made: number[]; complete: boolean } {
   const teller = new Teller(library, phrases);
-  let complete = teller.tell(openingAtom(library, title), false);
-  if (shape.agenda)
-    complete =
-      teller.tell(
-        agendaAtom(
-          parts.filter((_, at) => (shape.shares[at] ?? 0) > 0),
-          phrases,
-        ),
-        false,
-      ) && complete;
+  const shared = parts.filter((_, at) => (shape.shares[at] ?? 0) > 0);
+  const tell = (frames: readonly Frame[]): boolean =>
+    frames.some((frame) => teller.tell(frame, false));
+  const framed = [
+    tell([openingAtom(library, title)]),
+    !shape.summary || tell(takeawaysAtoms(shared, phrases.summary, teller)),
+    !shape.agenda || tell([agendaAtom(shared, phrases)]),
+  ];
   const made = parts.map((part, at) => {
     const share = shape.shares[at] ?? 0;
     if (share === 0) return 0;
-    if (shape.opened[at] && !teller.tell(sectionAtom(part), false)) complete = false;
+    if (shape.opened[at]) framed.push(tell([sectionAtom(part)]));
     return tellPart(teller, part, share);
   });
-  const toldParts = parts.filter((_, at) => (made[at] ?? 0) > 0);
-  complete =
-    takeawaysAtoms(toldParts, phrases, teller).some((atom) => teller.tell(atom, false)) && complete;
-  return { entries: teller.entries, made, complete };
+  const told = parts.filter((_, at) => (made[at] ?? 0) > 0);
+  const last = takeawaysAtoms(told, phrases.takeaways, teller);
+  framed.push(tell(shape.summary ? [...closingAtoms(told, teller), ...last] : last));
+  return { entries: teller.entries, made, complete: framed.every(Boolean) };
 }
 
 function tellPart(teller: Teller, part: Part, share: number): number {
@@ -124,14 +140,16 @@ function wishedFor(parts: readonly Part[]): number {
 export function storyline(library: Library, brief: Brief, phrases: Phrases): Storyline {
   const topic = termsOf(brief.topic ?? '');
   const title = deckTitle(library, brief);
-  const parts = library.chapters
-    .map((chapter) => new Part(chapter, phrases, topic))
-    .filter(({ capacity }) => capacity > 0);
+  const chapters = library.chapters.map((chapter) => new Part(chapter, phrases, topic));
+  const parts = orderParts(
+    chapters.filter(({ capacity }) => capacity > 0),
+    brief.template,
+  );
   const capacities = parts.map(({ capacity }) => capacity);
   let total = brief.slideCount ?? wishedFor(parts);
   let best: OutlineEntry[] = [];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const shape = shapeFor(total, parts, capacities);
+    const shape = shapeFor(total, parts, capacities, brief.template);
     const { entries, made, complete } = tellStory(library, phrases, title, parts, shape);
     if (complete && entries.length === total) return { title, entries };
     if (complete && entries.length > best.length && entries.length < total) best = entries;

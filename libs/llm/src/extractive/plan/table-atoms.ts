@@ -86,6 +86,30 @@ function stretchTitle(
   ];
 }
 
+/** What a table is called when nothing around it says so: its rows' span, or the heads of its columns. */
+function wholeTitle({
+  sourceId,
+  table,
+  label,
+  series,
+  timed,
+  phrases,
+  column,
+}: Told): TitleOption[] {
+  const heads = table.header.map(({ text }) => columnName(text)).filter(Boolean);
+  const named =
+    series.length > 0 ? series : table.header.map((_, at) => at).filter((at) => at !== label);
+  const name = named
+    .map((at) => columnName(table.header[at]?.text ?? ''))
+    .filter(Boolean)
+    .join(', ');
+  const text = heads.join(' · ');
+  if (timed && name.length > 0 && name.length <= 60) {
+    return stretchTitle(table, sourceId, name, label, 0, table.rows.length - 1, phrases);
+  }
+  return text.length > 0 && text.length <= 90 ? [{ text, place: column(0) }] : [];
+}
+
 function stretches(count: number, size: number): [number, number][] {
   const parts = Math.ceil(count / size);
   return Array.from({ length: parts }, (_, at): [number, number] => [
@@ -142,14 +166,17 @@ export function tableAtoms(
   const charts = seriesAtoms(told, near, whole).map((atom) =>
     matrix ? { ...atom, score: atom.score / 2 } : atom,
   );
-  const best = told.series.length === 0 ? 2.9 : matrix ? 4 : 2.5;
+  // A table that a chart has told already is not told again while there is anything else.
+  const charted = told.series.length > 0 && told.series.length === table.header.length - 1;
+  const best = told.series.length === 0 ? 2.9 : matrix ? 4 : charted ? 0.9 : 2.2;
+  const titles = [...near, ...wholeTitle(told)];
   const rows: Atom[] = whole
     ? [
         {
           variants: [{ layout: 'table', body: [place] }],
-          titles: near,
+          titles,
           score: best,
-          at: place.start,
+          at: place.start + 90,
         },
       ]
     : stretchAtoms(told);

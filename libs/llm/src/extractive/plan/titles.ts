@@ -7,6 +7,8 @@ const DENSE = /[가-힣\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 /** Beyond these a title is read, not seen: characters and words of Latin script; characters of Hangul, kana, Han. */
 const LATIN = { characters: 92, words: 15 };
 const DENSE_WIDTH = 42;
+/** Sentences that are tried as titles of a section. */
+const MOST_TRIED = 48;
 /** Words that promise more, so that a title must not end with them. */
 const OPEN_END =
   /(?:^|\s)(?:that|to|of|and|or|which|with|for|as|by|are|is|include|includes|including|such|following|below|these|this|from|the|a|an|when|in|on)$/i;
@@ -79,7 +81,8 @@ export function sectionTitles(section: Section): TitleOption[] {
     .map((place) => option(place, asTitle(place.text)));
   const sentences = section.sentences
     .filter(({ usable }) => usable)
-    .toSorted((a, b) => b.rank - a.rank);
+    .toSorted((a, b) => b.rank - a.rank)
+    .slice(0, MOST_TRIED);
   const options = (some: readonly Sentence[]): TitleOption[] =>
     some.flatMap((sentence) => {
       const text = titleOf(sentence);

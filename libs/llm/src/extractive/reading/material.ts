@@ -14,6 +14,8 @@ export interface Sentence extends Place {
   /** Can stand alone: points back to nothing and announces nothing. */
   readonly usable: boolean;
   readonly opensParagraph: boolean;
+  /** Stands right before a list, table, formula or code, which it speaks of. */
+  readonly announces: boolean;
   /** Terms that are set off in it. */
   readonly emphasised: readonly string[];
   /** Share of its section's attention, about 1 on average; set by ranking. */

@@ -36,6 +36,7 @@ function rankWindow(sentences: readonly Sentence[], about: ReadonlySet<string>):
     for (const term of sentence.terms) if (about.has(term)) hits++;
     const prior =
       (sentence.opensParagraph ? 1.25 : 1) *
+      (sentence.announces ? 0.6 : 1) *
       (1 + 0.15 * Math.min(hits, 3)) *
       (sentence.words < 4 ? 0.4 : sentence.words > 30 ? 0.75 : 1);
     // What the writer set off comes before all that was only counted.

@@ -7,12 +7,25 @@ import { rankSentences } from './rank-sentences';
 /** Share of a document that its largest chapter may have for its headings to part it well. */
 const LARGEST_SHARE = 0.6;
 
+/** Blocks that a sentence leads to. */
+const ANNOUNCED: ReadonlySet<Block['kind']> = new Set([
+  'list',
+  'table',
+  'code',
+  'formula',
+  'image',
+]);
+
 interface Draft {
   headings: { depth: number; place: Place }[];
   blocks: Block[];
 }
 
-function sentencesOf(sourceId: string, { span, sentences, marks }: Prose): Sentence[] {
+function sentencesOf(
+  sourceId: string,
+  { span, sentences, marks }: Prose,
+  before: Block | undefined,
+): Sentence[] {
   const strong = marks.filter(({ kind }) => kind === 'strong');
   const terms = marks.filter(({ kind }) => kind !== 'code');
   const read = sentences.map((sentence, at): Sentence => {
@@ -33,6 +46,7 @@ function sentencesOf(sourceId: string, { span, sentences, marks }: Prose): Sente
         !isLeadIn(sentence.text) &&
         endsWell(sentence.text, at === sentences.length - 1 && span.text.length < 60),
       opensParagraph: at === 0,
+      announces: at === sentences.length - 1 && before !== undefined && ANNOUNCED.has(before.kind),
       emphasised: terms
         .filter(({ start, end }) => start >= sentence.start && end <= sentence.end)
         .map(({ text }) => text),
@@ -123,8 +137,8 @@ export function chaptersOf(document: SourceDocument): Chapter[] {
       .map(({ headings, blocks }): Section => {
         const from = headings.findIndex(({ place }) => place === title);
         const places = from < 0 ? [] : headings.slice(from).map(({ place }) => place);
-        const sentences = blocks.flatMap((block) =>
-          block.kind === 'paragraph' ? sentencesOf(document.id, block) : [],
+        const sentences = blocks.flatMap((block, at) =>
+          block.kind === 'paragraph' ? sentencesOf(document.id, block, blocks[at + 1]) : [],
         );
         rankSentences(sentences, termsOf(places.map(({ text }) => text).join(' ')));
         return { sourceId: document.id, headings: places, blocks, sentences, words: weigh(blocks) };
