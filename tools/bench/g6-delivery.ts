@@ -1,4 +1,5 @@
 import type { FeedEvent } from '@presto/contracts';
+import { RedisWorkSignals } from '@presto/messaging';
 import { io, Socket } from 'socket.io-client';
 import { Pool } from 'pg';
 import { randomUUID } from 'node:crypto';
@@ -16,6 +17,7 @@ export async function measureDelivery(repetitions: number): Promise<Comparison[]
     env: { USER_MAX_ACTIVE_DECKS: '1000000', USER_MAX_CONNECTIONS: '1000000', LOG_LEVEL: 'warn' },
   });
   const pool = new Pool({ connectionString: stack.services.databaseUrl, max: 16 });
+  const signals = new RedisWorkSignals(stack.services.redisUrl);
   const floor = await DeliveryFloor.start(stack.services.redisUrl, CLIENTS);
   try {
     const decks = await idleDecks(pool, CLIENTS);
@@ -29,7 +31,7 @@ export async function measureDelivery(repetitions: number): Promise<Comparison[]
       () => floor.measure(PER_SECOND, SECONDS),
       async () => {
         latencies.length = 0;
-        await renameAtRate(pool, decks);
+        await renameAtRate(pool, signals, decks);
         await new Promise((resolve) => setTimeout(resolve, 500));
         return [...latencies];
       },
@@ -58,6 +60,7 @@ export async function measureDelivery(repetitions: number): Promise<Comparison[]
   } finally {
     await floor.stop();
     await pool.end();
+    signals.close();
     await stack.stop();
   }
 }
@@ -105,8 +108,12 @@ async function connect(
   return sockets;
 }
 
-/** Commits events as the product does: under the deck's row lock, with an outbox row; evenly over time. */
-async function renameAtRate(pool: Pool, decks: readonly string[]): Promise<void> {
+/** Commits events as the product does: under the deck's row lock, with an outbox row and a word to the relay; evenly over time. */
+async function renameAtRate(
+  pool: Pool,
+  signals: RedisWorkSignals,
+  decks: readonly string[],
+): Promise<void> {
   const total = PER_SECOND * SECONDS;
   const began = performance.now();
   const running: Promise<unknown>[] = [];
@@ -114,13 +121,15 @@ async function renameAtRate(pool: Pool, decks: readonly string[]): Promise<void>
     const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * PER_SECOND) + 1);
     for (; sent < due; sent += 1) {
       running.push(
-        pool.query(
-          `WITH deck AS (UPDATE decks SET version = version + 1 WHERE id = $1 RETURNING id, version),
+        pool
+          .query(
+            `WITH deck AS (UPDATE decks SET version = version + 1 WHERE id = $1 RETURNING id, version),
            event AS (INSERT INTO deck_events (deck_id, version, event_type, payload)
                      SELECT id, version, 'DeckUpdated', $2 FROM deck)
            INSERT INTO outbox (deck_id, version) SELECT id, version FROM deck`,
-          [decks[sent % decks.length], JSON.stringify({ title: 'x'.repeat(4_000) })],
-        ),
+            [decks[sent % decks.length], JSON.stringify({ title: 'x'.repeat(4_000) })],
+          )
+          .then(() => signals.outboxFilled()),
       );
     }
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -7,6 +7,7 @@
  * The api needs USER_MAX_CONNECTIONS, USER_MAX_ACTIVE_DECKS and RATE_LIMIT_PER_MINUTE above what one user
  * does here.
  */
+/* global __ENV, __VU */
 import { check } from 'k6';
 import http from 'k6/http';
 import { Counter, Trend } from 'k6/metrics';
@@ -66,8 +67,8 @@ export function watch(decks) {
   });
   let version = 0;
   socket.onmessage = ({ data }) => {
-    const event = JSON.parse(data);
-    if (['Heartbeat', 'SlideProgress'].includes(event.event_type) || !event.event_type) return;
+    const { type, data: event } = JSON.parse(data);
+    if (type !== 'event') return; // progress, heartbeats, the end of the replay
     if (event.version !== version + 1) gaps.add(1);
     version = event.version;
     delivery.add(Date.now() - Date.parse(event.timestamp));
