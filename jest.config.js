@@ -10,6 +10,8 @@ const projects = ['libs', 'libs/domain', 'apps']
 module.exports = {
   projects,
   collectCoverageFrom: ['libs/**/src/**/*.ts', '!**/*.spec.ts', '!**/testing/**', '!**/index.ts'],
+  // For the whole run: Jest reads no timeout of single projects. A machine may be slow, and end-to-end tests are long.
+  testTimeout: 180_000,
   coverageDirectory: 'coverage',
   coverageReporters: ['text-summary', 'json-summary'],
   coverageThreshold: { global: { lines: 85 } },

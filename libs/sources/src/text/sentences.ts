@@ -2,7 +2,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Abbreviations that are followed by more of the sentence, in the languages written with them. */
 const ABBREVIATION =
-  /(?:^|[\s(\["'“‘])(?:e\.g|i\.e|cf|vs|viz|approx|ca|esp|Dr|Mr|Mrs|Ms|Prof|Sr|Jr|St|Mt|No|Nos|Nr|Fig|Figs|Eq|Sec|Ch|Vol|Ed|Eds|pp?|Art|Gen|Sen|Rep|Gov|Capt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|z\.B|d\.h|bzw|vgl|usw|p\.ex|Sra?|Dña|Mme|Mlle)\.$/i;
+  /(?:^|[\s(["'“‘])(?:e\.g|i\.e|cf|vs|viz|approx|ca|esp|Dr|Mr|Mrs|Ms|Prof|Sr|Jr|St|Mt|No|Nos|Nr|Fig|Figs|Eq|Sec|Ch|Vol|Ed|Eds|pp?|Art|Gen|Sen|Rep|Gov|Capt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|z\.B|d\.h|bzw|vgl|usw|p\.ex|Sra?|Dña|Mme|Mlle)\.$/i;
 /** Abbreviations that may as well end a sentence: they go on only before a small letter. */
 const INITIAL = /(?:^|[\s(])(?:\p{Lu}\.)+$/u;
 const BARE_NUMBER = /^\(?(?:\d{1,3}|[ivxIVX]{1,5}|[A-Za-z])[.)]$/;

@@ -14,7 +14,7 @@ interface Landmark {
 export function landmarksOf(view: View, column: number, label: number): Landmark[] {
   const filled = view.rows.flatMap((row) => {
     const [name, cell] = [row[label], row[column]];
-    return name && cell?.value != null ? [{ name, cell, value: cell.value }] : [];
+    return name && cell && cell.value !== null ? [{ name, cell, value: cell.value }] : [];
   });
   const [first] = filled;
   const last = filled.at(-1);
