@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { AppError } from '@presto/kernel';
-import { type DeckMetrics, withLogContext } from '@presto/platform';
+import { type DeckMetrics, inRequestTrace, withLogContext } from '@presto/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bearerToken, type TokenVerifier } from '../auth/token-verifier';
 import { TokenRefused } from '../auth/token-rules';
@@ -23,7 +23,9 @@ export function addRequestHooks(
 
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
-    withLogContext(idsOf(request), done);
+    const { traceparent } = request.headers;
+    const caller = typeof traceparent === 'string' ? traceparent : undefined;
+    inRequestTrace(caller, () => withLogContext(idsOf(request), done));
   });
 
   server.addHook('onRequest', async (request) => {

@@ -8,6 +8,7 @@ import {
   type Span,
   SpanStatusCode,
   trace,
+  TraceFlags,
 } from '@opentelemetry/api';
 import { deckTraceIds, traceIdOf } from './deck-trace-ids';
 
@@ -49,6 +50,21 @@ export function startDeckTrace<T>(
   );
   caller?.addLink({ context: span.spanContext(), attributes });
   return run(span, ROOT_CONTEXT, work);
+}
+
+/**
+ * Runs `work` in the trace of a request that came with this `traceparent`, or in a new one: ids for the log and
+ * to hand on, nothing is recorded. Where the request is traced already it stays in that trace.
+ */
+export function inRequestTrace<T>(traceparent: string | undefined, work: () => T): T {
+  if (trace.getActiveSpan()) return work();
+  const caller = traceparent ? trace.getSpanContext(contextOf(traceparent)) : undefined;
+  const span = trace.wrapSpanContext({
+    traceId: caller?.traceId ?? deckTraceIds.generateTraceId(),
+    spanId: deckTraceIds.generateSpanId(),
+    traceFlags: caller?.traceFlags ?? TraceFlags.NONE,
+  });
+  return context.with(trace.setSpan(ROOT_CONTEXT, span), work);
 }
 
 /** The active span as W3C `traceparent`, to go along in outbox rows, stream entries, jobs and calls. */
