@@ -28,6 +28,7 @@ async function migrateEmbedded({ env }: ApiConfig): Promise<void> {
   const database = createDataSource({
     url: env.DATABASE_URL,
     poolSize: 2,
+    patient: true,
     applicationName: 'presto-migrate',
   });
   await database.initialize();

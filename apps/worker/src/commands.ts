@@ -13,6 +13,7 @@ export async function runCommand(name: string, config: WorkerConfig): Promise<vo
   const database = createDataSource({
     url: config.env.DATABASE_URL,
     poolSize: 2,
+    patient: true,
     applicationName: `presto-${name}`,
   });
   await database.initialize();

@@ -1,3 +1,5 @@
+import { OUTSIDE } from '@presto/platform';
+
 /** How the model server is reached; the apps read these from the environment. */
 export interface LlmOptions {
   readonly apiKey: string;
@@ -18,12 +20,15 @@ export interface BackoffOptions {
 }
 
 export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
-export const DEFAULT_BACKOFF: BackoffOptions = { baseMs: 500, capMs: 30_000 };
+export const DEFAULT_BACKOFF: BackoffOptions = {
+  baseMs: OUTSIDE.model.firstPauseMs,
+  capMs: OUTSIDE.model.longestPauseMs,
+};
 
 /** Characters of an answer after which it is cut: ten times the longest honest plan. */
 export const MAX_ANSWER_CHARACTERS = 262_144;
 /** Bytes of a response body, protocol overhead included, after which the connection is closed. */
 export const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 /** Connection failures in a row after which calls are held back, and milliseconds until one probes again. */
-export const BREAKER_FAILURES = 5;
-export const BREAKER_REST_MS = 2_000;
+export const BREAKER_FAILURES = OUTSIDE.model.breakerFailures;
+export const BREAKER_REST_MS = OUTSIDE.model.breakerRestMs;

@@ -1,6 +1,7 @@
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { DeckChannel, LivePresence, QueueName, SpentTickets, WorkSignals } from '@presto/decks';
+import { OUTSIDE } from '@presto/platform';
 import { Queue } from 'bullmq';
 import { EventPublisher } from './event-stream';
 import { JobQueue, QUEUE_NAMES } from './job-queue';
@@ -57,7 +58,12 @@ export class MessagingModule implements OnApplicationShutdown {
 function queues({ redisUrl, queuePrefix }: MessagingOptions): DynamicModule[] {
   return [
     BullModule.forRoot({
-      connection: { url: redisUrl, maxRetriesPerRequest: null, connectTimeout: 2_000 },
+      connection: {
+        url: redisUrl,
+        maxRetriesPerRequest: null,
+        connectTimeout: OUTSIDE.redis.connectMs,
+        socketTimeout: OUTSIDE.redis.queueSilenceMs,
+      },
       prefix: queuePrefix ?? 'presto',
     }),
     // Adding waits for Redis to come back: only the pipeline and the sweeper add, and no request waits for them.

@@ -1,3 +1,5 @@
+import { OUTSIDE, outsideTrouble } from '@presto/platform';
+import { Socket } from 'node:net';
 import { DataSource } from 'typeorm';
 import { DeckRow } from './decks/deck.row';
 import { Initial1700000000000 } from './migrations/1700000000000-initial';
@@ -11,15 +13,30 @@ export interface DatabaseOptions {
   readonly applicationName: string;
   /** Another schema than `public`, for tests that must not meet. */
   readonly schema?: string;
+  /** For migrations, which may take their time: silence is no reason to give the server up. */
+  readonly patient?: boolean;
 }
 
 /** Every wait on Postgres ends: nothing of ours holds a row or a connection for longer than this. */
 const TIMEOUTS = {
-  connectionTimeoutMillis: 5_000,
-  statement_timeout: 15_000,
-  lock_timeout: 10_000,
-  idle_in_transaction_session_timeout: 10_000,
+  connectionTimeoutMillis: OUTSIDE.postgres.connectMs,
+  statement_timeout: OUTSIDE.postgres.statementMs,
+  lock_timeout: OUTSIDE.postgres.lockMs,
+  idle_in_transaction_session_timeout: OUTSIDE.postgres.idleInTransactionMs,
 };
+
+/**
+ * The server ends what takes too long, and tells so; this is for when nothing is told any more, because
+ * something between us and the server forgot the connection. Idle ones leave the pool before.
+ */
+function watchedSocket(): Socket {
+  const socket = new Socket();
+  socket.setTimeout(OUTSIDE.postgres.silenceMs, () => {
+    outsideTrouble('postgres', 'silent');
+    socket.destroy(Object.assign(new Error('PostgreSQL does not answer.'), { code: 'ESILENT' }));
+  });
+  return socket;
+}
 
 export function createDataSource(options: DatabaseOptions): DataSource {
   return new DataSource({
@@ -34,6 +51,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     extra: {
       ...TIMEOUTS,
       keepAlive: true,
+      ...(options.patient ? {} : { stream: watchedSocket }),
       ...(options.schema ? { options: `-c search_path=${options.schema}` } : {}),
     },
   });

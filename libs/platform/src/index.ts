@@ -5,6 +5,7 @@ export * from './http';
 export * from './lifecycle';
 export * from './logging';
 export * from './metrics';
+export * from './outside';
 export * from './tracing';
 export * from './version';
 export * from './packaged-files';

@@ -1,4 +1,5 @@
 import { AppError } from '@presto/kernel';
+import { OUTSIDE, outsideTrouble } from '@presto/platform';
 import { createLocalJWKSet, type JSONWebKeySet, type JWK } from 'jose';
 import { TokenRefused } from './token-rules';
 
@@ -41,7 +42,7 @@ export class RemoteKeys {
    * @throws AppError `auth.keys_unavailable` when the provider has never answered
    */
   async finderFor(kid: string | undefined): Promise<KeyFinder> {
-    const { maxAgeMs = 600_000 } = this.options;
+    const { maxAgeMs = OUTSIDE.jwks.maxAgeMs } = this.options;
     if (!this.fetched || !this.knows(kid)) await this.refresh();
     else if (this.now() - this.fetched.at > maxAgeMs) void this.refresh();
     if (!this.fetched) {
@@ -68,7 +69,8 @@ export class RemoteKeys {
   }
 
   private async fetchOnce(): Promise<void> {
-    const { url, cooldownMs = 30_000, timeoutMs = 3000 } = this.options;
+    const { coolDownMs, answerMs } = OUTSIDE.jwks;
+    const { url, cooldownMs = coolDownMs, timeoutMs = answerMs } = this.options;
     if (this.now() - this.lastTry < cooldownMs) return;
     this.lastTry = this.now();
     try {
@@ -79,6 +81,7 @@ export class RemoteKeys {
         at: this.now(),
       };
     } catch {
+      outsideTrouble('jwks', 'failed');
       // The keys fetched last go on serving; without any the caller is told to come back.
     }
   }

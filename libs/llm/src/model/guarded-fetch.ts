@@ -8,6 +8,7 @@ import {
   handleWhen,
   type CircuitBreakerPolicy,
 } from 'cockatiel';
+import { breakerIsOpen, outsideTrouble } from '@presto/platform';
 import { BREAKER_FAILURES, BREAKER_REST_MS, MAX_RESPONSE_BYTES } from '../config';
 import { neverConnected, type WireRecord } from './call-fault';
 
@@ -20,7 +21,12 @@ export class ServerGate {
   private openedAt = -Infinity;
 
   constructor() {
-    this.policy.onBreak(() => (this.openedAt = performance.now()));
+    this.policy.onFailure(({ handled }) => handled && outsideTrouble('model', 'lost'));
+    this.policy.onBreak(() => {
+      this.openedAt = performance.now();
+      breakerIsOpen('model', true);
+    });
+    this.policy.onReset(() => breakerIsOpen('model', false));
   }
 
   /** Milliseconds until the next call may probe a server that could not be reached; 0 when calls may start. */

@@ -1,5 +1,5 @@
 import type { DeckEvent } from '@presto/contracts';
-import { failpoint } from '@presto/platform';
+import { failpoint, OUTSIDE } from '@presto/platform';
 import { Client } from 'pg';
 import { EventRow, eventFrom } from '../decks/postgres-deck-events';
 
@@ -41,12 +41,12 @@ export class OutboxLeader {
     const client = new Client({
       connectionString: url,
       application_name: 'presto-relay',
-      connectionTimeoutMillis: 5_000,
-      statement_timeout: 10_000,
-      query_timeout: 10_000,
+      connectionTimeoutMillis: OUTSIDE.relay.connectMs,
+      statement_timeout: OUTSIDE.relay.queryMs,
+      query_timeout: OUTSIDE.relay.queryMs,
       keepAlive: true,
       options: [
-        `-c idle_session_timeout=5s`,
+        `-c idle_session_timeout=${OUTSIDE.relay.idleSessionMs}`,
         options.schema ? `-c search_path=${options.schema}` : '',
       ]
         .join(' ')

@@ -72,7 +72,10 @@ export class PostgresWorkUnits extends WorkUnits {
   }
 
   async claim(unitId: string): Promise<Claim | null> {
-    const [rows]: [ClaimedRow[], number] = await this.database.query(CLAIM, [unitId, this.leaseMs]);
+    // A claim whose answer was lost is not won again by the retry: its lease runs out like that of a dead process.
+    const [rows]: [ClaimedRow[], number] = await throughRestarts.execute(() =>
+      this.database.query(CLAIM, [unitId, this.leaseMs]),
+    );
     const row = rows[0];
     if (!row) return null;
     const abort = new AbortController();

@@ -1,0 +1,63 @@
+import {
+  MUTATIONS,
+  played,
+  type Scenario,
+  SCENARIOS,
+  Stage,
+} from '../../../../tools/chaos/directed/index.ts';
+
+const IS_LONG = process.env['TEST_LONG'] === '1';
+/** Milliseconds for a stage to be set and a scenario to be played on a busy machine. */
+const PATIENCE_MS = 300_000;
+
+/** What needs no process of its own kind is played on one stage. */
+const isPlain = ({ failpoints, env }: Scenario) => !failpoints && !env;
+
+describe('made on purpose', () => {
+  let stage: Stage | undefined;
+  beforeAll(async () => {
+    stage = await Stage.set({ ...(SCENARIOS.find(isPlain) as Scenario) });
+  }, PATIENCE_MS);
+  afterAll(() => stage?.strike(), PATIENCE_MS);
+
+  it.each(SCENARIOS.filter(isPlain))(
+    '$invariant: $title',
+    async (scenario) => {
+      await stage?.reset();
+      expect(await played(scenario, stage as Stage)).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('made on purpose, with something slowed down', () => {
+  it.each(SCENARIOS.filter((scenario) => !isPlain(scenario)))(
+    '$invariant: $title',
+    async (scenario) => expect(await playedAlone(scenario)).toEqual([]),
+    PATIENCE_MS,
+  );
+});
+
+// Each takes a stage of its own; `npm test` plays one of them, chosen by the seed.
+const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
+const CHOSEN = IS_LONG ? MUTATIONS : [MUTATIONS[SEED % MUTATIONS.length] ?? MUTATIONS[0]];
+
+describe('a mechanism switched off', () => {
+  it.each(CHOSEN.filter((mutation) => mutation !== undefined))(
+    'is noticed: $mechanism',
+    async ({ scenario, off }) => expect(await playedAlone(scenario, off)).not.toEqual([]),
+    PATIENCE_MS,
+  );
+});
+
+async function playedAlone(
+  scenario: Scenario,
+  off: (typeof MUTATIONS)[number]['off'] | null = null,
+): Promise<string[]> {
+  const stage = await Stage.set(scenario, off);
+  try {
+    return await played(scenario, stage);
+  } finally {
+    await stage.strike();
+  }
+}
