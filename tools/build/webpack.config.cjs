@@ -19,7 +19,7 @@ const stays = (folder, context, request) =>
  */
 module.exports = ({ app, entry = `apps/${app}/src/main.ts`, out = `apps/${app}` }) => {
   const folder = path.join(root, 'dist', out);
-  const bundle = {
+  return {
     mode: 'none',
     target: 'node24',
     devtool: 'source-map',
@@ -29,7 +29,7 @@ module.exports = ({ app, entry = `apps/${app}/src/main.ts`, out = `apps/${app}` 
       path: folder,
       filename: '[name].js',
       libraryTarget: 'commonjs2',
-      clean: { keep: /^page\// },
+      clean: true,
     },
     resolve: {
       extensions: ['.ts', '.js'],
@@ -48,30 +48,4 @@ module.exports = ({ app, entry = `apps/${app}/src/main.ts`, out = `apps/${app}` 
     optimization: { nodeEnv: false },
     stats: 'errors-warnings',
   };
-  return app === 'api' ? [bundle, deckPageScript(path.join(folder, 'page'))] : bundle;
 };
-
-/** The script of the deck page, for browsers: everything in it, and nothing that is only for Node. */
-const deckPageScript = (folder) => ({
-  mode: 'production',
-  target: 'web',
-  context: root,
-  entry: { client: path.join(root, 'apps/api/src/page/client/client.ts') },
-  output: { path: folder, filename: '[name].js' },
-  resolve: { extensions: ['.ts', '.js'], alias: aliases },
-  module: {
-    rules: [
-      {
-        test: /\.ts$/,
-        loader: 'swc-loader',
-        options: {
-          swcrc: false,
-          jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },
-          module: { type: 'es6' },
-        },
-      },
-    ],
-  },
-  performance: { hints: false },
-  stats: 'errors-warnings',
-});

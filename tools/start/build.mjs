@@ -4,10 +4,11 @@ import path from 'node:path';
 import { ROOT } from './bootstrap.mjs';
 import { runToEnd } from './run-to-end.mjs';
 
-/** What the bundles of api and worker are made of. */
+/** What the bundles are made of. */
 export const INPUTS = [
   'apps/api',
   'apps/worker',
+  'apps/studio',
   'libs',
   'tools/build',
   'tools/services',
@@ -16,11 +17,15 @@ export const INPUTS = [
   '.swcrc',
   'nx.json',
 ];
-const OUTPUTS = ['dist/apps/api/main.js', 'dist/apps/worker/main.js'];
+const OUTPUTS = [
+  'dist/apps/api/main.js',
+  'dist/apps/worker/main.js',
+  'dist/apps/studio/index.html',
+];
 const MARK = path.join(ROOT, 'dist', 'built-from');
 
 /**
- * Builds api and worker. Nx would find in its cache that nothing changed, in a few seconds; the hash of
+ * Builds api, worker and studio. Nx would find in its cache that nothing changed, in a few seconds; the hash of
  * all inputs tells it in a tenth of one.
  *
  * @param {{ log: (line: string) => void, signal?: AbortSignal }} options
@@ -33,7 +38,7 @@ export async function build({ log, signal }) {
 
   const began = Date.now();
   log('building …');
-  const { code, output } = await nx(['run-many', '-t', 'build', '-p', 'api,worker'], signal);
+  const { code, output } = await nx(['run-many', '-t', 'build', '-p', 'api,worker,studio'], signal);
   if (code !== 0) throw new Error(`the build failed:\n${output.trim()}`);
   mkdirSync(path.dirname(MARK), { recursive: true });
   writeFileSync(MARK, hash);

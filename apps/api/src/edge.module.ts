@@ -14,8 +14,8 @@ import { ApiConfig } from './config';
 import { DecksHttpModule } from './decks/decks.module';
 import { HttpModule } from './http/http.module';
 import { LiveHttpModule } from './live-http.module';
-import { DeckPageModule } from './page/deck-page.module';
 import { SourcesHttpModule } from './sources/sources.module';
+import { StudioModule } from './studio/studio.module';
 
 /**
  * The api without what is behind it: routes and live doors. It speaks to the command and query buses and to the ports it names
@@ -44,7 +44,7 @@ export class EdgeModule {
         SourcesHttpModule,
         CatalogModule,
         LiveHttpModule,
-        DeckPageModule,
+        StudioModule,
       ],
       providers: [{ provide: ApiConfig, useValue: config }],
       exports: [ApiConfig],
