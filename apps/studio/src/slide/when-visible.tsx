@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import './slide-frame.css';
 
 /** How far beyond the visible part things are drawn already. */
 const MARGIN = '300px';
