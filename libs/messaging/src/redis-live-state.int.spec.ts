@@ -34,7 +34,7 @@ describe('spent tickets', () => {
     const tickets = new RedisSpentTickets(AWAY);
     const begun = performance.now();
     expect(await tickets.spend('t', 1)).toBe('unknown');
-    expect(performance.now() - begun).toBeLessThan(500);
+    expect(performance.now() - begun).toBeLessThan(2_000);
     tickets.onApplicationShutdown();
   });
 });

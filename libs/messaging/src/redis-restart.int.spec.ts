@@ -165,7 +165,7 @@ describe('the event stream', () => {
           () => true,
         ),
       );
-      expect(await quick(publisher.publish([entry(0)]))).toBeLessThan(500);
+      expect(await quick(publisher.publish([entry(0)]))).toBeLessThan(5_000);
       await services.redis.start({ empty });
       const version = empty ? 3 : 2;
       await publish(version);
@@ -208,7 +208,7 @@ describe('the queues of a worker', () => {
         () => true,
       ),
     );
-    expect(await quick(queue.intact())).toBeLessThan(500);
+    expect(await quick(queue.intact())).toBeLessThan(5_000);
     const added = queue.add([job('second')]);
     await services.redis.start({ empty: true });
     await added;

@@ -65,6 +65,15 @@ export const METRIC_PROVIDERS: Provider[] = [
     name: 'presto_outbox_pending',
     help: 'Committed events that are not yet published.',
   }),
+  makeCounterProvider({
+    name: 'presto_housekeeping_total',
+    help: 'What housekeeping did, by what it was: rows taken away, units of work queued again.',
+    labelNames: ['what'],
+  }),
+  makeGaugeProvider({
+    name: 'presto_housekeeping_last_success_seconds',
+    help: 'When housekeeping last came to its end, in seconds since 1970.',
+  }),
   makeHistogramProvider({
     name: 'presto_http_request_seconds',
     help: 'HTTP requests by route template.',
@@ -87,6 +96,8 @@ export class DeckMetrics {
     @InjectMetric('presto_event_delivery_seconds') readonly eventDelivery: Histogram,
     @InjectMetric('presto_live_connections') readonly liveConnections: Gauge<'transport'>,
     @InjectMetric('presto_outbox_pending') readonly outboxPending: Gauge,
+    @InjectMetric('presto_housekeeping_total') readonly housekeeping: Counter<'what'>,
+    @InjectMetric('presto_housekeeping_last_success_seconds') readonly housekept: Gauge,
     @InjectMetric('presto_http_request_seconds')
     readonly httpRequests: Histogram<'method' | 'route' | 'status'>,
   ) {}

@@ -36,10 +36,3 @@ it('gives a request the trace it came with, else one of its own, and keeps one t
   expect(new Set(others)).toEqual(new Set([own]));
   expect(traceIdIn()[0]).not.toBe(own);
 });
-
-it('costs microseconds a span, not milliseconds', () => {
-  const rounds = 20_000;
-  const start = performance.now();
-  for (let i = 0; i < rounds; i++) inSpan('delivery', {}, () => i);
-  expect(((performance.now() - start) * 1000) / rounds).toBeLessThan(100);
-});

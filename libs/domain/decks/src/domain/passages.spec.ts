@@ -141,6 +141,6 @@ describe('the passages of sources', () => {
     const document = writing.document();
     const from = performance.now();
     expect(passagesOf([document]).length).toBeGreaterThan(1_000);
-    expect(performance.now() - from).toBeLessThan(500);
+    expect(performance.now() - from).toBeLessThan(3_000);
   });
 });

@@ -4,8 +4,13 @@ import { SlidePending, VersionStale } from '../domain/deck.errors';
 import { Decks } from '../ports/decks';
 import { UpdateSlideCommand } from './update-slide.command';
 
-/** How often a change that fills itself up from the stored slide is rebased on a newer one. */
-const REBASES = 5;
+/**
+ * How often a change that fills itself up from the stored slide is rebased on a newer one. Of those who race
+ * one wins each time, so this is how many may edit one slide at the same moment without one being refused.
+ */
+const REBASES = 100;
+/** Longest pause before a rebase, in milliseconds: those who raced do not all come back at once. */
+const PAUSE_MS = 40;
 
 @CommandHandler(UpdateSlideCommand)
 export class UpdateSlideHandler implements ICommandHandler<UpdateSlideCommand> {
@@ -23,6 +28,7 @@ export class UpdateSlideHandler implements ICommandHandler<UpdateSlideCommand> {
         // Without If-Match the last write wins; what the change leaves out must come from the newest slide.
         const raced = error instanceof VersionStale && command.context.ifVersion === null;
         if (!raced || rebase === REBASES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * PAUSE_MS));
       }
     }
     return { slideId: command.slideId };
