@@ -29,8 +29,8 @@ export function tooCostly(text: string): string | null {
     if (depth > MAX_NESTING) return 'its lists or quotes are nested too deeply';
     nested += Math.max(0, depth - 4);
     if (nested > MAX_NESTED_LINES) return 'its lists or quotes are nested too deeply';
-    if (ROW.test(line) && ++rows > MAX_ROWS)
-      return 'it has too many headings, list items or table rows';
+    if ((line.trim() === '' || ROW.test(line)) && ++rows > MAX_ROWS)
+      return 'it has too many paragraphs, headings, list items or table rows';
     marks = line.trim() === '' || ROW.test(line) ? 0 : marks;
     marks += line.match(MARK)?.length ?? 0;
     if (marks > MAX_MARKS_IN_PARAGRAPH) return 'one of its paragraphs holds too many marks';

@@ -11,7 +11,7 @@ import { readHtml } from './html';
 import { addInline, inlineText, placeOf } from './inline';
 
 /** Without the search for bare addresses: they are text here, and the search is not linear. */
-const MDAST = gfmFromMarkdown().filter((extension) => !extension.transforms);
+const MDAST = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
 /** How far the end of an HTML table is looked for, in UTF-16 units. */
 const MAX_TABLE = 50_000;
 const MICROMARK = [gfm()];

@@ -74,7 +74,9 @@ export const chart: Composer = (material) => {
   const view = viewOf(material);
   const [label, ...columns] = view?.columns ?? [];
   if (!view || label === undefined || columns.length === 0 || columns.length > 5) return null;
-  const filled = view.rows.filter((row) => columns.some((column) => row[column]?.value !== undefined && row[column]?.value !== null));
+  const filled = view.rows.filter((row) =>
+    columns.some((column) => row[column]?.value !== undefined && row[column]?.value !== null),
+  );
   const rows = thinned(filled);
   const names = rows.map((row) => short(row[label]?.text || '–', 40));
   const kind = kindOf(

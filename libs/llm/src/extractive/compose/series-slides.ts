@@ -1,6 +1,6 @@
 import type { TableCell } from '@presto/decks';
 import { type Place, placeOf } from '../reading/material';
-import { type Composer, type Material } from './composer';
+import { type Composed, type Composer, type Material } from './composer';
 import { type View, arePeriods, columnName, viewOf } from './data-slides';
 
 /** A value of a series that says something by its place in it. */
@@ -66,7 +66,7 @@ export const seriesTakeaways: Composer = (material) => {
         };
       });
   });
-  if (lines.length < 2) return null;
+  if (lines.length < 2) return rowTakeaways(material, view, label, columns[0] ?? label);
   const points = lines.slice(0, 5).map(({ text }) => text.slice(0, 140));
   return {
     content: { title: material.title, points },
@@ -76,6 +76,28 @@ export const seriesTakeaways: Composer = (material) => {
     ),
   };
 };
+
+/** The first rows of a table without numbers, a line each. */
+function rowTakeaways(
+  { title }: Material,
+  view: View,
+  label: number,
+  column: number,
+): Composed | null {
+  const rows = view.rows.flatMap((row) => {
+    const [name, cell] = [row[label], row[column]];
+    const text = name && cell ? `${name.text} – ${cell.text}` : '';
+    return name && cell && name.text && cell.text && text.length <= 140
+      ? [{ text, places: [name, cell] }]
+      : [];
+  });
+  const shown = rows.slice(0, 4);
+  if (shown.length < 2 || label === column) return null;
+  return {
+    content: { title, points: shown.map(({ text }) => text) },
+    cited: shown.flatMap(({ places }) => places.map((cell) => placeOf(view.place.sourceId, cell))),
+  };
+}
 
 /** The unit of a column behind a number that does not bring its own. */
 export const unitBehind = (cell: string, unit: string | null): string =>

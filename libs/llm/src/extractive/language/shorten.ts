@@ -1,6 +1,6 @@
 import { lengthInWords } from './words';
 
-const CLOSING_MARKS = /[\s.。．!！;；,，:：]+$/u;
+const CLOSING_MARKS = /[\s.。．।۔!！;；,，:：]+$/u;
 /** Where what follows is an addition to a clause that can stand alone. */
 const JOINTS =
   /;\s|\s(?:--|—|–)\s|—|,\s(?=(?:which|who|whose|where|so that|so|and (?:it|they|we|the|this|he|she)|but|while|whereas|since|as|although|though|because|making|including|such as|by (?=\w+ing)|meaning|rather than|instead of|even|typically|usually|especially|not)\b)|\s(?=(?:because|so that|whereas|although|even though|rather than)\b)|\s(?=\([^()]*\)[.。]?$)|(?<=[가-힣](?:으며|하며|되며|이며|지만|는데)),?\s|；|。/gu;

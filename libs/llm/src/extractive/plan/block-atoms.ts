@@ -5,9 +5,9 @@ import { termsOf } from '../language/words';
 import { figuresIn } from '../reading/figures';
 import { dated, labelled } from '../reading/items';
 import { type Place, type Section, type Sentence, placeOf } from '../reading/material';
-import { type Atom, type TitleOption, type Variant, option } from './candidate';
+import { type Atom, type TitleOption, type Variant } from './candidate';
 import { tableAtoms } from './table-atoms';
-import { leadInTitle, titleOf } from './titles';
+import { leadInTitle, optionsOf } from './titles';
 
 /** Blocks of a section that are looked at; a deck could never show more. */
 const MOST_BLOCKS = 300;
@@ -75,7 +75,7 @@ function listAtoms(section: Section, block: Extract<Block, { kind: 'list' }>, at
   const items = block.items.filter(({ depth }) => depth === 0);
   const lead = leadOf(section, at);
   const led =
-    lead && isLeadIn(lead.text)
+    lead && (isLeadIn(lead.text) || !/[.!?。？！]$/.test(lead.text))
       ? leadInTitle({ ...lead.place, text: lead.text }, (text) => !isDangling(text))
       : null;
   const spoken = lead && section.sentences.find(({ start }) => start === lead.place.start);
@@ -102,13 +102,6 @@ function around(section: Section, start: number, end: number): Sentence[] {
     .filter(({ usable }) => usable)
     .toSorted((a, b) => distance(a) - distance(b))
     .slice(0, 4);
-}
-
-function titlesFrom(sentences: readonly Sentence[]): TitleOption[] {
-  return sentences.flatMap((sentence) => {
-    const text = titleOf(sentence);
-    return text === null ? [] : [option(sentence, text)];
-  });
 }
 
 /** Titles that speak of what a table holds: two of its names, or one and its head. */
@@ -144,7 +137,7 @@ export function blockAtoms(section: Section, phrases: Phrases): Atom[] {
           section.sourceId,
           block,
           place,
-          aboutTable(block, titlesFrom(near)),
+          aboutTable(block, optionsOf(near)),
           phrases,
         );
       case 'quote':
@@ -166,7 +159,7 @@ export function blockAtoms(section: Section, phrases: Phrases): Atom[] {
               { layout: 'code', body },
               { layout: 'code', body: [place] },
             ],
-            titles: titlesFrom(near),
+            titles: optionsOf(near),
             score: 2,
             at: block.start,
           },
@@ -181,7 +174,7 @@ export function blockAtoms(section: Section, phrases: Phrases): Atom[] {
               { layout: 'formula', body },
               { layout: 'formula', body: [place] },
             ],
-            titles: titlesFrom(near),
+            titles: optionsOf(near),
             score: 2,
             at: block.start,
           },

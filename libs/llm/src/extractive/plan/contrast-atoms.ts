@@ -1,6 +1,6 @@
 import { type Place, type Section, type Sentence, placeOf } from '../reading/material';
 import type { ComposedLayout } from '../compose/compose-slide';
-import { type Atom, option } from './candidate';
+import { type Atom, type TitleOption, option } from './candidate';
 import { sectionTitles } from './titles';
 
 /** Headings that stand against each other, and how such a pair is shown. */
@@ -37,6 +37,12 @@ function pointsOf(section: Section): Place[] {
     .sort((a, b) => a.start - b.start);
 }
 
+/** Sentences that may head the slide, what the writer set off first. */
+function said(section: Section): TitleOption[] {
+  const { strong, sentences } = sectionTitles(section);
+  return [...strong, ...sentences];
+}
+
 /** Neighbouring sections whose headings contrast, side by side on one slide. */
 export function contrastAtoms(sections: readonly Section[]): Atom[] {
   return sections.flatMap((section, at): Atom[] => {
@@ -50,10 +56,10 @@ export function contrastAtoms(sections: readonly Section[]): Atom[] {
     if (!contrast || body.length < 4) return [];
     const both = `${left.text} · ${right.text}`;
     const titles = [
-      ...sectionTitles(section),
-      ...sectionTitles(next),
+      ...said(section),
+      ...said(next),
       ...(both.length <= 80 ? [option(left, both)] : []),
-    ].filter(({ text }) => text !== left.text && text !== right.text);
+    ];
     return [
       {
         variants: contrast.layouts.map((layout) => ({ layout, body })),

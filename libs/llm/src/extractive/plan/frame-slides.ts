@@ -88,6 +88,12 @@ export function takeawaysAtoms(parts: readonly Part[], title: string, teller: Te
     { variants: [{ layout: 'takeaways', body: memorable(heavy, teller), again: true }], titles },
     { variants: heavy.flatMap(({ summaries }) => summaries), titles },
     ...closingAtoms(parts, teller),
+    {
+      variants: [
+        { layout: 'takeaways', body: heavy.flatMap(({ items }) => items).slice(0, 4), again: true },
+      ],
+      titles,
+    },
   ];
 }
 

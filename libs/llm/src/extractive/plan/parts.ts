@@ -1,12 +1,12 @@
 import type { Phrases } from '../language/phrases';
 import { overlap, termsOf } from '../language/words';
-import { type Chapter, type Section, placeOf } from '../reading/material';
+import { type Chapter, type Place, type Section, placeOf } from '../reading/material';
 import { blockAtoms } from './block-atoms';
 import { type Atom, type TitleOption, type Variant, option } from './candidate';
 import { contrastAtoms } from './contrast-atoms';
 import { proseAtom, stretchesOf } from './prose-atoms';
 import { tableSummary } from './table-atoms';
-import { isAssertion, sectionTitles, titleOf } from './titles';
+import { type SectionTitles, optionsOf, sectionTitles } from './titles';
 
 /** Score from which an atom is worth a slide whatever the text around it says. */
 const RICH = 1.85;
@@ -18,13 +18,13 @@ export const GRAINS = [1_000, 9, 6, 4, 3, 2, 1] as const;
 export class Part {
   private readonly byGrain = new Map<number, Atom[]>();
   private readonly blocks: ReadonlyMap<Section, Atom[]>;
-  private readonly titles: ReadonlyMap<Section, TitleOption[]>;
+  private readonly titles: ReadonlyMap<Section, SectionTitles>;
   /** How much of the deck it should get. */
   readonly weight: number;
 
   constructor(
     readonly chapter: Chapter,
-    phrases: Phrases,
+    private readonly phrases: Phrases,
     private readonly topic: ReadonlySet<string>,
   ) {
     this.blocks = new Map(
@@ -46,6 +46,15 @@ export class Part {
   /** Slides it can make of more than sentences: tables, lists, steps, quotations, code. */
   get rich(): number {
     return [...this.blocks.values()].flat().filter(({ score }) => score >= RICH).length;
+  }
+
+  /** Its list items, for a text that has little else. */
+  get items(): Place[] {
+    return this.chapter.sections.flatMap(({ sourceId, blocks }) =>
+      blocks.flatMap((block) =>
+        block.kind === 'list' ? block.items.map(({ span }) => placeOf(sourceId, span)) : [],
+      ),
+    );
   }
 
   /** What its tables give to remember. */
@@ -82,24 +91,36 @@ export class Part {
   }
 
   private sectionAtoms(section: Section, grain: number): Atom[] {
-    const prose = stretchesOf(section, grain).map(proseAtom);
-    const all = [...(this.blocks.get(section) ?? []), ...prose].sort((a, b) => a.at - b.at);
-    const shared = this.titles.get(section) ?? [];
-    const claims = shared.filter(
-      ({ text }) =>
-        section.headings.some((heading) => heading.text.startsWith(text)) && isAssertion(text),
-    );
-    const best = all.reduce((top, { score }, at) => (score > (all[top]?.score ?? 0) ? at : top), 0);
-    return all.map((atom, index) => ({
-      ...atom,
-      variants: atom.variants.map((variant) =>
-        variant.layout === 'definition' && index === best
-          ? { ...variant, titles: [...claims, ...(variant.titles ?? [])] }
-          : variant,
-      ),
-      titles: [...(index === best ? claims : []), ...atom.titles, ...shared],
-      score: atom.score + this.relevance(section) + (index === 0 ? 0.2 : 0),
+    const { strong, claims, topics, sentences } =
+      this.titles.get(section) ?? sectionTitles(section);
+    const blocks = (this.blocks.get(section) ?? []).map((atom) => ({
+      atom,
+      // What stands around a list need not speak of it; its heading does.
+      shared: [...strong, ...claims, ...topics, ...sentences],
     }));
+    const prose = stretchesOf(section, grain).map((stretch) => ({
+      atom: proseAtom(stretch),
+      shared: [...strong, ...claims, ...sentences, ...topics],
+    }));
+    const all = [...blocks, ...prose].sort((a, b) => a.atom.at - b.atom.at);
+    const best = all.reduce(
+      (top, { atom }, at) => (atom.score > (all[top]?.atom.score ?? 0) ? at : top),
+      0,
+    );
+    const last = lastResort(section, this.phrases);
+    return all.map(({ atom, shared }, index) => {
+      const first = index === best ? claims : [];
+      return {
+        ...atom,
+        variants: atom.variants.map((variant) =>
+          variant.layout === 'definition'
+            ? { ...variant, titles: [...first, ...(variant.titles ?? [])] }
+            : variant,
+        ),
+        titles: [...first, ...atom.titles, ...shared, ...last],
+        score: atom.score + this.relevance(section) + (index === 0 ? 0.2 : 0),
+      };
+    });
   }
 
   /** Titles for what spans several sections: the chapter's name, and what its writer set off. */
@@ -108,11 +129,7 @@ export class Part {
     const strong = sections.flatMap(({ sentences }) =>
       sentences.filter((sentence) => sentence.strong),
     );
-    const said = strong.flatMap((sentence) => {
-      const text = titleOf(sentence);
-      return text === null ? [] : [option(sentence, text)];
-    });
-    return [...(title ? [option(title)] : []), ...said];
+    return [...(title ? [option(title)] : []), ...optionsOf(strong)];
   }
 
   private relevance(section: Section): number {
@@ -120,6 +137,12 @@ export class Part {
       ? 0
       : overlap(this.topic, termsOf(section.headings.map(({ text }) => text).join(' ')));
   }
+}
+
+/** What a slide is called when nothing in its section can name it. */
+function lastResort({ sourceId, blocks }: Section, phrases: Phrases): TitleOption[] {
+  const start = blocks[0]?.start ?? 0;
+  return [{ text: phrases.summary, place: { sourceId, start, end: start } }];
 }
 
 /** A chapter of less weight (the root of some forty words) is not owed a slide of its own. */

@@ -89,7 +89,7 @@ export function proseAtom(sentences: readonly Sentence[]): Atom {
     const leads =
       follows.length > 0
         ? follows
-        : inOrder(sentences.filter((other) => other !== sentence)).slice(0, 2);
+        : inOrder(sentences.filter((other) => other !== sentence)).slice(0, 1);
     if (text !== null)
       variants.push({ layout: 'statement', body: leads, titles: [option(sentence, text)] });
   }

@@ -37,14 +37,14 @@ export function scaffold(brief: Brief): Storyline {
     templateNamed(brief.template ?? DEFAULT_TEMPLATE).beats,
   );
   const seen = new Map<string, number>();
-  const inner = beats.map((beat): OutlineEntry => {
+  const inner = beats.map((beat, at): OutlineEntry => {
     const number = (seen.get(beat.role) ?? 0) + 1;
     seen.set(beat.role, number);
     const name = words.role(beat.role);
     const repeated = beats.filter(({ role }) => role === beat.role).length > 1;
     return {
       title: repeated ? `${name} ${number}` : name,
-      layout: 'bullets',
+      layout: at % 3 === 2 ? 'statement' : 'bullets',
       intent: beat.role,
       passages: [],
     };
@@ -75,6 +75,7 @@ export function scaffoldSlide(brief: Brief, entry: OutlineEntry): SlideDraft {
       date: null,
     },
     closing: { title: entry.title, lead: words.note, points: [], contact: null },
+    statement: { title: entry.title, kicker: words.scaffold, lead: `${says} ${words.fill}.` },
     bullets: { title: entry.title, lead: says, points: [words.fill, words.prove] },
   };
   const { layout, content } = parseContent(

@@ -29,7 +29,9 @@ const FEWEST = 8;
 const MOST = 20;
 /** Words of source behind a slide, when the author chooses the number. */
 const WORDS_A_SLIDE = 150;
+/** Rounds in which parts that fall short are made up for by others. */
 const ATTEMPTS = 12;
+const SHORTEST = 3;
 
 export interface Storyline {
   readonly title: string;
@@ -132,6 +134,59 @@ function wishedFor(parts: readonly Part[]): number {
   return Math.min(MOST, Math.max(FEWEST, total > AGENDA_BEYOND ? total + 1 : total));
 }
 
+/** What is told, and by how much of it the wish was missed. */
+interface Attempt {
+  readonly entries: readonly OutlineEntry[];
+  /** It has exactly the slides asked for. */
+  readonly kept: boolean;
+}
+
+/** Makes decks of one library in different lengths. */
+class Storyteller {
+  constructor(
+    private readonly library: Library,
+    private readonly phrases: Phrases,
+    private readonly title: string,
+    readonly parts: readonly Part[],
+    private readonly template: string | null,
+  ) {}
+
+  /** A deck of so many slides; where a part makes fewer than its share, the others make up for it. */
+  attempt(total: number): Attempt {
+    const capacities = this.parts.map(({ capacity }) => capacity);
+    let best: readonly OutlineEntry[] = [];
+    for (let round = 0; round < ATTEMPTS; round++) {
+      const shape = shapeFor(total, this.parts, capacities, this.template);
+      const { entries, made, complete } = tellStory(
+        this.library,
+        this.phrases,
+        this.title,
+        this.parts,
+        shape,
+      );
+      if (complete && entries.length === total) return { entries, kept: true };
+      if (complete && entries.length > best.length && entries.length < total) best = entries;
+      const short = made.some((count, at) => count < (shape.shares[at] ?? 0));
+      if (!short) break;
+      made.forEach((count, at) => {
+        if (count < (shape.shares[at] ?? 0)) capacities[at] = count;
+      });
+    }
+    return { entries: best, kept: false };
+  }
+
+  /** The longest deck of at most `most` slides; null when not even the shortest can be made. */
+  longest(most: number): readonly OutlineEntry[] | null {
+    for (let total = most; total >= SHORTEST; total--) {
+      const { entries, kept } = this.attempt(total);
+      if (kept) return entries;
+      // What fell short by several slides tells where to go on.
+      total = Math.min(total, Math.max(entries.length, SHORTEST) + 1);
+    }
+    return null;
+  }
+}
+
 /**
  * The deck that a library tells. With `brief.slideCount` it has exactly so many slides.
  *
@@ -140,33 +195,21 @@ function wishedFor(parts: readonly Part[]): number {
 export function storyline(library: Library, brief: Brief, phrases: Phrases): Storyline {
   const topic = termsOf(brief.topic ?? '');
   const title = deckTitle(library, brief);
-  const chapters = library.chapters.map((chapter) => new Part(chapter, phrases, topic));
-  const parts = orderParts(
-    chapters.filter(({ capacity }) => capacity > 0),
-    brief.template,
-  );
-  const capacities = parts.map(({ capacity }) => capacity);
-  let total = brief.slideCount ?? wishedFor(parts);
-  let best: OutlineEntry[] = [];
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const shape = shapeFor(total, parts, capacities, brief.template);
-    const { entries, made, complete } = tellStory(library, phrases, title, parts, shape);
-    if (complete && entries.length === total) return { title, entries };
-    if (complete && entries.length > best.length && entries.length < total) best = entries;
-    const short = made.some((count, at) => count < (shape.shares[at] ?? 0));
-    made.forEach((count, at) => {
-      if (count < (shape.shares[at] ?? 0)) capacities[at] = count;
-    });
-    if (short) continue;
-    if (brief.slideCount !== null) break;
-    total = Math.max(3, Math.min(total - 1, entries.length));
-  }
-  if (brief.slideCount === null && best.length >= 3) return { title, entries: best };
-  throw tooShort(best.length, brief.slideCount);
+  const parts = library.chapters
+    .map((chapter) => new Part(chapter, phrases, topic))
+    .filter(({ capacity }) => capacity > 0);
+  const ordered = orderParts(parts, brief.template);
+  const teller = new Storyteller(library, phrases, title, ordered, brief.template);
+  const wish = brief.slideCount ?? wishedFor(ordered);
+  const { entries, kept } = teller.attempt(wish);
+  if (kept) return { title, entries };
+  const longest = teller.longest(Math.min(wish - 1, Math.max(entries.length, SHORTEST)));
+  if (brief.slideCount === null && longest) return { title, entries: longest };
+  throw tooShort(longest?.length ?? 0, brief.slideCount);
 }
 
 function tooShort(carried: number, asked: number | null): AppError {
-  const carries = carried >= 3 ? `It carries ${carried}.` : 'It does not carry a deck of its own.';
+  const carries = carried > 0 ? `It carries ${carried}.` : 'It does not carry a deck of its own.';
   const wish =
     asked === null
       ? 'The source is too short for a deck.'
@@ -175,8 +218,6 @@ function tooShort(carried: number, asked: number | null): AppError {
     'invalid',
     'source.too_short',
     `${wish} ${carries} Ask for fewer slides, or give more material.`,
-    {
-      extra: { carries: carried },
-    },
+    { extra: { carries: carried } },
   );
 }

@@ -19,7 +19,8 @@ function labelColumn(table: Table): number | null {
   const text = table.header.findIndex(({ numeric }) => !numeric);
   const first = table.rows.map(([cell]) => cell?.text ?? '');
   if (arePeriods(first)) return 0;
-  return text >= 0 ? text : null;
+  if (text >= 0) return text;
+  return new Set(first).size === first.length && table.header.length > 1 ? 0 : null;
 }
 
 function seriesColumns(table: Table, label: number | null): number[] {
@@ -267,8 +268,8 @@ function stretchAtoms({ sourceId, table, place, phrases, label, series, row }: T
 /** What stands out in a table, as things to remember; null when it has no series. */
 export function tableSummary(sourceId: string, table: Table, place: Place): Variant | null {
   const label = labelColumn(table);
-  const [first, second] = seriesColumns(table, label);
-  if (label === null || first === undefined || table.rows.length < 3) return null;
+  const [first = label === 0 ? 1 : 0, second] = seriesColumns(table, label);
+  if (label === null || table.header[first] === undefined || table.rows.length < 2) return null;
   const columns = [label, first, ...(second === undefined ? [] : [second])].map((at) =>
     placeOf(sourceId, table.header[at] ?? { text: '', start: place.start, end: place.start }),
   );

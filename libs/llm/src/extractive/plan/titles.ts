@@ -67,32 +67,38 @@ export function isAssertion(heading: string): boolean {
     : lengthInWords(heading) >= 5;
 }
 
-/**
- * The titles that slides of a section may have, the best first: what the writer set off, headings that claim
- * something, sentences by rank, and in the end the topic itself.
- */
-export function sectionTitles(section: Section): TitleOption[] {
-  const headings = section.headings.toReversed().filter(({ text }) => fitsTitle(asTitle(text)));
-  const claims = headings
-    .filter(({ text }) => isAssertion(asTitle(text)))
-    .map((place) => option(place, asTitle(place.text)));
-  const topics = headings
-    .filter(({ text }) => !isAssertion(asTitle(text)))
-    .map((place) => option(place, asTitle(place.text)));
+/** The titles that slides of a section may have, the best of each kind first. */
+export interface SectionTitles {
+  /** Sentences that the writer set off. */
+  readonly strong: readonly TitleOption[];
+  /** Headings that claim something. */
+  readonly claims: readonly TitleOption[];
+  /** Headings that only name their topic. */
+  readonly topics: readonly TitleOption[];
+  readonly sentences: readonly TitleOption[];
+}
+
+export function sectionTitles(section: Section): SectionTitles {
+  const headings = section.headings
+    .toReversed()
+    .map((place) => option(place, asTitle(place.text)))
+    .filter(({ text }) => fitsTitle(text));
   const sentences = section.sentences
     .filter(({ usable }) => usable)
     .toSorted((a, b) => b.rank - a.rank)
     .slice(0, MOST_TRIED);
-  const options = (some: readonly Sentence[]): TitleOption[] =>
-    some.flatMap((sentence) => {
-      const text = titleOf(sentence);
-      return text === null ? [] : [option(sentence, text)];
-    });
-  const strong = options(sentences.filter((sentence) => sentence.strong));
-  return [
-    ...strong,
-    ...claims,
-    ...options(sentences.filter((sentence) => !sentence.strong)),
-    ...topics,
-  ];
+  return {
+    strong: optionsOf(sentences.filter(({ strong }) => strong)),
+    claims: headings.filter(({ text }) => isAssertion(text)),
+    topics: headings.filter(({ text }) => !isAssertion(text)),
+    sentences: optionsOf(sentences.filter(({ strong }) => !strong)),
+  };
+}
+
+/** Sentences as titles, where they can be. */
+export function optionsOf(sentences: readonly Sentence[]): TitleOption[] {
+  return sentences.flatMap((sentence) => {
+    const text = titleOf(sentence);
+    return text === null ? [] : [option(sentence, text)];
+  });
 }

@@ -1,0 +1,135 @@
+import path from 'node:path';
+import type { SourceDocument } from '@presto/decks';
+import type { AppError } from '@presto/kernel';
+import { LAYOUTS, SlideFitter, themeNamed } from '@presto/slides';
+import { packagedFile } from '../../libs/slides/src/testing/font-files';
+import { briefFor, deckOf, documentsUnder, planOf, readFileAs } from './deck-of';
+import { ungrounded } from './grounding';
+
+const EXAMPLES = path.join(__dirname, '../../examples');
+const extra = process.env['EXTRA_CORPUS_DIR'];
+const files = [...documentsUnder(EXAMPLES), ...(extra ? documentsUnder(extra) : [])];
+const cases = files.map((file): [string, SourceDocument] => [
+  path.basename(file),
+  readFileAs(file),
+]);
+
+/** The words of a deck that no source gives. */
+const OURS = ['Agenda', 'Key takeaways', 'In short', '목차', '기억할 점', '요약'];
+const POINTS_BACK =
+  /^(?:this|these|those|they|however|for example)\b|^(?:이는|이것은|그러나|하지만|따라서|또한)(?=[\s,])/i;
+
+describe.each(cases)('an extractive deck of %s', (_, document) => {
+  const sources = [document];
+
+  it('cites the source word for word', async () => {
+    const { slides } = await deckOf(sources);
+
+    const cited = slides.flatMap(({ citations }) => citations);
+    expect(cited.length).toBeGreaterThan(slides.length / 2);
+    for (const { source_id, start, end, quote } of cited) {
+      expect(source_id).toBe(document.id);
+      expect(quote.length).toBeGreaterThan(0);
+      expect(document.text.slice(start, end)).toBe(quote);
+    }
+  });
+
+  it('says nothing that does not stand in the source', async () => {
+    const { title, slides } = await deckOf(sources);
+
+    const loose = slides.flatMap((slide) =>
+      ungrounded(slide, sources, [...OURS, title, document.title]),
+    );
+    expect(loose).toEqual([]);
+  });
+
+  it('opens with a title, closes with what to remember, and never repeats a title or a look twice over', async () => {
+    const { slides } = await deckOf(sources);
+
+    const layouts = slides.map(({ layout }) => layout);
+    const titles = slides.map(({ content }) => String(content['title']).toLowerCase());
+    expect(layouts[0]).toBe('title');
+    expect(['takeaways', 'closing']).toContain(layouts.at(-1));
+    expect(layouts.includes('agenda')).toBe(slides.length > 10 && layouts.includes('agenda'));
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(titles.filter((title) => POINTS_BACK.test(title))).toEqual([]);
+    const runs = layouts.filter(
+      (layout, at) => at >= 2 && layout === layouts[at - 1] && layout === layouts[at - 2],
+    );
+    expect(runs.filter((layout) => layout !== 'chart' && layout !== 'table')).toEqual([]);
+    if (document.mediaType === 'text/markdown')
+      expect(new Set(layouts).size).toBeGreaterThanOrEqual(5);
+  });
+
+  it('fits its slides in a Latin and a Hangul theme without going under the floor', async () => {
+    const { slides } = await deckOf(sources);
+    const fitter = new SlideFitter(packagedFile);
+    const language = briefFor(sources).language;
+
+    for (const theme of ['swiss', 'hanji'].map(themeNamed)) {
+      for (const { layout, content } of slides) {
+        const { fits, overflow } = await fitter.fitSlide({ layout, content, theme, language });
+        expect({ title: content['title'], fits, overflow }).toEqual({
+          title: content['title'],
+          fits: true,
+          overflow: [],
+        });
+      }
+    }
+  });
+
+  it('has exactly the slides asked for, or says how many the source carries', async () => {
+    const counts = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 18, 21, 26, 31, 40, 50, 60];
+    let refused: number | null = null;
+    let carries = 60;
+    for (const slideCount of counts) {
+      try {
+        const { title, total, entries } = await planOf(briefFor(sources, { slideCount }), sources);
+        expect({ title: title !== '', total, told: entries.length }).toEqual({
+          title: true,
+          total: slideCount,
+          told: slideCount,
+        });
+        expect(refused).toBeNull();
+      } catch (error) {
+        expect(error).toMatchObject({ kind: 'invalid', code: 'source.too_short' });
+        refused ??= slideCount;
+        carries = Number((error as AppError).extra?.['carries']);
+      }
+    }
+    expect(refused ?? 61).toBeGreaterThan(5);
+    const most = await planOf(briefFor(sources, { slideCount: carries }), sources);
+    expect(most.entries).toHaveLength(carries);
+  });
+
+  it('is the same deck every time, and goes on where a plan broke off', async () => {
+    const brief = briefFor(sources, { slideCount: 6 });
+    const whole = await planOf(brief, sources);
+    const again = await planOf(brief, [
+      readFileAs(files[cases.findIndex(([, other]) => other === document)] ?? ''),
+    ]);
+
+    expect(again).toEqual(whole);
+    for (const told of [0, 1, 3, 6]) {
+      const rest = await planOf(brief, sources, whole.entries.slice(0, told));
+      expect(rest.entries).toEqual(whole.entries.slice(told));
+    }
+  });
+
+  it('is spoken with the passages behind each slide, or not at all', async () => {
+    const { slides } = await deckOf(sources);
+    const silent = await deckOf(sources, { includeSpeakerNotes: false });
+
+    expect(silent.slides.every(({ presenterNotes }) => presenterNotes === null)).toBe(true);
+    if (document.mediaType !== 'text/csv') {
+      const spoken = slides.filter(({ presenterNotes }) => (presenterNotes?.length ?? 0) > 60);
+      expect(spoken.length).toBeGreaterThan(slides.length / 2);
+    }
+  });
+});
+
+it('knows the layouts that it writes', () => {
+  expect(Object.keys(LAYOUTS)).toEqual(
+    expect.arrayContaining(['title', 'bullets', 'takeaways', 'chart', 'process']),
+  );
+});
