@@ -91,17 +91,21 @@ function Slides({ store }: { readonly store: DeckStore }) {
           <Button
             icon={<Radio />}
             aria-pressed={following}
+            aria-label={following ? text.share.following : text.share.follow}
             onClick={() => setFollowing(!following)}
           >
-            {following ? text.share.following : text.share.follow}
+            <span className="wide-only">
+              {following ? text.share.following : text.share.follow}
+            </span>
           </Button>
           <Button
             kind="primary"
             icon={<Play />}
+            aria-label={text.deck.present}
             disabled={deck.slides.length === 0}
             onClick={() => setPresenting(true)}
           >
-            {text.deck.present}
+            <span className="wide-only">{text.deck.present}</span>
           </Button>
         </>
       }
