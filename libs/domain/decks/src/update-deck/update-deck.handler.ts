@@ -2,13 +2,14 @@ import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import type { DeckView, SlideBody } from '@presto/contracts';
 import { themeNamed } from '@presto/slides';
 import { VersionStale } from '../domain/deck.errors';
+import { rebased } from '../domain/rebased';
 import { SlideComposer } from '../domain/slide-composer';
 import { DeckEvents } from '../ports/deck-events';
 import { Decks } from '../ports/decks';
 import { UpdateDeckCommand } from './update-deck.command';
 
-/** How often a change of theme is worked out anew because slides changed meanwhile. */
-const REBASES = 5;
+/** What slides must look like in the new theme, by id and version; null for one that stays as it is. */
+type Restyled = Map<string, SlideBody | null>;
 
 @CommandHandler(UpdateDeckCommand)
 export class UpdateDeckHandler implements ICommandHandler<UpdateDeckCommand> {
@@ -19,22 +20,21 @@ export class UpdateDeckHandler implements ICommandHandler<UpdateDeckCommand> {
   ) {}
 
   async execute(command: UpdateDeckCommand): Promise<void> {
-    for (let rebase = 0; ; rebase += 1) {
-      try {
-        return await this.apply(command);
-      } catch (error) {
-        const raced = error instanceof VersionStale && command.context.ifVersion === null;
-        if (!raced || rebase === REBASES) throw error;
-      }
-    }
+    // Only what changed since is measured again, so that this ends while slides are still being written.
+    const measured: Restyled = new Map();
+    return rebased(command.context.ifVersion, () => this.apply(command, measured));
   }
 
-  private async apply({ context, deckId, changes }: UpdateDeckCommand): Promise<void> {
+  private async apply(
+    { context, deckId, changes }: UpdateDeckCommand,
+    measured: Restyled,
+  ): Promise<void> {
     const { userId, commandId, ifVersion } = context;
     const { theme } = changes;
     // Measuring takes longer than a row should be locked; that the slides are still these is checked inside.
     const seen = theme === undefined ? null : await this.events.snapshot(deckId);
-    const restyled = seen && theme !== undefined ? await this.restyled(seen, theme) : undefined;
+    const restyled =
+      seen && theme !== undefined ? await this.restyled(seen, theme, measured) : undefined;
     await this.decks.change(deckId, { userId, commandId }, (deck) => {
       if (seen && !deck.hasSlides(seen.slides)) throw new VersionStale(deck.state.version);
       deck.update(changes, commandId, ifVersion, restyled);
@@ -42,16 +42,30 @@ export class UpdateDeckHandler implements ICommandHandler<UpdateDeckCommand> {
   }
 
   /** The slides that must look different to fit in the new theme; their words stay. */
-  private async restyled(deck: DeckView, theme: string): Promise<Map<string, SlideBody>> {
+  private async restyled(
+    deck: DeckView,
+    theme: string,
+    measured: Restyled,
+  ): Promise<Map<string, SlideBody>> {
     themeNamed(theme);
     const changed = new Map<string, SlideBody>();
     if (theme === deck.theme) return changed;
     const setting = { language: deck.language, theme };
-    for (const { id, layout, content, html_content, presenter_notes, citations } of deck.slides) {
-      const draft = { layout, content, presenterNotes: presenter_notes, citations };
-      const [body] = await this.composer.compose(draft, setting, false);
-      if (body.html_content !== html_content) changed.set(id, body);
+    for (const slide of deck.slides) {
+      const key = `${slide.id} ${slide.version}`;
+      if (!measured.has(key)) measured.set(key, await this.restyle(slide, setting));
+      const body = measured.get(key);
+      if (body) changed.set(slide.id, body);
     }
     return changed;
+  }
+
+  private async restyle(
+    { layout, content, html_content, presenter_notes, citations }: SlideBody,
+    setting: { language: string; theme: string },
+  ): Promise<SlideBody | null> {
+    const draft = { layout, content, presenterNotes: presenter_notes, citations };
+    const [body] = await this.composer.compose(draft, setting, false);
+    return body.html_content === html_content ? null : body;
   }
 }

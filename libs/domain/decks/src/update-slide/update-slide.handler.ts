@@ -1,16 +1,9 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { rebased } from '../domain/rebased';
 import { SlideComposer } from '../domain/slide-composer';
-import { SlidePending, VersionStale } from '../domain/deck.errors';
+import { SlidePending } from '../domain/deck.errors';
 import { Decks } from '../ports/decks';
 import { UpdateSlideCommand } from './update-slide.command';
-
-/**
- * How often a change that fills itself up from the stored slide is rebased on a newer one. Of those who race
- * one wins each time, so this is how many may edit one slide at the same moment without one being refused.
- */
-const REBASES = 100;
-/** Longest pause before a rebase, in milliseconds: those who raced do not all come back at once. */
-const PAUSE_MS = 40;
 
 @CommandHandler(UpdateSlideCommand)
 export class UpdateSlideHandler implements ICommandHandler<UpdateSlideCommand> {
@@ -20,17 +13,8 @@ export class UpdateSlideHandler implements ICommandHandler<UpdateSlideCommand> {
   ) {}
 
   async execute(command: UpdateSlideCommand): Promise<{ slideId: string }> {
-    for (let rebase = 0; ; rebase += 1) {
-      try {
-        await this.apply(command);
-        break;
-      } catch (error) {
-        // Without If-Match the last write wins; what the change leaves out must come from the newest slide.
-        const raced = error instanceof VersionStale && command.context.ifVersion === null;
-        if (!raced || rebase === REBASES) throw error;
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * PAUSE_MS));
-      }
-    }
+    // What the change leaves out must come from the newest slide.
+    await rebased(command.context.ifVersion, () => this.apply(command));
     return { slideId: command.slideId };
   }
 
