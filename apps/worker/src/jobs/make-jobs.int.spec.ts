@@ -1,7 +1,9 @@
 import { JobQueue, QueuedJob } from '@presto/messaging';
 import { OpenWork } from '@presto/persistence';
+import type { DeckMetrics } from '@presto/platform';
 import { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
+import { Counter } from 'prom-client';
 import { aDeck, aNewDeck, claimed } from '../../../../libs/domain/decks/src/testing/a-deck';
 import { until } from '../../../../libs/messaging/src/testing/own-redis';
 import {
@@ -31,6 +33,7 @@ class RememberedQueue extends JobQueue {
   }
 }
 
+const housekeeping = new Counter({ name: 'housekeeping', help: '-', labelNames: ['what'] });
 let store: PostgresStore;
 let queue: RememberedQueue;
 let make: MakeJobs;
@@ -43,7 +46,7 @@ beforeEach(async () => {
   await store.test.database.query('DELETE FROM work_units');
   queue = new RememberedQueue();
   make = new MakeJobs(new OpenWork(store.test.database), queue);
-  sweeper = new Sweeper(make, queue);
+  sweeper = new Sweeper(make, queue, { housekeeping } as DeckMetrics);
 });
 afterEach(() => sweeper.stop());
 afterAll(() => store.close());

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Housekeeping } from '@presto/persistence';
+import { DeckMetrics } from '@presto/platform';
 
 const EVERY_MS = 60_000;
 
@@ -9,7 +10,10 @@ const EVERY_MS = 60_000;
 export class KeepHouse {
   private readonly log = new Logger(KeepHouse.name);
 
-  constructor(private readonly housekeeping: Housekeeping) {}
+  constructor(
+    private readonly housekeeping: Housekeeping,
+    private readonly metrics: DeckMetrics,
+  ) {}
 
   @Interval(EVERY_MS)
   async tidy(): Promise<void> {
@@ -17,6 +21,10 @@ export class KeepHouse {
       const outbox = await this.housekeeping.outbox();
       const keys = await this.housekeeping.idempotencyKeys();
       const decks = await this.housekeeping.decks();
+      this.metrics.housekeeping.inc({ what: 'outbox_rows' }, outbox);
+      this.metrics.housekeeping.inc({ what: 'idempotency_keys' }, keys);
+      this.metrics.housekeeping.inc({ what: 'decks' }, decks);
+      this.metrics.housekept.setToCurrentTime();
       if (outbox + keys + decks > 0) {
         this.log.log(`tidied ${outbox} outbox rows, ${keys} idempotency keys, ${decks} decks`);
       }

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { JobQueue } from '@presto/messaging';
-import { failpoint } from '@presto/platform';
+import { DeckMetrics, failpoint } from '@presto/platform';
 import { MakeJobs } from '../jobs/make-jobs';
 
 const EVERY_MS = 1_000;
@@ -20,6 +20,7 @@ export class Sweeper {
   constructor(
     private readonly jobs: MakeJobs,
     private readonly queue: JobQueue,
+    private readonly metrics: DeckMetrics,
   ) {}
 
   start(): void {
@@ -38,6 +39,7 @@ export class Sweeper {
     try {
       const intact = await this.queue.intact();
       const found = await this.jobs.forForgotten(intact ? PATIENCE_MS : 0);
+      this.metrics.housekeeping.inc({ what: 'units_requeued' }, found);
       if (found > 0)
         this.log.log(
           `${found} units of work were queued again${intact ? '' : ' after Redis lost its queues'}`,
