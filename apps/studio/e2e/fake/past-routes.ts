@@ -33,9 +33,12 @@ export function quality(deck: FakeDeck): object {
     slide_id,
     rule,
     detail,
+    severity: 'hint',
     measure: 1,
+    limit: 0,
   });
   return {
+    score: 94,
     findings: [
       ...(second
         ? [

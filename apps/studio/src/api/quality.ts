@@ -2,26 +2,22 @@ import { ask } from './http';
 
 /** Something about a slide or the deck that can be better, and was computed. */
 export interface Finding {
-  readonly slide_id?: string | null;
+  /** Null when it is about the deck as a whole. */
+  readonly slide_id: string | null;
   readonly rule: string;
-  readonly detail?: string;
-  readonly message?: string;
-  readonly measure?: unknown;
-  readonly field?: string | null;
+  /** `fault` breaks a promise of the layouts; `hint` is worth a look. */
+  readonly severity: 'fault' | 'hint';
+  readonly measure: number | string;
+  readonly limit: number | string;
+  /** One sentence that a person can act on. */
+  readonly detail: string;
 }
 
 export interface QualityReport {
+  /** 0 to 100 */
+  readonly score: number;
   readonly findings: readonly Finding[];
 }
 
 export const getQuality = (deckId: string, signal?: AbortSignal) =>
   ask<QualityReport>('GET', `/decks/${deckId}/quality`, { signal });
-
-/** The finding in a sentence; the server's own where it has one. */
-export function sentenceOf({ detail, message, rule, measure }: Finding): string {
-  const said = detail ?? message;
-  if (said) return said;
-  return measure === undefined || measure === null
-    ? rule
-    : `${rule}: ${typeof measure === 'object' ? JSON.stringify(measure) : String(measure)}`;
-}

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { SquarePen, WandSparkles } from 'lucide-react';
 import { useState } from 'react';
-import { type Finding, getQuality, sentenceOf } from '../api/quality';
+import { type Finding, getQuality } from '../api/quality';
 import { Button } from '../design/button';
 import { type SlotView, isMaking } from '../deck/slots';
 import { useModel } from '../edit/model-known';
@@ -33,6 +33,10 @@ export function QualityTab({ slot, onChoose, onByHand }: QualityTabProps) {
   const elsewhere = data.findings.filter(({ slide_id: id }) => !id || id !== slot?.id);
   return (
     <div className="stacked">
+      <div className="score">
+        <strong>{data.score}</strong>
+        <span className="muted small">{text.edit.score}</span>
+      </div>
       {here.length === 0 && <p className="muted">{text.edit.noFindings}</p>}
       {here.map((finding, i) => (
         <FindingCard key={i} finding={finding} slot={slot} onByHand={onByHand} />
@@ -43,8 +47,8 @@ export function QualityTab({ slot, onChoose, onByHand }: QualityTabProps) {
           {elsewhere.map((finding, i) => {
             const other = deck.deck_plan.slides.find(({ slide_id: id }) => id === finding.slide_id);
             return (
-              <div key={i} className="finding">
-                <p>{sentenceOf(finding)}</p>
+              <div key={i} className={`finding ${finding.severity}`}>
+                <p>{finding.detail}</p>
                 <div className="spread">
                   <span className="rule">{finding.rule}</span>
                   {other && (
@@ -72,9 +76,9 @@ function FindingCard({ finding, slot, onByHand }: FindingCardProps) {
   const text = useText();
   const hasModel = useModel();
   const [repairing, setRepairing] = useState(false);
-  const sentence = sentenceOf(finding);
+  const sentence = finding.detail;
   return (
-    <div className="finding">
+    <div className={`finding ${finding.severity}`}>
       <p>{sentence}</p>
       <div className="spread">
         <span className="rule">{finding.rule}</span>

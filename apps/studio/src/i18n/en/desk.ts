@@ -111,6 +111,7 @@ export const desk = {
     sourceGone: 'The document was deleted. The quotation is kept.',
     document: 'Document',
     quality: 'Quality',
+    score: 'of 100, by what can be computed',
     noFindings: 'Nothing to mend on this slide.',
     deckFindings: 'Whole deck',
     repair: 'Repair',

@@ -110,6 +110,7 @@ export const desk: Pick<Dictionary, 'deck' | 'edit' | 'history'> = {
     sourceGone: '문서는 삭제되었고 인용문은 남아 있습니다.',
     document: '문서',
     quality: '품질',
+    score: '/ 100, 계산할 수 있는 것으로',
     noFindings: '이 슬라이드에는 고칠 것이 없습니다.',
     deckFindings: '덱 전체',
     repair: '고치기',
