@@ -67,19 +67,21 @@ describe('readDocument', () => {
       fc.assert(
         fc.property(document, (text) => {
           let last = 0;
+          const wrong: unknown[] = [];
           for (const block of read(text, mediaType).blocks) {
-            expect(block.start).toBeGreaterThanOrEqual(last);
-            expect(block.end).toBeLessThanOrEqual(text.length);
+            if (block.start < last || block.end > text.length) wrong.push(block);
             last = block.start;
-            for (const { text: shown, start, end } of spansOf(block)) {
-              expect(start).toBeLessThanOrEqual(end);
-              const quote = text.slice(start, end);
-              expect(shown).toBe(shown.trim());
-              if (!/[&<]/.test(quote)) expect(letters(quote)).toContain(letters(shown).slice(0, 3));
+            for (const span of spansOf(block)) {
+              const quote = text.slice(span.start, span.end);
+              const traced =
+                /[&<]/.test(quote) || letters(quote).includes(letters(span.text).slice(0, 3));
+              if (span.start > span.end || span.text !== span.text.trim() || !traced)
+                wrong.push({ span, quote });
             }
           }
+          expect(wrong).toEqual([]);
         }),
-        { seed, numRuns: 300 },
+        { seed, numRuns: 150 },
       );
     },
   );
@@ -95,18 +97,15 @@ describe('readDocument', () => {
 });
 
 describe('hostile Markdown', () => {
-  const MEBI = 1_048_576;
-  const fill = (unit: string): string => unit.repeat(Math.floor(MEBI / unit.length));
+  const LONG = 262_144;
+  const fill = (unit: string): string => unit.repeat(Math.floor(LONG / unit.length));
 
   it.each([
-    ['deep quotes', '> '.repeat(MEBI / 2)],
+    ['deep quotes', '> '.repeat(LONG / 2)],
     ['deep lists', Array.from({ length: 700 }, (_, at) => `${' '.repeat(at * 2)}- x`).join('\n')],
     ['marks that never close', fill('a**b')],
     ['open links', fill('[a](')],
-    [
-      'a hundred thousand items',
-      Array.from({ length: 100_000 }, (_, at) => `- i ${at}`).join('\n'),
-    ],
+    ['too many items', Array.from({ length: 30_000 }, (_, at) => `- i ${at}`).join('\n')],
     ['as many headings', fill('# a\n')],
     ['as many tables', fill('<table><tr><td>1')],
   ])('%s are read as plain text, which is said', (_, text) => {
@@ -115,13 +114,13 @@ describe('hostile Markdown', () => {
     const { user, system } = process.cpuUsage(before);
 
     expect(remarks.join()).toMatch(/read as plain text, because/);
-    expect((user + system) / 1e6).toBeLessThan(6);
+    expect((user + system) / 1e6).toBeLessThan(3);
   });
 
   it('of one line costs time by its length', () => {
     const before = process.cpuUsage();
     expect(read(fill('The quick brown fox jumps over the lazy dog. ')).blocks).toHaveLength(1);
     const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1e6).toBeLessThan(8);
+    expect((user + system) / 1e6).toBeLessThan(4);
   });
 });
