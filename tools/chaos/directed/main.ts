@@ -1,9 +1,11 @@
 import { MUTATIONS, played, SCENARIOS, Stage } from './index.ts';
 
-/** `directed [words of a title]` plays scenarios, `directed --mutations [words]` plays them with a mechanism off. */
+/** `directed [title, title]` plays scenarios, `directed --mutations [title, title]` plays them with a mechanism off. */
 async function main(words: readonly string[]): Promise<number> {
   const mutated = words[0] === '--mutations';
-  const wanted = words.slice(mutated ? 1 : 0).join(' ');
+  const wanted = words.slice(mutated ? 1 : 0);
+  const isWanted = (title: string) =>
+    wanted.length === 0 || wanted.some((word) => title.includes(word));
   const plays = mutated
     ? MUTATIONS.map(({ mechanism, off, scenario }) => ({
         title: `${mechanism}: ${scenario.title}`,
@@ -12,7 +14,7 @@ async function main(words: readonly string[]): Promise<number> {
       }))
     : SCENARIOS.map((scenario) => ({ title: scenario.title, off: null, scenario }));
   let unexpected = 0;
-  for (const { title, off, scenario } of plays.filter((play) => play.title.includes(wanted))) {
+  for (const { title, off, scenario } of plays.filter((play) => isWanted(play.title))) {
     const stage = await Stage.set(scenario, off);
     const began = performance.now();
     const wrong = await played(scenario, stage);
