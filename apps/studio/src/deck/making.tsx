@@ -23,7 +23,9 @@ export function Making({ slots }: { readonly slots: readonly SlotView[] }) {
   const written = deck.slides.length;
   const settled = written + deck.failed_slides.length;
   if (isMaking(deck)) {
-    const left = remainingSeconds(state.pace, slots.length);
+    // How many there will be is known only when the plan is whole.
+    const isPlanned = deck.deck_plan.complete;
+    const left = isPlanned ? remainingSeconds(state.pace, slots.length) : null;
     const share = slots.length === 0 ? 0.04 : Math.max(0.04, settled / slots.length);
     return (
       <div className="making">
@@ -31,7 +33,9 @@ export function Making({ slots }: { readonly slots: readonly SlotView[] }) {
           <div className="grow" role="status">
             <span className="dot live" aria-hidden="true" />
             <span>
-              {slots.length === 0 ? text.deck.planning : text.deck.progress(settled, slots.length)}
+              {settled === 0 && !isPlanned
+                ? text.deck.planning
+                : text.deck.progress(settled, slots.length)}
             </span>
             {left !== null && left > 0 && (
               <span className="muted small">{text.deck.remaining(left)}</span>
