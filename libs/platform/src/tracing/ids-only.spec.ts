@@ -3,7 +3,6 @@ import { logFields } from '../logging';
 import {
   currentTraceparent,
   inRequestTrace,
-  inSpan,
   startDeckTrace,
   startTracing,
   traceIdOf,

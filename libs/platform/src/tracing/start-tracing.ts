@@ -44,6 +44,7 @@ export function startTracing({ service, endpoint, spanProcessors }: TracingOptio
       ? [new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url: tracesUrl(endpoint) }) })]
       : []);
   const recording = processors.length > 0;
+  const instruments = getNodeAutoInstrumentations(instrumentations(recording));
   const sdk = new NodeSDK({
     serviceName: service,
     autoDetectResources: recording,
@@ -54,10 +55,16 @@ export function startTracing({ service, endpoint, spanProcessors }: TracingOptio
     ...(recording ? {} : { sampler: IDS_ONLY }),
     logRecordProcessors: [],
     metricReaders: [],
-    instrumentations: getNodeAutoInstrumentations(instrumentations(recording)),
+    instrumentations: instruments,
   });
   sdk.start();
-  return { stop: (timeoutMs = 2000) => within(timeoutMs, sdk.shutdown()) };
+  return {
+    stop: async (timeoutMs = 2000) => {
+      await within(timeoutMs, sdk.shutdown());
+      // They listen on channels of the process itself, and would go on adding headers of their own.
+      for (const instrument of instruments) instrument.disable();
+    },
+  };
 }
 
 function instrumentations(recording: boolean): Parameters<typeof getNodeAutoInstrumentations>[0] {
