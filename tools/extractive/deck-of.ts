@@ -31,6 +31,11 @@ export function readFileAs(file: string, id = 'source-1'): SourceDocument {
   return reader.read({ id, ...decoded });
 }
 
+/** A Markdown text as a source. */
+export function readText(text: string, id = 'source-1'): SourceDocument {
+  return reader.read({ id, title: 'A text', mediaType: 'text/markdown', text });
+}
+
 export function briefFor(sources: readonly SourceDocument[], wishes: Partial<Brief> = {}): Brief {
   return {
     topic: null,

@@ -3,7 +3,7 @@ import type { SourceDocument } from '@presto/decks';
 import type { AppError } from '@presto/kernel';
 import { LAYOUTS, SlideFitter, themeNamed } from '@presto/slides';
 import { packagedFile } from '../../libs/slides/src/testing/font-files';
-import { briefFor, deckOf, documentsUnder, planOf, readFileAs } from './deck-of';
+import { briefFor, deckOf, documentsUnder, planOf, readFileAs, readText } from './deck-of';
 import { ungrounded } from './grounding';
 
 const EXAMPLES = path.join(__dirname, '../../examples');
@@ -13,6 +13,9 @@ const cases = files.map((file): [string, SourceDocument] => [
   path.basename(file),
   readFileAs(file),
 ]);
+
+/** Keeps the fonts it opened. */
+const fitter = new SlideFitter(packagedFile);
 
 /** The words of a deck that no source gives. */
 const OURS = ['Agenda', 'Key takeaways', 'In short', '목차', '기억할 점', '요약'];
@@ -63,7 +66,6 @@ describe.each(cases)('an extractive deck of %s', (_, document) => {
 
   it('fits its slides in a Latin and a Hangul theme without going under the floor', async () => {
     const { slides } = await deckOf(sources);
-    const fitter = new SlideFitter(packagedFile);
     const language = briefFor(sources).language;
 
     for (const theme of ['swiss', 'hanji'].map(themeNamed)) {
@@ -132,4 +134,27 @@ it('knows the layouts that it writes', () => {
   expect(Object.keys(LAYOUTS)).toEqual(
     expect.arrayContaining(['title', 'bullets', 'takeaways', 'chart', 'process']),
   );
+});
+
+describe('a source of up to a mebibyte', () => {
+  const longText = readFileAs(path.join(EXAMPLES, 'coffee-roastery-expansion.md')).text.replace(
+    /^---[\s\S]*?---\n/,
+    '',
+  );
+  const cpuFor = async (times: number): Promise<number> => {
+    const text = longText.repeat(times);
+    const before = process.cpuUsage();
+    const document = readText(text);
+    const { slides } = await deckOf([document], { slideCount: 15 });
+    const { user, system } = process.cpuUsage(before);
+    expect(slides).toHaveLength(15);
+    return (user + system) / 1000;
+  };
+
+  it('costs time by its length', async () => {
+    await cpuFor(2);
+    const short = await cpuFor(20);
+    const long = await cpuFor(160);
+    expect(long / short).toBeLessThan(8 * 2);
+  });
 });
