@@ -27,7 +27,7 @@ describe('making a deck', () => {
     await page.locator('.stage-sheet.drafting').waitFor();
     await page.getByText(/12장 중 [2-6]장 완성/).waitFor();
 
-    await page.reload();
+    await page.reload({ waitUntil: 'commit' }); // the word is said before all frames have loaded
     await page
       .getByText(/이어받았습니다/)
       .first()

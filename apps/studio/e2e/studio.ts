@@ -39,7 +39,7 @@ export class Studio {
   async person(options: BrowserContextOptions = {}): Promise<BrowserContext> {
     const viewport = { width: 1280, height: 800 };
     const context = await this.browser.newContext({ locale: 'en-US', viewport, ...options });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(60_000);
     context.on('weberror', (error) => this.troubles.push(`error: ${error.error().message}`));
     context.on('console', (message) => {
       if (/Content Security Policy|'default-src' is used/.test(message.text()))

@@ -4,7 +4,7 @@ import { type DeckState, type LiveFrame, MissedEvents, initialState, receive } f
 import { DeckSocket } from './deck-socket';
 import { forgetDeck, saveDeck, savedDeck } from './saved-decks';
 
-/** Changes are kept after this long without another one; ms. */
+/** Changes are kept at most this long after they came, however many follow; ms. */
 const SAVE_AFTER_MS = 800;
 
 /** Events come in bursts, and a page drawn for each of them would be drawn hundreds of times; ms. */
@@ -153,11 +153,10 @@ export class DeckStore {
   }
 
   private save(): void {
-    window.clearTimeout(this.saving);
-    this.saving = window.setTimeout(
-      () => void saveDeck(this.state.deck, this.state.epoch),
-      SAVE_AFTER_MS,
-    );
+    this.saving ??= window.setTimeout(() => {
+      this.saving = undefined;
+      void saveDeck(this.state.deck, this.state.epoch);
+    }, SAVE_AFTER_MS);
   }
 
   private until(holds: (state: DeckState) => boolean, patience: number): Promise<boolean> {
