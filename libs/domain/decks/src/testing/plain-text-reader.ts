@@ -1,6 +1,6 @@
 import { AppError } from '@presto/kernel';
 import { DecodedText, DocumentReader } from '../ports/document-reader';
-import type { SourceDocument } from '../ports/source-document';
+import type { SourceDocument, Span } from '../ports/source-document';
 
 /** Reads every document as paragraphs between empty lines; counts how often. */
 export class PlainTextReader extends DocumentReader {
@@ -8,10 +8,12 @@ export class PlainTextReader extends DocumentReader {
 
   read(source: Pick<SourceDocument, 'id' | 'title' | 'mediaType' | 'text'>): SourceDocument {
     this.readings += 1;
-    const blocks = [...source.text.matchAll(/[^\n]+/g)].map((match) => {
-      const span = { text: match[0], start: match.index, end: match.index + match[0].length };
-      const { start, end } = span;
-      return { kind: 'paragraph' as const, start, end, span, sentences: [span], marks: [] };
+    let start = 0;
+    // By hand: a pattern that takes a line of megabytes can exhaust the stack it backtracks on.
+    const blocks = source.text.split('\n').flatMap((text) => {
+      const span = { text, start, end: start + text.length };
+      start = span.end + 1;
+      return text ? [paragraph(span)] : [];
     });
     return { ...source, blocks, remarks: [] };
   }
@@ -29,4 +31,9 @@ export class PlainTextReader extends DocumentReader {
   detectLanguage(text: string): string {
     return /\p{Script=Hangul}/u.test(text) ? 'ko' : 'en';
   }
+}
+
+function paragraph(span: Span) {
+  const { start, end } = span;
+  return { kind: 'paragraph' as const, start, end, span, sentences: [span], marks: [] };
 }
