@@ -48,6 +48,11 @@ export class AppSlot {
     return (this.starting ??= this.start().finally(() => (this.starting = null)));
   }
 
+  /** SIGKILL, and none in its place until it is called {@link up}. */
+  async down(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
   /** SIGKILL, and a new one. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');

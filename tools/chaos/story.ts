@@ -18,6 +18,9 @@ export interface Promised {
   readonly status: number | null;
 }
 
+/** Stands in every slide that was written by hand. */
+export const BY_HAND = 'Changed by hand.';
+
 const SOURCE = `# Tides\n\nTides are the rise and fall of sea levels. They are caused by the Moon and the Sun.\n
 ## Spring tides\n\nWhen the Sun, the Moon and the Earth form a line, the tidal range is at its maximum.\n
 ## Neap tides\n\nWhen the Moon is at first quarter or third quarter, the range is at its minimum.\n`;
@@ -223,5 +226,5 @@ export class Story {
 }
 
 function statement(marker: string): object {
-  return { layout: 'statement', content: { title: marker, lead: 'Changed by hand.' } };
+  return { layout: 'statement', content: { title: marker, lead: BY_HAND } };
 }

@@ -1,6 +1,6 @@
 import type { DeckEvent } from '@presto/contracts';
 import { eventsByDeck, type Evidence, type Violation } from '../evidence.ts';
-import type { Promised } from '../story.ts';
+import { BY_HAND, type Promised } from '../story.ts';
 
 /** I12: one key, one deck. I6: a deck that was answered for is there. */
 export function createsAreIdempotent({ stories, held }: Evidence): Violation[] {
@@ -53,7 +53,7 @@ function broken(
   switch (what) {
     case 'edit':
     case 'add': {
-      const times = events.filter((event) => titleIn(event) === marker).length;
+      const times = events.filter((event) => isWrittenByHand(event, marker)).length;
       const fine = accepted ? times === 1 : status === null ? times <= 1 : times === 0;
       return fine ? [] : [`${what} ${marker} was answered ${status} and applied ${times} times`];
     }
@@ -85,9 +85,11 @@ function broken(
   }
 }
 
-function titleIn(event: DeckEvent): unknown {
-  if (event.event_type !== 'SlideUpdated' && event.event_type !== 'SlideAdded') return undefined;
-  return event.payload.content['title'];
+/** Not an edit by prompt of that slide later on, which may leave its title as it is. */
+function isWrittenByHand(event: DeckEvent, marker: string): boolean {
+  if (event.event_type !== 'SlideUpdated' && event.event_type !== 'SlideAdded') return false;
+  const { title, lead } = event.payload.content;
+  return title === marker && lead === BY_HAND;
 }
 
 function endsCommand({ event_type }: DeckEvent): boolean {

@@ -39,8 +39,24 @@ export const nothingIsToldBeforeItsCommit: Scenario = {
       stage.watch(user, deckId, 'sse', 1),
     ];
     const early: string[] = [];
-    for (let index = 0; index < 4; index += 1)
-      await user.json('PATCH', `/decks/${deckId}`, { title: `Title ${index}` });
+    const renamed = (async () => {
+      for (let index = 0; index < 4; index += 1)
+        await user.json('PATCH', `/decks/${deckId}`, { title: `Title ${index}` });
+    })();
+    let isOver = false;
+    void renamed.finally(() => (isOver = true)).catch(() => undefined);
+    // Whatever waits to be told must be there to be read by who is told.
+    while (!isOver) {
+      const told = await stage.sql<{ version: number }>(
+        `SELECT o.version FROM outbox o WHERE o.version IS NOT NULL AND NOT EXISTS
+           (SELECT FROM deck_events e WHERE e.deck_id = o.deck_id AND e.version = o.version)`,
+      );
+      early.push(
+        ...told.map(({ version }) => `version ${version} was to be told before its commit`),
+      );
+      await sleep(30);
+    }
+    await renamed;
     await sleep(3_000);
     const held = new Map(
       (
