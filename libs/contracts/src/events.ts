@@ -27,7 +27,7 @@ export const EVENT_PAYLOADS = {
   DeckStarted: z.object({ ...title, status: z.enum(['PLANNING', 'GENERATING']), ...byCommand }),
   PlanUpdated: z.object({
     ...title,
-    total_slides: z.number().int().positive().nullable(),
+    total_slides: z.number().int().nonnegative().nullable(),
     slides: z.array(SlotSchema),
     complete: z.boolean(),
     ...usage,
@@ -103,7 +103,13 @@ export type TransientEvent = {
 } & (
   | { event_type: 'Heartbeat'; payload: Record<string, never> }
   | { event_type: 'SlideProgress'; payload: SlideProgressPayload }
+  | { event_type: 'PresenterMoved'; payload: PresenterMovedPayload }
 );
+
+/** The slide that the deck's owner shows at this moment; the last one is repeated to whoever joins. */
+export interface PresenterMovedPayload {
+  slide_id: string;
+}
 
 /** The partial content of a slide that is being written: plain text, to be escaped. */
 export interface SlideProgressPayload {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { A_FAULT, aDeck, aSlide, claimed, DeckBuilder } from '../testing/a-deck';
 import { Given, given } from '../testing/given';
-import { MAX_SLIDES } from './deck';
+import { MAX_SLIDES } from './deck-state';
 
 const done = () => aDeck().planned('One', 'Two', 'Three').written(0, 1, 2);
 const versionOf = (it: Given, slot: number) =>

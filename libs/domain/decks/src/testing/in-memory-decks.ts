@@ -1,5 +1,6 @@
 import { DeckEvent, DeckView, NO_USAGE, SlideBody } from '@presto/contracts';
-import { isRunning, Deck } from '../domain/deck';
+import { Deck } from '../domain/deck';
+import { isRunning } from '../domain/deck-state';
 import {
   DeckLimitReached,
   DeckNotFound,

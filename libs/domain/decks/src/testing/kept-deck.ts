@@ -9,7 +9,7 @@ import {
   Usage,
 } from '@presto/contracts';
 import type { Brief } from '../domain/brief';
-import type { DeckState, NewEvent } from '../domain/deck';
+import type { DeckState, NewEvent } from '../domain/deck-state';
 import { bodyOf, PastCommand } from '../domain/deck-past';
 import type { PlannedSlide } from '../domain/outline';
 import type { NewDeck } from '../ports/decks';
