@@ -1,5 +1,6 @@
 export * from './deck';
 export * from './events';
+export * from './exports';
 export * from './fold';
 export * from './live';
 export * from './problem';

@@ -27,14 +27,20 @@ export function exportOptions(
     if (Object.hasOwn(defaults, name)) continue;
     const taken = Object.keys(defaults);
     const words = taken.length === 0 ? 'takes no options' : `takes only ${taken.join(', ')}`;
-    throw new ExportOptionInvalid(`options.${name.slice(0, 60)}`, `is not known: ${format} ${words}`);
+    throw new ExportOptionInvalid(
+      `options.${name.slice(0, 60)}`,
+      `is not known: ${format} ${words}`,
+    );
   }
   const options = { ...defaults, ...given };
   if ('notes' in options && typeof options.notes !== 'boolean')
     throw new ExportOptionInvalid('options.notes', 'must be true or false');
   if ('slide' in options && !written.includes(options.slide as number)) {
     const which = written.length === 1 ? `${written[0]}` : `one of ${written.join(', ')}`;
-    throw new ExportOptionInvalid('options.slide', `must be the number of a written slide: ${which}`);
+    throw new ExportOptionInvalid(
+      'options.slide',
+      `must be the number of a written slide: ${which}`,
+    );
   }
   return options;
 }
