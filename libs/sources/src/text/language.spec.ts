@@ -18,6 +18,19 @@ describe('detectLanguage', () => {
       'fr',
       'La bibliothèque est ouverte tous les soirs jusqu’à minuit, et beaucoup de gens en profitent volontiers.',
     ],
+    [
+      'id',
+      'Perpustakaan ini buka setiap malam dan banyak orang yang datang untuk membaca dengan tenang.',
+    ],
+    ['es', 'La biblioteca está abierta todas las noches y mucha gente viene a leer con calma.'],
+    ['pl', 'Biblioteka jest otwarta do północy i wielu ludzi czyta w niej, bo nie ma tam hałasu.'],
+    ['en', 'Year,Mean,Unc\n1959,315.98,0.12\n1960,316.91,0.12\n1961,317.64,0.12\n1962,318.45,0.12'],
+    [
+      'en',
+      'District,Satisfied,Main wish\nMillbrook,64,Seats outdoors\nLakeside,82,Live music\nSouth Gate,49,Wheelchairs',
+    ],
+    ['en', 'Dana Kim, Okoro Ltd, Bergen, Kata Tjuta, Luang Prabang, Nusa Dua'],
+    ['ko', '연도,평균\n1959,315.98\n1960,316.91'],
     ['en', 'SKU-1'],
     ['en', '123'],
   ])('finds %s', (language, text) => {

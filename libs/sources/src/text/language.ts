@@ -45,36 +45,49 @@ const SHORT: Readonly<Record<string, string>> = {
   mar: 'mr',
   nep: 'ne',
 };
-const ENGLISH =
-  /\b(?:the|and|of|to|in|is|that|for|are|with|it|on|as|be|by|this|from|at|or|an|was|we|why|how|what|when|which|who|our|your|their)\b/gi;
+/** Languages of Latin script that are told apart, by words that every text of theirs is full of. */
+const FUNCTION_WORDS: Readonly<Record<string, string>> = {
+  en: 'the and of to in is that for are with it on as be by this from at or an was we why how what when which who our your their',
+  de: 'der die das und ist nicht ein eine den dem mit auf für von zu im sich auch werden wird sind als bei aus nach wie oder',
+  fr: 'le la les des et est un une que qui dans pour pas sur avec plus par au aux ce sont ont du ne se',
+  es: 'el la los las de y que en un una es por con para se del no al lo como más su son',
+  pt: 'o os as de e que em um uma é por com para se do da no na não mais são dos das ao',
+  it: 'il lo la gli le di e che in un una è per con non del della si sono al nel come anche più',
+  nl: 'de het een en van is dat niet op te met voor zijn aan die er ook naar bij om wordt worden',
+  pl: 'i w na z do się nie to jest że jak dla od po są przez oraz co lub przy jego być',
+  tr: 've bir bu da de için ile çok daha olarak olan gibi en kadar sonra her ama ne mi değil var',
+  vi: 'và của là có trong cho được các với không này một những đã để khi từ người về như',
+  id: 'yang dan di ini itu dengan untuk dari pada adalah tidak dalam akan ke juga atau oleh sebagai bisa ada',
+  sv: 'och att det som en på är av för med den till inte om ett har de vi kan från eller var',
+  ro: 'și de la în cu pe care nu este un o din pentru mai să au sau prin fi ce sunt',
+  hu: 'a az és hogy nem is egy van ez meg de már csak ha mint volt vagy azt lesz minden',
+  cs: 'a v na je se že z do s o to si jako jsou pro by ale nebo od po při které byl',
+};
+const KNOWN = new Map(
+  Object.entries(FUNCTION_WORDS).map(([language, words]) => [language, new Set(words.split(' '))]),
+);
+/** Share of a text's words that must be such words for it to be running text of that language. */
+const LEAST_SHARE = 0.1;
 
 /** Which of several languages of one script; the fallback where the text is too short to tell. */
 function among(text: string, only: string[], fallback: string): string {
   return SHORT[franc(text, { only, minLength: 24 })] ?? fallback;
 }
 
+/**
+ * English unless the text is surely of another language: trigrams guess at tables, names and numbers as well, so their
+ * guess counts only where the text has the small words of that language too.
+ */
 function latin(text: string): string {
-  const words = text.match(/\p{L}+/gu)?.length ?? 0;
-  const english = text.match(ENGLISH)?.length ?? 0;
-  if (words === 0 || english / words > 0.12) return 'en';
-  const only = [
-    'eng',
-    'deu',
-    'fra',
-    'spa',
-    'por',
-    'ita',
-    'nld',
-    'pol',
-    'tur',
-    'vie',
-    'ind',
-    'swe',
-    'ron',
-    'hun',
-    'ces',
-  ];
-  return among(text, only, 'en');
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const share = (language: string): number =>
+    words.filter((word) => KNOWN.get(language)?.has(word)).length / Math.max(1, words.length);
+  if (share('en') > 0.12) return 'en';
+  const only = Object.entries(SHORT).flatMap(([code, language]) =>
+    KNOWN.has(language) ? [code] : [],
+  );
+  const guess = among(text, only, 'en');
+  return share(guess) >= LEAST_SHARE && share(guess) > share('en') ? guess : 'en';
 }
 
 /**
