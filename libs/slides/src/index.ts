@@ -62,6 +62,16 @@ export { type Brand, brandTheme } from './themes/brand-theme';
 export { type Alternative, otherLayouts, splitSlide } from './fit/alternatives';
 export { type Fitted, type Repair, repairSlide } from './fit/repair-slide';
 export { assessDeck } from './quality/assess-deck';
+export { type SlideToAssess, assessSlide } from './quality/assess-slide';
+export { Evidence, type UnsupportedClaim } from './quality/evidence';
+export { type VerbatimText } from './quality/verbatim-rule';
+export { type Said, saidTexts, squashed } from './content/said-text';
+export {
+  type Unsupported,
+  UnsupportedSchema,
+  stillUnsupported,
+  withUnsupported,
+} from './content/unsupported';
 export {
   type AssessedSlide,
   type DeckToAssess,

@@ -1,11 +1,16 @@
 import { AppError, FieldError } from '@presto/kernel';
 import { z } from 'zod';
 import { LAYOUTS, LAYOUT_NAMES, LayoutName, isLayoutName } from '../layouts/registry';
+import { MOST_UNSUPPORTED, type Unsupported, UnsupportedSchema } from './unsupported';
 import { isRecord } from './walk';
 
+/** The fields of a layout, and what in them no source supports. */
 export type SlideContent<L extends LayoutName = LayoutName> = z.infer<
   (typeof LAYOUTS)[L]['fields']
->;
+> & { readonly unsupported?: readonly Unsupported[] };
+
+/** Beside the fields of every layout, and never asked of an author: it is computed. */
+const Marks = z.array(UnsupportedSchema).max(MOST_UNSUPPORTED);
 
 /** @throws AppError `layout.unknown`, naming the layouts that exist */
 export function layoutNamed(name: string): LayoutName {
@@ -27,9 +32,20 @@ export function parseContent<L extends LayoutName>(
   content: unknown,
 ): { layout: L; content: SlideContent<L> } {
   const name = layoutNamed(layout) as L;
-  const parsed = LAYOUTS[name].fields.safeParse(tidy(content), { reportInput: true });
-  if (parsed.success) return { layout: name, content: parsed.data as SlideContent<L> };
-  const errors = parsed.error.issues.flatMap(fieldErrors);
+  const { fields, marks } = parted(tidy(content));
+  const parsed = LAYOUTS[name].fields.safeParse(fields, { reportInput: true });
+  const marked = Marks.safeParse(marks, { reportInput: true });
+  if (parsed.success && marked.success) {
+    const unsupported = marked.data.length > 0 ? { unsupported: marked.data } : {};
+    return { layout: name, content: { ...parsed.data, ...unsupported } as SlideContent<L> };
+  }
+  const errors = [
+    ...(parsed.error?.issues ?? []),
+    ...(marked.error?.issues ?? []).map((issue) => ({
+      ...issue,
+      path: ['unsupported', ...issue.path],
+    })),
+  ].flatMap(fieldErrors);
   const [first] = errors;
   throw new AppError(
     'invalid',
@@ -37,6 +53,13 @@ export function parseContent<L extends LayoutName>(
     `The content does not suit the layout "${name}": ${first?.field} ${first?.message}.`,
     { errors },
   );
+}
+
+/** The fields of a layout apart from the marks that every layout may carry. */
+function parted(content: unknown): { fields: unknown; marks: unknown } {
+  if (!isRecord(content)) return { fields: content, marks: [] };
+  const { unsupported = [], ...fields } = content;
+  return { fields, marks: unsupported ?? [] };
 }
 
 /** Each fault in a sentence a user can act on: the field, its limit and what came instead. */

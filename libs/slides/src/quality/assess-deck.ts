@@ -4,12 +4,21 @@ import { AssessedSlide, DeckToAssess, Finding, QualityReport } from './finding';
 import { groundingFindings } from './grounding-rules';
 import { contrastFindings, lookFindings } from './look-rules';
 import { textFindings } from './text-rules';
+import { verbatimFindings } from './verbatim-rule';
 
 const COST = { fault: 6, hint: 2 } as const;
 
+/** Rules about how a text is put, which is not ours to change where the user's own words are shown. */
+const OF_WORDING: ReadonlySet<string> = new Set([
+  ...['density', 'title-length', 'title-duplicate', 'language', 'junk', 'repetition'],
+  ...['layout-run', 'layout-variety', 'opening', 'ending', 'signposts'],
+]);
+
 /** Everything about a deck that can be computed without a model, the slides' faults first in their order. */
 export function assessDeck(deck: DeckToAssess): QualityReport {
+  const verbatim = deck.verbatim ?? null;
   const findings = [
+    ...(verbatim ? verbatimFindings(deck.slides, verbatim) : []),
     ...deck.slides.flatMap((slide) => [
       ...lookFindings(slide),
       ...textFindings(slide, deck.language),
@@ -18,7 +27,7 @@ export function assessDeck(deck: DeckToAssess): QualityReport {
     ...groundingFindings(deck),
     ...deckFindings(deck),
     ...contrastFindings(deck.theme),
-  ];
+  ].filter(({ rule }) => verbatim === null || !OF_WORDING.has(rule));
   const place = new Map(deck.slides.map(({ slide_id }, i) => [slide_id, i]));
   const at = ({ slide_id }: Finding) =>
     slide_id === null ? -1 : (place.get(slide_id) ?? deck.slides.length);

@@ -2,6 +2,7 @@ import type { LayoutName } from '../layouts/registry';
 import type { SlideContent } from '../content/parse-content';
 import type { Theme } from '../themes/theme';
 import type { SceneLayout } from '../fit/scene-layout';
+import type { VerbatimText } from './verbatim-rule';
 
 /** What is wrong with a slide, or with the deck where `slide_id` is null. */
 export interface Finding {
@@ -43,6 +44,10 @@ export interface DeckToAssess {
   /** The number of slides asked for; null when the author was free. */
   readonly slideCount: number | null;
   readonly theme: Theme;
+  /** What the user said besides: numbers and dates of the topic or title need no source. */
+  readonly given?: readonly string[];
+  /** Given for a deck that is to show its text word for word; its words are then judged by that alone. */
+  readonly verbatim?: VerbatimText | null;
 }
 
 export interface QualityReport {

@@ -2,6 +2,7 @@ import { LayoutName, LAYOUTS } from '../layouts/registry';
 import { AnyLayout } from '../layouts/layout';
 import { SlideContent, parseContent } from '../content/parse-content';
 import { sceneHtml } from '../scene/html';
+import { markUnsupported } from '../scene/mark-unsupported';
 import { NORMAL_STEP, Step } from '../scene/metrics';
 import { Stack } from '../scene/scene';
 import { directionOf } from '../scene/script';
@@ -52,5 +53,5 @@ interface Parsed {
 
 function compose({ layout, content }: Parsed, language: string): Stack {
   const { compose } = LAYOUTS[layout] as AnyLayout;
-  return compose(content as never, { language });
+  return markUnsupported(compose(content as never, { language }), content.unsupported ?? []);
 }

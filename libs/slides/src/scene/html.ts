@@ -30,11 +30,11 @@ const classes = (...names: (string | null | false)[]) =>
   `class="${names.filter(Boolean).join(' ')}"`;
 const fieldAttribute = (field: string | null) => (field === null ? '' : ` data-field="${field}"`);
 
-function textHtml({ role, field, value, tag, tone, suffix }: Text): string {
+function textHtml({ role, field, value, tag, tone, suffix, unsupported }: Text): string {
   const name = classes(`t-${role}`, tone !== 'normal' && `tone-${tone}`);
   if (suffix === null)
-    return `<${tag} ${name}${fieldAttribute(field)}>${inlineHtml(value)}</${tag}>`;
-  const number = `<span${fieldAttribute(field)}>${inlineHtml(value)}</span>`;
+    return `<${tag} ${name}${fieldAttribute(field)}>${inlineHtml(value, unsupported)}</${tag}>`;
+  const number = `<span${fieldAttribute(field)}>${inlineHtml(value, unsupported)}</span>`;
   const unit = `<span class="suffix"${fieldAttribute(suffix.field)}>${inlineHtml(suffix.value)}</span>`;
   return `<${tag} ${name}>${number} ${unit}</${tag}>`;
 }
@@ -68,8 +68,8 @@ function markedHtml({ marker, sign, body, tag, align, name }: Marked): string {
   return `<${tag} ${classes('marked', `marked-${marker}`, `align-${align}`, name)}>${badge}${sceneHtml(body)}</${tag}>`;
 }
 
-function graphicHtml({ svg, name }: Graphic): string {
-  return `<div ${classes('graphic', `graphic-${name}`)}>${svg}</div>`;
+function graphicHtml({ svg, name, unsupported }: Graphic): string {
+  return `<div ${classes('graphic', `graphic-${name}`, unsupported === true && 'unsupported')}>${svg}</div>`;
 }
 
 function pictureHtml({ src, alt, height }: Picture): string {
@@ -86,13 +86,13 @@ function tableHtml({ head, rows, strongRow, strongColumn, widths }: Table): stri
     return `<${tag} ${own}${scope}${fieldAttribute(field)}>${inner}</${tag}>`;
   };
   const columns = widths.map((width) => `<col class="u-${width}">`).join('');
-  const heads = head.map(({ field, value, unit }, i) => {
+  const heads = head.map(({ field, value, unit, unsupported }, i) => {
     const shown = unit === null ? '' : ` <span class="tone-muted">${inlineHtml(unit)}</span>`;
-    return cell('th', i, 'head', field, inlineHtml(value) + shown);
+    return cell('th', i, 'head', field, inlineHtml(value, unsupported) + shown);
   });
   const body = rows.map((cells, i) => {
     const own = i === strongRow ? ' class="strong-row"' : '';
-    return `<tr${own}>${cells.map((c, j) => cell('td', j, 'cell', c.field, inlineHtml(c.value))).join('')}</tr>`;
+    return `<tr${own}>${cells.map((c, j) => cell('td', j, 'cell', c.field, inlineHtml(c.value, c.unsupported))).join('')}</tr>`;
   });
   return `<table class="table"><colgroup>${columns}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
@@ -106,7 +106,7 @@ function codeHtml({ field, lines, size }: Code): string {
 
 /** The class names that scenes are written with; the sanitiser knows no others. */
 export const SCENE_CLASSES: readonly string[] = [
-  'stack row panel marked marker graphic picture picture-* table code code-* t-* tone-* gap-* grow spread narrow suffix',
+  'stack row panel marked marker graphic picture picture-* table code code-* t-* tone-* gap-* grow spread narrow suffix unsupported',
   'justify-* align-* cols-* split-* u-* text-* strong-row strong-column panel-* graphic-*',
   ...Object.keys(MARKERS).map((kind) => `marker-${kind} marked-${kind}`),
   ...Object.keys(GAPS).map((gap) => `gap-${gap}`),

@@ -54,9 +54,35 @@ export function glued(text: string): string {
   return text.replace(/(\d) (?=[%‰€£¥₩$°])/g, '$1\u00a0');
 }
 
-/** Escaped text with its marks as `<strong>`, `<em>` and `<code>`. */
-export function inlineHtml(value: string): string {
+/** Escaped text with its marks as `<strong>`, `<em>` and `<code>`; what no source supports gets a class of its own. */
+export function inlineHtml(value: string, unsupported: readonly string[] = []): string {
+  const doubted = unsupported.map(glued);
   return parseInline(glued(value))
-    .map(({ text, mark }) => (mark ? `<${mark}>${escapeHtml(text)}</${mark}>` : escapeHtml(text)))
+    .map(({ text, mark }) => {
+      const html = doubtedHtml(text, doubted);
+      return mark ? `<${mark}>${html}</${mark}>` : html;
+    })
     .join('');
+}
+
+function doubtedHtml(text: string, doubted: readonly string[]): string {
+  const [first, ...others] = doubted;
+  if (first === undefined) return escapeHtml(text);
+  return partedAt(text, first)
+    .map((part) => doubtedHtml(part, others))
+    .join(`<span class="unsupported">${escapeHtml(first)}</span>`);
+}
+
+/** The text between the places where `stretch` stands; a number does not stand inside a longer one. */
+function partedAt(text: string, stretch: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf(stretch); at >= 0; at = text.indexOf(stretch, at + stretch.length)) {
+    const before = /^\d/.test(stretch) && /\d[.,]?$/.test(text.slice(0, at));
+    const behind = /\d$/.test(stretch) && /^[.,]?\d/.test(text.slice(at + stretch.length));
+    if (before || behind) continue;
+    parts.push(text.slice(from, at));
+    from = at + stretch.length;
+  }
+  return [...parts, text.slice(from)];
 }

@@ -18,6 +18,8 @@ export interface Text {
   readonly tone: Tone;
   /** A unit behind a large number, on the same line and smaller. */
   readonly suffix: { readonly field: string; readonly value: string } | null;
+  /** Stretches of it that no source supports. */
+  readonly unsupported?: readonly string[];
 }
 
 export interface Stack {
@@ -79,6 +81,8 @@ export interface Graphic {
   /** px */
   readonly height: number;
   readonly name: string;
+  /** It shows values that no source supports. */
+  readonly unsupported?: true;
 }
 
 export interface Picture {
@@ -93,6 +97,8 @@ export interface Picture {
 export interface TableCell {
   readonly field: string;
   readonly value: string;
+  /** Stretches of it that no source supports. */
+  readonly unsupported?: readonly string[];
 }
 
 export interface Table {

@@ -46,6 +46,9 @@ export const BASE_CSS = `
 /* The line's own height decides; a face with other metrics inside it must not. */
 .slide :is(strong, em, code, th span, .suffix) { line-height: 0; }
 .slide .suffix { font-family: var(--font-body); font-weight: var(--weight-strong); color: var(--text); }
+/* Told by its line alone: it must not move the text that was measured. */
+.slide .unsupported { text-decoration: underline dotted var(--accent) 2px; text-underline-offset: 0.18em; }
+.slide .graphic.unsupported { outline: 2px dotted var(--accent); outline-offset: 6px; }
 .slide p code, .slide h2 code, .slide h3 code { font-family: var(--font-mono); font-size: 0.88em; }
 
 .slide:lang(ko) { word-break: keep-all; }

@@ -1,0 +1,56 @@
+import type { LayoutName } from '../layouts/registry';
+import type { SlideContent } from '../content/parse-content';
+import type { SceneLayout } from '../fit/scene-layout';
+import type { Evidence } from './evidence';
+import type { Finding } from './finding';
+import { unsupportedFindings } from './grounding-rules';
+import { lookFindings } from './look-rules';
+import { textFindings } from './text-rules';
+import { bare } from './words';
+
+/** A slide before it is published, with what it is judged against. */
+export interface SlideToAssess {
+  readonly layout: LayoutName;
+  readonly content: SlideContent;
+  /** At the normal size, as `SlideFitter.placeSlide` finds it. */
+  readonly flow: SceneLayout;
+  /** BCP 47 */
+  readonly language: string;
+  /** What its deck's sources give; null when there is none. */
+  readonly evidence: Evidence | null;
+  /** Titles of the other slides. */
+  readonly titles: readonly string[];
+}
+
+/** Every rule that one slide alone can break, before it is one of a deck. */
+export function assessSlide({
+  layout,
+  content,
+  flow,
+  language,
+  evidence,
+  titles,
+}: SlideToAssess): Finding[] {
+  const slide = {
+    ...{ slide_id: '', layout, content, flow },
+    ...{ html_content: '', presenter_notes: null, citations: [] },
+  };
+  const twice = titles.some((title) => bare(title) === bare(content.title));
+  return [
+    ...lookFindings(slide),
+    ...textFindings(slide, language),
+    ...(evidence ? unsupportedFindings(slide, evidence) : []),
+    ...(twice ? [sameTitle(content.title)] : []),
+  ];
+}
+
+function sameTitle(title: string): Finding {
+  return {
+    slide_id: '',
+    rule: 'title-duplicate',
+    severity: 'fault',
+    measure: title,
+    limit: 'once',
+    detail: 'Another slide has the same title.',
+  };
+}
