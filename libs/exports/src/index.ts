@@ -1,0 +1,1 @@
+export { type ExporterOptions, FileExporter } from './file-exporter';
