@@ -36,7 +36,9 @@ export {
   DEFAULT_THEME,
   THEMES,
   THEME_NAMES,
+  ThemeUnknown,
   type ThemeDescription,
+  describeTheme,
   describeThemes,
   themeFonts,
   themeNamed,
@@ -58,7 +60,8 @@ export { type ReadFile } from './fit/font-library';
 export { type Overflow } from './fit/natural-sizes';
 export { type Box, type SceneLayout } from './fit/scene-layout';
 export { type Type, typeOf } from './themes/typography';
-export { type Brand, brandTheme } from './themes/brand-theme';
+export { type Brand, type BrandLogo, brandAdjustments, brandTheme } from './themes/brand-theme';
+export { type Adjustment } from './themes/brand-palette';
 export { type Alternative, otherLayouts, splitSlide } from './fit/alternatives';
 export { type Fitted, type Repair, repairSlide } from './fit/repair-slide';
 export { assessDeck } from './quality/assess-deck';

@@ -44,10 +44,19 @@ export const DEFAULT_THEME = 'editorial';
 export function themeNamed(name: string): Theme {
   const theme = THEMES.get(name);
   if (theme) return theme;
-  throw new AppError('invalid', 'theme.unknown', `There is no theme "${name.slice(0, 60)}".`, {
-    errors: [{ field: 'theme', message: `one of ${THEME_NAMES.join(', ')}` }],
-    extra: { themes: THEME_NAMES },
-  });
+  throw new ThemeUnknown(name);
+}
+
+/** Names the themes that do exist. */
+export class ThemeUnknown extends AppError {
+  /** @param own names of themes beside the packaged ones */
+  constructor(name: string, own: readonly string[] = []) {
+    const names = [...own, ...THEME_NAMES];
+    super('invalid', 'theme.unknown', `There is no theme "${name.slice(0, 60)}".`, {
+      errors: [{ field: 'theme', message: `one of ${names.join(', ')}` }],
+      extra: { themes: names },
+    });
+  }
 }
 
 export interface ThemeDescription {
@@ -67,9 +76,21 @@ export interface ThemeDescription {
   readonly stylesheet: string;
 }
 
-/** The body of `GET /themes`. */
+/** The packaged part of `GET /themes`. */
 export function describeThemes(): ThemeDescription[] {
-  return ALL.map(({ name, title, description, mode, colours, fonts }) => ({
+  return ALL.map(describeTheme);
+}
+
+/** A theme as `GET /themes` tells it. */
+export function describeTheme({
+  name,
+  title,
+  description,
+  mode,
+  colours,
+  fonts,
+}: Theme): ThemeDescription {
+  return {
     name,
     title,
     description,
@@ -83,7 +104,7 @@ export function describeThemes(): ThemeDescription[] {
     },
     fonts: { heading: fonts.heading, body: fonts.body },
     stylesheet: `/api/v1/themes/${name}/style.css`,
-  }));
+  };
 }
 
 const sheets = new Map<string, string>();
