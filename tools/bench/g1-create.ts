@@ -1,5 +1,6 @@
 import autocannon from 'autocannon';
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Stack } from '../../apps/e2e/src/testing/stack';
 import { freePort } from '../services/index.mjs';
@@ -15,12 +16,12 @@ interface Load {
   readonly failed: number;
 }
 
-/** `POST /decks` against bare Node with one transaction and a queue add, 64 connections. */
+/** `POST /decks`, each with a key of its own, against bare Node with one transaction and a queue add, 64 connections. */
 export async function measureCreate(repetitions: number): Promise<Comparison[]> {
   const stack = await Stack.start({
     apis: 1,
     workers: 0,
-    env: { USER_MAX_ACTIVE_DECKS: '1000000', LOG_LEVEL: 'warn' },
+    env: { USER_MAX_ACTIVE_DECKS: '1000000', LOG_LEVEL: 'warn', NODE_ENV: 'production' },
   });
   const port = await freePort();
   const floor = spawn(
@@ -70,6 +71,10 @@ async function load(url: string, tokens: readonly string[]): Promise<Load> {
       method: 'POST' as const,
       body: BODY,
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      setupRequest: (request) => ({
+        ...request,
+        headers: { ...request.headers, 'idempotency-key': randomUUID() },
+      }),
     })),
   });
   return {

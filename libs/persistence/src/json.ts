@@ -3,6 +3,9 @@
  * become U+FFFD.
  */
 export function toJsonb(value: unknown): string {
+  const text = JSON.stringify(value);
+  // Both are escaped in JSON, so that most values are seen at a glance to have neither.
+  if (!/\\u(0000|d[89a-f])/.test(text)) return text;
   return JSON.stringify(value, (_, member: unknown) =>
     typeof member === 'string' ? storable(member) : member,
   );

@@ -10,7 +10,9 @@ import {
 } from '@presto/decks';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import { Gathered } from '../gathered';
 import { storable, toJsonb } from '../json';
+import { isPassing } from '../retry';
 import type { Seal } from '../sources/seal';
 import { lockDeck } from './load-deck';
 import { storeChanges } from './store-changes';
@@ -21,57 +23,65 @@ interface Constraint {
 }
 
 /**
- * The deck, its first event, its first unit of work, its source, the user's quota and the idempotency key
- * in ONE statement: one round trip, all or nothing. A key that exists keeps every other part from running;
- * a full quota (a CHECK) fails the whole.
+ * Decks with their first events and units of work, their sources, the users' quotas and the idempotency keys
+ * in ONE statement: one round trip, all or nothing. A key that exists keeps the rest of its deck from
+ * running; a full quota (a CHECK) fails the whole. Keys and quotas are taken in order, so that two such
+ * statements never wait for each other.
  */
-const CREATE = (keyed: boolean, sourced: boolean) => `
-  WITH gate AS (${
-    keyed
-      ? `INSERT INTO idempotency_keys (user_id, key, fingerprint, deck_id) VALUES ($2::text, $12::text, $13::text, $1::uuid)
-         ON CONFLICT DO NOTHING RETURNING 1`
-      : // Postgres wants every parameter typed, also those that this variant does not need.
-        'SELECT 1 WHERE $12::text IS NULL AND $13::text IS NULL'
-  }), quota AS (
+const CREATE = `
+  WITH given AS (
+    SELECT * FROM json_to_recordset($1::json) AS given (
+      id uuid, user_id text, title text, title_given boolean, theme text, template text, language text,
+      author text, brief jsonb, event jsonb, traceparent text, key text, fingerprint text,
+      source_id uuid, source_title text, media_type text, characters int, sealed_text text)
+  ), keyed AS (
+    INSERT INTO idempotency_keys (user_id, key, fingerprint, deck_id)
+    SELECT user_id, key, fingerprint, id FROM given WHERE key IS NOT NULL ORDER BY user_id, key
+    ON CONFLICT DO NOTHING RETURNING deck_id
+  ), passed AS (
+    SELECT * FROM given WHERE key IS NULL OR id IN (SELECT deck_id FROM keyed)
+  ), quota AS (
     INSERT INTO user_quotas AS q (user_id, active_decks, max_active_decks)
-    SELECT $2::text, 1, $11::int FROM gate
-    ON CONFLICT (user_id) DO UPDATE SET active_decks = q.active_decks + 1, max_active_decks = $11::int
-    RETURNING 1
+    SELECT user_id, count(*), $2::int FROM passed GROUP BY user_id ORDER BY user_id
+    ON CONFLICT (user_id) DO UPDATE
+      SET active_decks = q.active_decks + excluded.active_decks, max_active_decks = $2::int
   ), deck AS (
     INSERT INTO decks (id, user_id, title, title_given, theme, template, language, author, brief)
-    SELECT $1::uuid, $2::text, $3::text, $4::boolean, $5::text, $6::text, $7::text, $8::text, $9::jsonb FROM quota
-    RETURNING id
+    SELECT id, user_id, title, title_given, theme, template, language, author, brief FROM passed
+    RETURNING id, user_id
   ), event AS (
     INSERT INTO deck_events (deck_id, version, event_type, payload)
-    SELECT id, 1, 'DeckCreated', $10::jsonb FROM deck
+    SELECT id, 1, 'DeckCreated', event FROM passed
   ), told AS (
     INSERT INTO outbox (deck_id, version, units, traceparent)
-    SELECT id, 1, ARRAY[id], $14::text FROM deck
-  )${
-    sourced
-      ? `, source AS (
+    SELECT id, 1, ARRAY[id], traceparent FROM passed
+  ), source AS (
     INSERT INTO sources (id, user_id, title, media_type, characters, sealed_text)
-    SELECT $15::uuid, $2::text, $16::text, $17::text, $18::int, $19::text FROM deck
-  )`
-      : ''
-  }
+    SELECT source_id, user_id, source_title, media_type, characters, sealed_text FROM passed
+    WHERE source_id IS NOT NULL
+  )
   INSERT INTO work_units (id, deck_id, user_id, kind, generation)
-  SELECT id, id, $2::text, 'plan', 1 FROM deck
+  SELECT id, id, user_id, 'plan', 1 FROM deck
   RETURNING id`;
 
-const VARIANTS = {
-  plain: CREATE(false, false),
-  keyed: CREATE(true, false),
-  sourced: CREATE(false, true),
-  keyedSourced: CREATE(true, true),
-};
+/** Characters of sealed text that travel in one statement. */
+const BATCH_CHARACTERS = 1_000_000;
 
-function variantOf(keyed: boolean, sourced: boolean): keyof typeof VARIANTS {
-  if (keyed) return sourced ? 'keyedSourced' : 'keyed';
-  return sourced ? 'sourced' : 'plain';
+interface Creation {
+  readonly deck: NewDeck;
+  readonly idempotency: Idempotency | null;
+  readonly traceparent: string | null;
 }
 
 export class CreateDeck {
+  private readonly gathered = new Gathered<Creation, boolean>((batch) => this.insert(batch), {
+    atOnce: 2,
+    items: 32,
+    size: BATCH_CHARACTERS,
+    sizeOf: ({ deck }) => deck.source?.text.length ?? 0,
+    isShared: isPassing,
+  });
+
   constructor(
     private readonly database: DataSource,
     private readonly seal: Seal,
@@ -84,49 +94,18 @@ export class CreateDeck {
     idempotency: Idempotency | null,
     traceparent: string | null,
   ): Promise<DeckAccepted> {
-    const { id, userId, brief, source } = deck;
-    const title = storable(deck.title);
-    const parameters = [
-      ...[
-        id,
-        userId,
-        title,
-        brief.title !== null,
-        deck.theme,
-        brief.template,
-        brief.language,
-        brief.author,
-      ],
-      ...[toJsonb(brief), toJsonb(created(deck, title)), this.maxActiveDecks],
-      ...[idempotency?.key ?? null, idempotency?.fingerprint ?? null, traceparent],
-      ...(source
-        ? [
-            source.id,
-            storable(source.title),
-            source.mediaType,
-            source.text.length,
-            this.seal.seal(source.text, source.id),
-          ]
-        : []),
-    ];
+    const accepted: DeckAccepted = { deckId: deck.id, status: 'PENDING' };
     try {
-      const variant = variantOf(idempotency !== null, source !== null);
-      // Named, so that each connection parses and plans it once; TypeORM's runner knows no named statements.
-      const { master: pool } = this.database.driver as unknown as { master: Pool };
-      const { rows } = await pool.query({
-        name: `create-deck-${variant}`,
-        text: VARIANTS[variant],
-        values: parameters,
-      });
-      if (rows.length > 0 || !idempotency) return { deckId: id, status: 'PENDING' };
+      const isStored = await this.gathered.run({ deck, idempotency, traceparent });
+      if (isStored || !idempotency) return accepted;
     } catch (error) {
       const { code, constraint } = error as Constraint;
       if (constraint === 'active_decks_limit') throw new DeckLimitReached(this.maxActiveDecks);
       // Our own id is taken only by ourselves: an earlier attempt was stored and its answer lost.
-      if (code === '23505' && constraint === 'decks_pkey') return { deckId: id, status: 'PENDING' };
+      if (code === '23505' && constraint === 'decks_pkey') return accepted;
       throw error;
     }
-    return this.answerOfKey(userId, idempotency);
+    return this.answerOfKey(deck.userId, idempotency);
   }
 
   /** A deck that is there at once: its first event and what `write` records, in one transaction. */
@@ -138,14 +117,13 @@ export class CreateDeck {
     const { id, userId, brief } = deck;
     await this.database.transaction(async ({ queryRunner: runner }) => {
       if (!runner) throw new Error('a transaction has a runner');
-      const title = storable(deck.title);
       const made: unknown[] = await runner.query(
         `INSERT INTO decks (id, user_id, title, title_given, theme, template, language, author, brief)
          VALUES ($1, $2, $3, true, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id`,
         [
           id,
           userId,
-          title,
+          storable(deck.title),
           deck.theme,
           brief.template,
           brief.language,
@@ -157,7 +135,7 @@ export class CreateDeck {
       await runner.query(
         `WITH event AS (INSERT INTO deck_events (deck_id, version, event_type, payload) VALUES ($1, 1, 'DeckCreated', $2))
          INSERT INTO outbox (deck_id, version) VALUES ($1, 1)`,
-        [id, toJsonb(created(deck, title))],
+        [id, toJsonb(created(deck))],
       );
       const state = await lockDeck(runner, id);
       if (!state) throw new DeckNotFound();
@@ -167,6 +145,34 @@ export class CreateDeck {
       write(written);
       await storeChanges(runner, written, was, { maxActiveDecks });
     });
+  }
+
+  /** @returns whether each was stored, which one whose key is taken is not */
+  private async insert(batch: readonly Creation[]): Promise<boolean[]> {
+    // Named, so that each connection parses and plans it once; TypeORM's runner knows no named statements.
+    const { master: pool } = this.database.driver as unknown as { master: Pool };
+    const { rows } = await pool.query<{ id: string }>({
+      name: 'create-decks',
+      text: CREATE,
+      values: [toJsonb(batch.map((creation) => this.given(creation))), this.maxActiveDecks],
+    });
+    const stored = new Set(rows.map(({ id }) => id));
+    return batch.map(({ deck }) => stored.has(deck.id));
+  }
+
+  /** As a row of the statement; `undefined` is left out of JSON, which is NULL. */
+  private given({ deck, idempotency, traceparent }: Creation) {
+    const { id, userId, theme, brief, source } = deck;
+    const { template, language, author } = brief;
+    return {
+      ...{ id, user_id: userId, title: deck.title, title_given: brief.title !== null },
+      ...{ theme, template, language, author, brief, event: created(deck), traceparent },
+      ...{ key: idempotency?.key, fingerprint: idempotency?.fingerprint },
+      ...(source && {
+        ...{ source_id: source.id, source_title: source.title, media_type: source.mediaType },
+        ...{ characters: source.text.length, sealed_text: this.seal.seal(source.text, source.id) },
+      }),
+    };
   }
 
   private async answerOfKey(
@@ -183,7 +189,7 @@ export class CreateDeck {
   }
 }
 
-function created(deck: NewDeck, title: string): DeckEventPayload<'DeckCreated'> {
+function created(deck: NewDeck): DeckEventPayload<'DeckCreated'> {
   const { template, language, author } = deck.brief;
-  return { title, status: 'PENDING', theme: deck.theme, template, language, author };
+  return { title: deck.title, status: 'PENDING', theme: deck.theme, template, language, author };
 }

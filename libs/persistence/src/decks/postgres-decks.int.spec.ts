@@ -38,6 +38,34 @@ describe('a deck in Postgres', () => {
     expect(await query('SELECT id FROM decks WHERE user_id = $1', deck.userId)).toHaveLength(1);
   });
 
+  it('is created beside many others, whose faults are not its own', async () => {
+    const user = randomUUID();
+    const key = (fingerprint: string) => ({ key: 'k', fingerprint });
+    const made = await Promise.allSettled([
+      ...Array.from({ length: 40 }, (_, n) =>
+        store.decks.create(aNewDeck({ userId: `${user}-${n % 20}` }), null),
+      ),
+      store.decks.create(aNewDeck({ userId: user }), key('a')),
+      store.decks.create(aNewDeck({ userId: user }), key('a')),
+      store.decks.create(aNewDeck({ userId: user }), key('b')),
+      // Postgres refuses what its column must have.
+      store.decks.create(aNewDeck({ userId: user, theme: null as unknown as string }), null),
+    ]);
+    const [keyed, same, reused, unstorable] = made.slice(40);
+    expect(made.slice(0, 40).every(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(same).toEqual(keyed);
+    expect(reused).toMatchObject({ reason: { code: 'idempotency.key_reused' } });
+    expect(unstorable?.status).toBe('rejected');
+    const counts = await query(
+      `SELECT count(*)::int AS decks,
+         (SELECT count(*)::int FROM outbox o JOIN decks d ON d.id = o.deck_id WHERE d.user_id LIKE $1) AS told,
+         (SELECT sum(active_decks)::int FROM user_quotas WHERE user_id LIKE $1) AS active
+       FROM decks WHERE user_id LIKE $1`,
+      `${user}%`,
+    );
+    expect(counts).toEqual([{ decks: 41, told: 41, active: 41 }]);
+  });
+
   it('has its source unreadable at rest', async () => {
     const source = {
       ...{ id: randomUUID(), userId: 'u', title: 'S' },
