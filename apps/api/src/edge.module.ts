@@ -14,6 +14,7 @@ import { ApiConfig } from './config';
 import { DecksHttpModule } from './decks/decks.module';
 import { HttpModule } from './http/http.module';
 import { LiveHttpModule } from './live-http.module';
+import { SharesHttpModule } from './shares/shares.module';
 import { SourcesHttpModule } from './sources/sources.module';
 import { StudioModule } from './studio/studio.module';
 
@@ -44,6 +45,7 @@ export class EdgeModule {
         SourcesHttpModule,
         CatalogModule,
         LiveHttpModule,
+        SharesHttpModule,
         StudioModule,
       ],
       providers: [{ provide: ApiConfig, useValue: config }],

@@ -4,3 +4,4 @@ export * from './exports';
 export * from './fold';
 export * from './live';
 export * from './problem';
+export * from './shares';

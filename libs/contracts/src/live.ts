@@ -20,6 +20,7 @@ export const CLIENT_COMMANDS = [
   'DeleteSlide',
   'ReorderSlides',
   'CancelDeck',
+  'Present',
 ] as const;
 export type ClientCommand = (typeof CLIENT_COMMANDS)[number];
 

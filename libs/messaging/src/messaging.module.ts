@@ -1,6 +1,13 @@
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
-import { DeckChannel, LivePresence, QueueName, SpentTickets, WorkSignals } from '@presto/decks';
+import {
+  DeckChannel,
+  LivePresence,
+  PresenterPositions,
+  QueueName,
+  SpentTickets,
+  WorkSignals,
+} from '@presto/decks';
 import { OUTSIDE } from '@presto/platform';
 import { Queue } from 'bullmq';
 import { EventPublisher } from './event-stream';
@@ -8,6 +15,7 @@ import { JobQueue, QUEUE_NAMES } from './job-queue';
 import { hintingRedis } from './redis';
 import { RedisDeckChannel } from './redis-deck-channel';
 import { RedisLivePresence, RedisSpentTickets } from './redis-live-state';
+import { RedisPresenterPositions } from './redis-presenter-positions';
 import { RedisWorkSignals } from './redis-work-signals';
 
 export interface MessagingOptions {
@@ -44,7 +52,7 @@ export class MessagingModule implements OnApplicationShutdown {
         RedisDeckChannel,
         WorkSignals,
         RedisWorkSignals,
-        ...(worker ? [JobQueue, EventPublisher] : [SpentTickets, LivePresence]),
+        ...(worker ? [JobQueue, EventPublisher] : [SpentTickets, LivePresence, PresenterPositions]),
       ],
     };
   }
@@ -74,6 +82,7 @@ function queues({ redisUrl, queuePrefix }: MessagingOptions): DynamicModule[] {
 const API_PROVIDERS = ({ redisUrl }: MessagingOptions) => [
   { provide: SpentTickets, useFactory: () => new RedisSpentTickets(redisUrl) },
   { provide: LivePresence, useFactory: () => new RedisLivePresence(redisUrl) },
+  { provide: PresenterPositions, useFactory: () => new RedisPresenterPositions(redisUrl) },
 ];
 
 const WORKER_PROVIDERS = ({ redisUrl }: MessagingOptions) => [

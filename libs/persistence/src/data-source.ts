@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { DataSource } from 'typeorm';
 import { DeckRow } from './decks/deck.row';
 import { Initial1700000000000 } from './migrations/1700000000000-initial';
+import { Shares1795255200000 } from './migrations/1795255200000-shares';
 import { SourceRow } from './sources/source.row';
 
 export interface DatabaseOptions {
@@ -45,7 +46,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     applicationName: options.applicationName,
     poolSize: options.poolSize,
     entities: [DeckRow, SourceRow],
-    migrations: [Initial1700000000000],
+    migrations: [Initial1700000000000, Shares1795255200000],
     migrationsTransactionMode: 'each',
     ...(options.schema ? { schema: options.schema } : {}),
     extra: {

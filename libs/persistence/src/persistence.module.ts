@@ -1,6 +1,13 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DeckEvents, Decks, IdempotencyStore, SourceStore, WorkSignals } from '@presto/decks';
+import {
+  DeckEvents,
+  Decks,
+  IdempotencyStore,
+  Shares,
+  SourceStore,
+  WorkSignals,
+} from '@presto/decks';
 import { DataSource } from 'typeorm';
 import { createDataSource, DatabaseOptions } from './data-source';
 import { GetDeckHandler, GetSlideHandler } from './decks/get-deck.query-handler';
@@ -9,6 +16,8 @@ import { ListEventsHandler } from './decks/list-events.query-handler';
 import { PostgresDeckEvents } from './decks/postgres-deck-events';
 import { PostgresDecks } from './decks/postgres-decks';
 import { PostgresIdempotencyStore } from './idempotency/postgres-idempotency-store';
+import { GetSharedDeckHandler } from './shares/get-shared-deck.query-handler';
+import { PostgresShares } from './shares/postgres-shares';
 import { PostgresSourceStore } from './sources/postgres-source-store';
 import { Seal } from './sources/seal';
 
@@ -54,12 +63,18 @@ export class PersistenceModule {
           inject: [DataSource],
           useFactory: (database: DataSource) => new PostgresIdempotencyStore(database),
         },
+        {
+          provide: Shares,
+          inject: [DataSource],
+          useFactory: (database: DataSource) => new PostgresShares(database, seal),
+        },
         GetDeckHandler,
+        GetSharedDeckHandler,
         GetSlideHandler,
         ListDecksHandler,
         ListEventsHandler,
       ],
-      exports: [Decks, DeckEvents, IdempotencyStore, SourceStore, TypeOrmModule],
+      exports: [Decks, DeckEvents, IdempotencyStore, Shares, SourceStore, TypeOrmModule],
     };
   }
 }

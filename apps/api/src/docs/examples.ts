@@ -60,6 +60,10 @@ const source = {
   created_at: AT,
 };
 
+const { user_id: _owner, ...unowned } = deck;
+const sharedDeck = { ...unowned, slides: [{ ...slide, presenter_notes: null, citations: [] }] };
+const SHARE_ID = 'q2V9mZ0s1n3uYx7Tb4LJ8A';
+
 /** An example of every body, by the name of its schema. */
 export const EXAMPLES = {
   DeckAccepted: { deck_id: DECK_ID, status: 'PENDING', message: 'The deck is being made.' },
@@ -74,6 +78,8 @@ export const EXAMPLES = {
     status: 'PLANNING',
   },
   Deck: deck,
+  SharedDeck: sharedDeck,
+  Share: { share_id: SHARE_ID, url: `https://decks.example.org/s/${SHARE_ID}`, created_at: AT },
   DeckPage: {
     items: [
       {

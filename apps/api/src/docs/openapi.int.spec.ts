@@ -58,7 +58,7 @@ const lacking = (lacks: (operation: Operation, name: string) => string | false):
   });
 
 const PUBLIC =
-  /^GET \/(api\/v1\/)?(health|metrics)|^POST \/api\/v1\/auth\/guest|^GET \/api\/v1\/themes\/\{name\}\//;
+  /^GET \/(api\/v1\/)?(health|metrics)|^POST \/api\/v1\/auth\/guest|^GET \/api\/v1\/themes\/\{name\}\/|^GET \/api\/v1\/shares\//;
 const isPublic = (name: string) => PUBLIC.test(name);
 
 /** What Nest serves, read off the controllers themselves: `GET /api/v1/decks/{deck_id}`. */
@@ -111,6 +111,18 @@ it('documents every route that is served, those of the contract among them', () 
     'POST /api/v1/auth/guest',
     'GET /api/v1/auth/me',
     'POST /api/v1/live-tickets',
+    'POST /api/v1/decks/{deck_id}/share',
+    'GET /api/v1/decks/{deck_id}/share',
+    'DELETE /api/v1/decks/{deck_id}/share',
+    'GET /api/v1/shares/{share_id}',
+    'GET /api/v1/shares/{share_id}/events',
+    'GET /api/v1/decks/{deck_id}/history',
+    'POST /api/v1/decks/{deck_id}/restore',
+    'POST /api/v1/decks/{deck_id}/undo',
+    'POST /api/v1/decks/{deck_id}/redo',
+    'POST /api/v1/decks/{deck_id}/duplicate',
+    'POST /api/v1/decks/{deck_id}/undelete',
+    'GET /api/v1/decks/{deck_id}/quality',
     'GET /health',
     'GET /api/v1/health',
     'GET /health/live',
@@ -216,7 +228,7 @@ it('offers Idempotency-Key on every mutating route with an identity, If-Match wh
       .filter(mutating)
       .flatMap(([name, operation]) => has('Idempotency-Key')(operation, name) || []),
   ).toEqual([]);
-  const compared = /^(PATCH|DELETE) .*decks|slides\/reorder|slides\/\{slide_id\}\/edit/;
+  const compared = /^(PATCH|DELETE) .*decks(?!.*\/share)|slides\/reorder|slides\/\{slide_id\}\/edit/;
   expect(
     operations
       .filter(([name]) => compared.test(name))

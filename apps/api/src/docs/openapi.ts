@@ -29,6 +29,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addTag('decks', 'Making decks and reading them')
     .addTag('slides', 'Editing slides')
     .addTag('live', 'Following a deck while it is written')
+    .addTag('shares', 'Links under which others read a deck and follow its presenter')
     .addTag('sources', 'Documents to make decks of')
     .addTag('catalog', 'Themes, templates and layouts')
     .addTag('auth', 'Who you are')

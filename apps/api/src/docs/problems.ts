@@ -12,6 +12,10 @@ const REFUSALS = {
   'deck.not_found': ['not-found', 'There is no such deck.'],
   'slide.not_found': ['not-found', 'There is no such slide.'],
   'source.not_found': ['not-found', 'There is no such source.'],
+  'share.not_found': [
+    'not-found',
+    'This link leads nowhere: it was withdrawn, or it never existed.',
+  ],
   'theme.not_found': ['not-found', 'There is no such theme.'],
   'deck.not_running': ['conflict', 'The deck is completed; there is nothing to cancel.'],
   'deck.nothing_missing': ['conflict', 'Every slide of the deck is written.'],

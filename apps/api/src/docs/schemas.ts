@@ -77,6 +77,12 @@ const BODIES = {
   CancelAccepted: accepted,
   RetryAccepted: accepted,
   Deck,
+  SharedDeck: Deck.omit({ user_id: true }),
+  Share: z.object({
+    share_id: z.string().describe('Unguessable: whoever has it reads the deck'),
+    url: z.string().describe('The page to hand on'),
+    created_at: time,
+  }),
   DeckPage: z.object({
     items: z.array(
       Deck.pick({ id: true, title: true, status: true, version: true, theme: true }).extend({

@@ -1,4 +1,11 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import {
+  type CanActivate,
+  type CustomDecorator,
+  type ExecutionContext,
+  Injectable,
+  SetMetadata,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { AppError } from '@presto/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
@@ -77,17 +84,27 @@ export class RateLimit {
   }
 }
 
+const COUNTED_BY_ADDRESS = 'presto:counted-by-address';
+
+/** Marks public routes that cost something: each address has the limit of a user there. */
+export const CountedByAddress = (): CustomDecorator => SetMetadata(COUNTED_BY_ADDRESS, true);
+
 /** Limits what a user may ask for in a minute; callers without an identity are told apart by address. */
 @Injectable()
 export class RateLimitGuard implements CanActivate {
-  constructor(private readonly limit: RateLimit) {}
+  constructor(
+    private readonly limit: RateLimit,
+    private readonly reflector: Reflector,
+  ) {}
 
   canActivate(context: ExecutionContext): boolean {
     if (context.getType() !== 'http') return true;
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const identity = identityOf(request);
-    if (!identity && request.method === 'GET') return true; // public pages and probes
+    const marks = [context.getHandler(), context.getClass()];
+    const isCounted = this.reflector.getAllAndOverride<boolean>(COUNTED_BY_ADDRESS, marks);
+    if (!identity && request.method === 'GET' && !isCounted) return true; // public pages and probes
     const caller = identity ? `user:${identity.userId}` : `address:${request.ip}`;
     const { remaining, reset } = this.limit.take(caller);
     http

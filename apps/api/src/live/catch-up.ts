@@ -35,6 +35,7 @@ function handOver(hub: DeckHub, connection: FeedConnection, rest: readonly Frame
   const { cursor: version } = connection;
   connection.send(new Frame({ kind: 'replay_complete', data: { version, epoch: hub.epoch } }));
   if (hub.isDeleted) connection.close('deck-gone');
+  hub.greet(connection);
   if (connection.isOpen) hub.join(connection);
 }
 

@@ -13,8 +13,8 @@ interface Holder {
 }
 
 /**
- * How many live connections a user may hold, and how fast they may be opened. What this process holds is
- * counted exactly; what the other processes hold is a hint.
+ * How many live connections a user (or the viewers of a share) may hold, and how fast they may be opened. What
+ * this process holds is counted exactly; what the other processes hold is a hint.
  */
 @Injectable()
 export class ConnectionLimits implements OnModuleInit, OnModuleDestroy {
@@ -35,29 +35,33 @@ export class ConnectionLimits implements OnModuleInit, OnModuleDestroy {
   }
 
   /**
+   * Counts an attempt of somebody of whom nothing else is known, such as an address.
+   *
+   * @throws AppError `live.too_many_handshakes` (limited)
+   */
+  knock(who: string): void {
+    takeHandshake(this.holder(who, this.settings.userMaxConnections));
+  }
+
+  /**
    * Counts a connection in; the answer counts it out.
    *
+   * @param who a user's id, or another name for all who share a limit
+   * @param most connections at once; a user's unless told otherwise
    * @throws AppError `live.too_many_connections`, `live.too_many_handshakes` (limited)
    */
-  async admit(userId: string): Promise<() => void> {
-    const { userMaxConnections: most } = this.settings;
-    const holder = this.holder(userId);
-    if (!holder.handshakes.take()) {
-      throw limited(
-        'live.too_many_handshakes',
-        'Connections are opened too fast.',
-        holder.handshakes.waitSeconds,
-      );
-    }
+  async admit(who: string, most = this.settings.userMaxConnections): Promise<() => void> {
+    const holder = this.holder(who, most);
+    takeHandshake(holder);
     if (holder.connections >= most) throw tooMany(most);
-    this.change(userId, holder, 1);
+    this.change(who, holder, 1);
 
     let isIn = true;
     const leave = () => {
-      if (isIn) this.change(userId, holder, -1);
+      if (isIn) this.change(who, holder, -1);
       isIn = false;
     };
-    const elsewhere = (await this.presence?.elsewhere(userId)) ?? 0;
+    const elsewhere = (await this.presence?.elsewhere(who)) ?? 0;
     if (holder.connections + elsewhere > most) {
       leave();
       throw tooMany(most);
@@ -66,27 +70,32 @@ export class ConnectionLimits implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Room for everybody to come back at once after a restart, twice. */
-  private holder(userId: string): Holder {
-    let holder = this.holders.get(userId);
+  private holder(who: string, most: number): Holder {
+    let holder = this.holders.get(who);
     if (!holder) {
-      const { userMaxConnections: most } = this.settings;
-      holder = { connections: 0, handshakes: new TokenBucket(2 * most + 10, most / 10 + 1) };
-      this.holders.set(userId, holder);
+      const handshakes = new TokenBucket(2 * most + 10, most / 10 + 1);
+      this.holders.set(who, (holder = { connections: 0, handshakes }));
     }
     return holder;
   }
 
-  private change(userId: string, holder: Holder, by: 1 | -1): void {
+  private change(who: string, holder: Holder, by: 1 | -1): void {
     holder.connections += by;
-    this.presence?.tell(userId, holder.connections);
+    this.presence?.tell(who, holder.connections);
   }
 
   private tidy(): void {
-    for (const [userId, holder] of this.holders) {
-      if (holder.connections > 0) this.presence?.tell(userId, holder.connections);
-      else if (holder.handshakes.isFull) this.holders.delete(userId);
+    for (const [who, holder] of this.holders) {
+      if (holder.connections > 0) this.presence?.tell(who, holder.connections);
+      else if (holder.handshakes.isFull) this.holders.delete(who);
     }
   }
+}
+
+function takeHandshake({ handshakes }: Holder): void {
+  if (handshakes.take()) return;
+  const message = 'Connections are opened too fast.';
+  throw limited('live.too_many_handshakes', message, handshakes.waitSeconds);
 }
 
 function tooMany(most: number): AppError {

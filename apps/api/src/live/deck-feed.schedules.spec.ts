@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
+import { InMemoryPresenterPositions } from '../../../../libs/domain/decks/src/testing/in-memory-presenter-positions';
 import { DeckFeed } from './deck-feed';
 import { type Connect, type Instance, play, schedules } from './testing/adversary';
 import { RecordingSink } from './testing/recording-sink';
@@ -13,7 +14,9 @@ beforeAll(() => Logger.overrideLogger(false));
 const ours =
   (pulse: 'on' | 'off' = 'on') =>
   ({ clock, events, channel }: Instance): Connect => {
-    const feed = new DeckFeed(events, channel, new SilentMeter(), clock, { pageSize: 3 });
+    const presenters = new InMemoryPresenterPositions();
+    const options = { pageSize: 3 };
+    const feed = new DeckFeed(events, channel, presenters, new SilentMeter(), clock, options);
     if (pulse === 'on') feed.onModuleInit();
     return async (deckId, lastVersion, receive) => {
       const sink = new RecordingSink();
@@ -23,7 +26,8 @@ const ours =
         if (frame.body.kind === 'resync') throw new Error('nothing was restored');
         if (frame.body.kind === 'event') receive(frame.body.data);
       };
-      const request = { deckId, userId: 'owner', lastVersion, epoch: null, expiresAt: Infinity };
+      const owner = { deckId, userId: 'owner', share: null };
+      const request = { ...owner, lastVersion, epoch: null, expiresAt: Infinity };
       const connection = await feed.open(request, sink);
       connection.start();
       return () => connection.leave();

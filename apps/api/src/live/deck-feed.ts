@@ -1,6 +1,6 @@
 import { Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AppError } from '@presto/kernel';
-import { DeckChannel, DeckEvents } from '@presto/decks';
+import { DeckChannel, DeckEvents, PresenterPositions } from '@presto/decks';
 import { failpoint } from '@presto/platform';
 import { DeckHub, HubParts } from './deck-hub';
 import { FairQueue } from './fair-queue';
@@ -28,13 +28,14 @@ export class DeckFeed implements OnModuleInit, OnModuleDestroy {
   constructor(
     events: DeckEvents,
     channel: DeckChannel,
+    presenters: PresenterPositions,
     meter: LiveMeter,
     clock: FeedClock,
     options: Partial<FeedOptions>,
   ) {
     const settings = { ...FEED_DEFAULTS, ...options };
     const reads = new FairQueue(settings.catchUps);
-    this.parts = { events, channel, reads, clock, meter, options: settings };
+    this.parts = { events, channel, presenters, reads, clock, meter, options: settings };
   }
 
   onModuleInit(): void {
@@ -50,7 +51,7 @@ export class DeckFeed implements OnModuleInit, OnModuleDestroy {
    * Opens a connection; nothing is sent before its `start()`. A `lastVersion` beyond the deck or an
    * `epoch` that is not the deck's begins with a `resync`.
    *
-   * @throws AppError `deck.not_found` for no deck of this user, `live.unavailable` when Postgres does not
+   * @throws AppError `deck.not_found` for no deck of this user (of anybody, for a viewer), `live.unavailable` when Postgres does not
    *   answer within a few seconds
    */
   async open(request: FeedRequest, sink: FeedSink): Promise<FeedConnection> {
@@ -70,6 +71,11 @@ export class DeckFeed implements OnModuleInit, OnModuleDestroy {
   /** Connections open now, over all doors. */
   get connections(): readonly FeedConnection[] {
     return [...this.hubs.values()].flatMap((hub) => [...hub.connections]);
+  }
+
+  /** A version of a deck is known to exist: makes sure that those who watch it get it. */
+  hint(deckId: string, version: number): void {
+    this.hubs.get(deckId)?.hint(version);
   }
 
   /** Looks after every connection and compares every watched deck with Postgres: one statement. */
@@ -111,7 +117,8 @@ export class DeckFeed implements OnModuleInit, OnModuleDestroy {
       // The shared answer may be older than what the client has seen elsewhere: ask once more.
       ({ head, before } = await this.patiently(() => hub.head()));
     }
-    if (!head || head.deleted || head.userId !== userId) throw deckNotFound();
+    const isTheirs = userId === null || userId === head?.userId;
+    if (!head || head.deleted || !isTheirs) throw deckNotFound();
 
     await hub.adopt(head, before);
     connection.target = head.version;

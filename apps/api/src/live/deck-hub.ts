@@ -1,5 +1,12 @@
 import type { DeckEvent, SlideProgressPayload } from '@presto/contracts';
-import type { ChannelMessage, DeckChannel, DeckEvents, FeedHead, Unsubscribe } from '@presto/decks';
+import type {
+  ChannelMessage,
+  DeckChannel,
+  DeckEvents,
+  FeedHead,
+  PresenterPositions,
+  Unsubscribe,
+} from '@presto/decks';
 import { failpoint } from '@presto/platform';
 import { catchUp } from './catch-up';
 import { DeckReads } from './deck-reads';
@@ -13,12 +20,13 @@ import { HeldEvents } from './held-events';
 import type { LiveMeter } from './live-meter';
 import { ProgressGate } from './progress-gate';
 import { RecentFrames } from './recent-frames';
-import { heartbeats, progressFrame } from './transient-frames';
+import { heartbeats, presenterFrame, progressFrame } from './transient-frames';
 
 /** What a hub works with, the same for all hubs of a process. */
 export interface HubParts {
   readonly events: DeckEvents;
   readonly channel: DeckChannel;
+  readonly presenters: PresenterPositions;
   readonly reads: FairQueue;
   readonly clock: FeedClock;
   readonly meter: LiveMeter;
@@ -56,6 +64,8 @@ export class DeckHub {
   private fillAgain = false;
   private resyncing: Promise<void> | undefined;
   private informing = false;
+  /** The slide that the owner shows; null while nobody has presented. */
+  private presented: string | null = null;
   private cancelHold: (() => void) | undefined;
   private unsubscribe: Unsubscribe | undefined;
 
@@ -69,6 +79,7 @@ export class DeckHub {
     this.subscribed = failpoint('subscribe-late')
       ? Promise.resolve(void parts.clock.sleep(200).then(() => this.subscribe()))
       : this.subscribe();
+    void this.recallPresenter();
   }
 
   private async subscribe(): Promise<void> {
@@ -183,6 +194,8 @@ export class DeckHub {
     if (this.closed) return;
     if (message.kind === 'version') return this.hint(message.version);
     if (message.kind === 'progress') return this.progress(message.payload);
+    if (message.kind === 'presenter') return this.present(message.slideId);
+    if (message.kind === 'revoked') return this.revoke(message.share);
 
     const { event, traceparent } = message;
     const isFlowing = this.state === 'flowing';
@@ -262,6 +275,30 @@ export class DeckHub {
     if (!this.gate.admits(payload, now)) return;
     const frame = progressFrame(this.deckId, this.cursor, payload, now);
     for (const member of this.members) member.offer(frame);
+  }
+
+  /** Tells one who has just joined which slide is shown. */
+  greet(connection: FeedConnection): void {
+    if (this.presented === null) return;
+    const now = this.parts.clock.now();
+    connection.send(presenterFrame(this.deckId, connection.cursor, this.presented, now));
+  }
+
+  private present(slideId: string): void {
+    this.presented = slideId;
+    const frame = presenterFrame(this.deckId, this.cursor, slideId, this.parts.clock.now());
+    for (const member of [...this.members]) member.send(frame);
+  }
+
+  /** What the other processes know; what was heard here meanwhile is newer. */
+  private async recallPresenter(): Promise<void> {
+    const slideId = await this.parts.presenters.last(this.deckId);
+    if (slideId !== null && this.presented === null && !this.closed) this.present(slideId);
+  }
+
+  private revoke(share: string): void {
+    for (const connection of this.connections)
+      if (connection.request.share === share) connection.close('share-revoked');
   }
 
   /** Once, for a hub that began in the middle of a deck: which slides are written already. */

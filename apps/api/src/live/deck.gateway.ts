@@ -15,7 +15,7 @@ import { TokenRefused } from '../auth/token-rules';
 import { bearerToken, TokenVerifier } from '../auth/token-verifier';
 import { problemOf } from '../http/problem';
 import { guardPackets } from './guard-packets';
-import { type Handshake, type RawHandshake, readHandshake } from './handshake';
+import { type RawHandshake, readCursor, readHandshake } from './handshake';
 import type { FeedConnection } from './feed-connection';
 import { isClientCommand, LiveCommands } from './live-commands';
 import { LiveEntrance } from './live-entrance';
@@ -23,7 +23,10 @@ import { MessageBudget } from './message-budget';
 import { SocketIoSink } from './socket-io-sink';
 import { unknownMessage } from './unknown-message';
 
-/** Socket.IO, namespace `/decks`: `io(url + "/decks", {auth: cb => cb({token, deck_id, last_version})})`. */
+/**
+ * Socket.IO, namespace `/decks`: `io(url + "/decks", {auth: cb => cb({token, deck_id, last_version})})`, or
+ * `{share_id, last_version}` to view a shared deck.
+ */
 @WebSocketGateway({ namespace: '/decks' })
 export class DeckGateway implements OnGatewayInit<Namespace>, OnGatewayConnection<Socket> {
   private readonly log = new Logger('live');
@@ -78,6 +81,11 @@ export class DeckGateway implements OnGatewayInit<Namespace>, OnGatewayConnectio
     return this.run(socket, 'CancelDeck', data);
   }
 
+  @SubscribeMessage('Present')
+  present(@ConnectedSocket() socket: Socket, @MessageBody() data: unknown) {
+    return this.run(socket, 'Present', data);
+  }
+
   private async run(socket: Socket, name: ClientCommand, data: unknown): Promise<Acknowledgement> {
     const connection = this.connections.get(socket);
     if (!connection?.isOpen) return this.commands.refuse(new TokenRefused());
@@ -86,12 +94,7 @@ export class DeckGateway implements OnGatewayInit<Namespace>, OnGatewayConnectio
 
   private async enter(socket: Socket, next: (error?: Error) => void): Promise<void> {
     try {
-      const identity = await this.verifier.verify(tokenOf(socket));
-      const connection = await this.entrance.admit(
-        identity,
-        handshakeOf(socket),
-        new SocketIoSink(socket),
-      );
+      const connection = await this.admit(socket);
       this.connections.set(socket, connection);
       socket.conn.once('close', () => connection.leave());
       if (socket.conn.readyState !== 'open') connection.leave();
@@ -104,6 +107,17 @@ export class DeckGateway implements OnGatewayInit<Namespace>, OnGatewayConnectio
       if (problem.status >= 500) socket.conn.close();
       next(Object.assign(new Error(problem.detail), { data: problem }));
     }
+  }
+
+  private async admit(socket: Socket): Promise<FeedConnection> {
+    const said = saidBy(socket);
+    const sink = new SocketIoSink(socket);
+    if (typeof said.share_id === 'string') {
+      const { address } = socket.handshake;
+      return this.entrance.admitViewer(said.share_id, address, readCursor(said), sink);
+    }
+    const identity = await this.verifier.verify(tokenOf(socket));
+    return this.entrance.admit(identity, readHandshake(said), sink);
   }
 
   /** False for what is answered here already: unknown, too much, or no object. */
@@ -141,12 +155,13 @@ function tokenOf({ handshake }: Socket): string {
 }
 
 /** `auth` wins over `query`, which stays as it was across automatic reconnects. */
-function handshakeOf({ handshake }: Socket): Handshake {
+function saidBy({ handshake }: Socket): RawHandshake {
   const auth = handshake.auth as RawHandshake;
   const { query } = handshake;
-  return readHandshake({
+  return {
+    share_id: auth.share_id,
     deck_id: auth.deck_id ?? query['deck_id'],
     last_version: auth.last_version ?? query['last_version'],
     epoch: auth.epoch ?? query['epoch'],
-  });
+  };
 }

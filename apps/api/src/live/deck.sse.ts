@@ -4,7 +4,8 @@ import type { ServerResponse } from 'node:http';
 import { type Identity, TokenRefused } from '../auth/token-rules';
 import type { CloseReason, FeedSink } from './feed-sink';
 import type { Frame } from './frame';
-import { readHandshake } from './handshake';
+import { type RawHandshake, readCursor, readHandshake } from './handshake';
+import type { FeedConnection } from './feed-connection';
 import { LiveEntrance } from './live-entrance';
 import { LiveTickets } from './live-tickets';
 
@@ -59,34 +60,51 @@ export class DeckEventStreams {
     deckId: string,
     identity: Identity | null,
   ): Promise<void> {
-    const query = request.query as Record<string, unknown>;
-    const handshake = readHandshake({
-      deck_id: deckId,
-      last_version: request.headers['last-event-id'] ?? query['last_version'],
-      epoch: query['epoch'],
-    });
-    const caller = identity ?? (await this.redeem(query['ticket']));
-    const response = reply.raw;
-    const connection = await this.entrance.admit(caller, handshake, new EventStreamSink(response));
+    const handshake = readHandshake({ ...saidBy(request), deck_id: deckId });
+    const { ticket } = request.query as { ticket?: unknown };
+    const caller = identity ?? (await this.redeem(ticket));
+    const sink = new EventStreamSink(reply.raw);
+    flow(await this.entrance.admit(caller, handshake, sink), request, reply);
+  }
 
-    response.on('close', () => connection.leave());
-    response.on('error', () => connection.leave());
-    if (request.raw.destroyed) return connection.leave();
-    reply.hijack();
-    for (const [name, value] of Object.entries(reply.getHeaders())) {
-      if (value !== undefined) response.setHeader(name, value);
-    }
-    response.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache, no-transform',
-      'x-accel-buffering': 'no',
-    });
-    response.write(`retry: ${RETRY_MS}\n\n`);
-    connection.start();
+  /**
+   * The same for a viewer, who needs the share's id alone.
+   *
+   * @throws AppError before anything is sent: what `LiveEntrance.admitViewer` throws
+   */
+  async streamShared(request: FastifyRequest, reply: FastifyReply, shareId: string): Promise<void> {
+    const cursor = readCursor(saidBy(request));
+    const sink = new EventStreamSink(reply.raw);
+    flow(await this.entrance.admitViewer(shareId, request.ip, cursor, sink), request, reply);
   }
 
   private redeem(ticket: unknown): Promise<Identity> {
     if (typeof ticket !== 'string') throw new TokenRefused();
     return this.tickets.redeem(ticket);
   }
+}
+
+/** A client that comes back sends `Last-Event-ID` beside the query of its first time. */
+function saidBy({ headers, query }: FastifyRequest): RawHandshake {
+  const { last_version, epoch } = query as RawHandshake;
+  return { last_version: headers['last-event-id'] ?? last_version, epoch };
+}
+
+/** Lets the connection stream into the answer until one of them ends. */
+function flow(connection: FeedConnection, request: FastifyRequest, reply: FastifyReply): void {
+  const response = reply.raw;
+  response.on('close', () => connection.leave());
+  response.on('error', () => connection.leave());
+  if (request.raw.destroyed) return connection.leave();
+  reply.hijack();
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) response.setHeader(name, value);
+  }
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+  });
+  response.write(`retry: ${RETRY_MS}\n\n`);
+  connection.start();
 }

@@ -7,7 +7,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { type Identity, TokenRefused } from '../auth/token-rules';
 import { bearerToken, TokenVerifier } from '../auth/token-verifier';
 import type { FeedConnection } from './feed-connection';
-import { isOriginAllowed, readHandshake } from './handshake';
+import { isOriginAllowed, readCursor, readHandshake } from './handshake';
 import { type Commander, isClientCommand, LiveCommands } from './live-commands';
 import { LiveEntrance } from './live-entrance';
 import { LiveSettings } from './live-settings';
@@ -16,7 +16,7 @@ import { MessageBudget } from './message-budget';
 import { endSocket, PlainSocketSink } from './plain-socket-sink';
 import { unknownMessage } from './unknown-message';
 
-const PATH = /^\/ws\/decks\/([^/?]+)\/?(?:\?|$)/;
+const PATH = /^\/ws\/(decks|shares)\/([^/?]+)\/?(?:\?|$)/;
 const MAX_FRAME_BYTES = 64 * 1024;
 /** A client that answers no ping within this time is gone; ms. */
 const PING_EVERY_MS = 30_000;
@@ -33,7 +33,7 @@ const CLOSE_CODES: Readonly<Partial<Record<ErrorKind, number>>> = {
   malformed: MALFORMED,
 };
 
-/** `GET /ws/decks/{deck_id}`: the feed as plain WebSocket text frames. */
+/** `GET /ws/decks/{deck_id}` and `/ws/shares/{share_id}`: the feed as plain WebSocket text frames. */
 @Injectable()
 export class DeckWebSockets {
   private readonly log = new Logger('live');
@@ -57,48 +57,48 @@ export class DeckWebSockets {
     http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (request.url?.startsWith('/socket.io/')) return; // Socket.IO's own
       socket.on('error', () => undefined); // a client that breaks off while it is being refused
-      const deckId = PATH.exec(request.url ?? '')?.[1];
-      if (deckId === undefined) return refuseUpgrade(socket, '404 Not Found');
+      const [, kind, id] = PATH.exec(request.url ?? '') ?? [];
+      if (kind === undefined || id === undefined) return refuseUpgrade(socket, '404 Not Found');
       if (!isOriginAllowed(request, this.settings.corsOrigins))
         return refuseUpgrade(socket, '403 Forbidden');
       this.server.handleUpgrade(
         request,
         socket,
         head,
-        (client) => void this.enter(client, request, deckId),
+        (client) => void this.enter(client, request, { kind, id } as Place),
       );
     });
     const timer = setInterval(() => this.ping(), PING_EVERY_MS).unref();
     http.once('close', () => clearInterval(timer));
   }
 
-  private async enter(
-    client: WebSocket,
-    request: IncomingMessage,
-    rawDeckId: string,
-  ): Promise<void> {
+  private async enter(client: WebSocket, request: IncomingMessage, place: Place): Promise<void> {
     client.on('error', () => undefined); // broken frames: ws closes with its own code
     client.pause(); // commands wait until we know from whom they are
     this.alive.add(client);
     client.on('pong', () => this.alive.add(client));
     try {
-      const query = new URL(request.url ?? '', 'http://localhost').searchParams;
-      const identity = await this.identify(request, query);
-      const handshake = readHandshake({
-        deck_id: rawDeckId,
-        last_version: query.get('last_version'),
-        epoch: query.get('epoch'),
-      });
-      const connection = await this.entrance.admit(
-        identity,
-        handshake,
-        new PlainSocketSink(client),
-      );
-      this.serve(client, connection);
+      this.serve(client, await this.admit(client, request, place));
     } catch (error) {
       client.resume();
       this.turnAway(client, error);
     }
+  }
+
+  private async admit(
+    client: WebSocket,
+    request: IncomingMessage,
+    { kind, id }: Place,
+  ): Promise<FeedConnection> {
+    const query = new URL(request.url ?? '', 'http://localhost').searchParams;
+    const said = { last_version: query.get('last_version'), epoch: query.get('epoch') };
+    const sink = new PlainSocketSink(client);
+    if (kind === 'shares') {
+      const address = request.socket.remoteAddress ?? '';
+      return this.entrance.admitViewer(id, address, readCursor(said), sink);
+    }
+    const identity = await this.identify(request, query);
+    return this.entrance.admit(identity, readHandshake({ ...said, deck_id: id }), sink);
   }
 
   private identify({ headers }: IncomingMessage, query: URLSearchParams): Promise<Identity> {
@@ -157,6 +157,12 @@ export class DeckWebSockets {
       else client.ping();
     }
   }
+}
+
+/** What an upgrade asks for. */
+interface Place {
+  readonly kind: 'decks' | 'shares';
+  readonly id: string;
 }
 
 interface ClientMessage {

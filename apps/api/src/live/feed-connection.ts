@@ -7,7 +7,10 @@ import type { LiveMeter } from './live-meter';
 
 export interface FeedRequest {
   readonly deckId: string;
-  readonly userId: string;
+  /** Null for a viewer, who came by a share and commands nothing. */
+  readonly userId: string | null;
+  /** Key of the share that a viewer came by; null for the owner. */
+  readonly share: string | null;
   /** The last version the client has; null is none. */
   readonly lastVersion: number | null;
   /** The stream epoch the client knows `lastVersion` from; null leaves it unchecked. */
@@ -101,7 +104,7 @@ export class FeedConnection {
     if (!this.open) return;
     this.lastSentAt = this.clock.now();
     try {
-      this.sink.send(frame);
+      this.sink.send(this.request.share === null ? frame : frame.shared);
     } catch {
       this.close('too-slow'); // a broken socket must not keep the others from their events
       return;

@@ -4,6 +4,8 @@ export interface FeedOptions {
   readonly holdMs: number;
   /** Between two comparisons with Postgres, and looks at heartbeats and expiry; ms. */
   readonly pulseMs: number;
+  /** Between two looks whether the shares that viewers came by still stand; ms. */
+  readonly sharePulseMs: number;
   /** A connection without news for this long gets a heartbeat; ms. */
   readonly heartbeatMs: number;
   /** Reads of Postgres at once, over all decks of this process. */
@@ -23,6 +25,7 @@ export interface FeedOptions {
 export const FEED_DEFAULTS: FeedOptions = {
   holdMs: 50,
   pulseMs: 1_000,
+  sharePulseMs: 400,
   heartbeatMs: 15_000,
   catchUps: 16,
   pageSize: 100,

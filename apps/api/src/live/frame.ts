@@ -1,4 +1,11 @@
-import type { DeckEvent, FeedEvent, ReplayComplete, Resync } from '@presto/contracts';
+import {
+  type DeckEvent,
+  type FeedEvent,
+  type ReplayComplete,
+  type Resync,
+  sharedDeck,
+  sharedEvent,
+} from '@presto/contracts';
 
 export type FrameBody =
   | { readonly kind: 'event'; readonly data: DeckEvent }
@@ -12,6 +19,7 @@ export type FrameBody =
  */
 export class Frame {
   private text: string | undefined;
+  private viewers: Frame | undefined;
   private readonly encodings = new Map<unknown, unknown>();
 
   constructor(readonly body: FrameBody) {}
@@ -25,6 +33,11 @@ export class Frame {
     return (this.text ??= JSON.stringify(this.body.data));
   }
 
+  /** The same for those who came by a share; this one when there is nothing to hide. */
+  get shared(): Frame {
+    return (this.viewers ??= sharedFrame(this));
+  }
+
   /** What `encode` makes of this frame; made on first use and kept. */
   encoded<T>(encode: (frame: Frame) => T): T {
     let encoding = this.encodings.get(encode);
@@ -34,6 +47,17 @@ export class Frame {
     }
     return encoding as T;
   }
+}
+
+function sharedFrame(frame: Frame): Frame {
+  const { body } = frame;
+  if (body.kind === 'resync') {
+    const data = { ...body.data, deck: sharedDeck(body.data.deck) };
+    return new Frame({ kind: 'resync', data });
+  }
+  if (body.kind !== 'event') return frame;
+  const data = sharedEvent(body.data);
+  return data === body.data ? frame : new Frame({ kind: 'event', data });
 }
 
 export function eventFrame(event: DeckEvent): Frame {

@@ -7,14 +7,20 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What a client says when it comes, as it came: nothing of it is believed yet. */
 export interface RawHandshake {
   readonly deck_id?: unknown;
+  /** In place of a token and a deck. */
+  readonly share_id?: unknown;
   readonly last_version?: unknown;
   readonly epoch?: unknown;
 }
 
-export interface Handshake {
-  readonly deckId: string;
+/** Where a client goes on from. */
+export interface Cursor {
   readonly lastVersion: number | null;
   readonly epoch: number | null;
+}
+
+export interface Handshake extends Cursor {
+  readonly deckId: string;
 }
 
 /**
@@ -22,8 +28,12 @@ export interface Handshake {
  */
 export function readHandshake(raw: RawHandshake): Handshake {
   if (typeof raw.deck_id !== 'string' || !UUID.test(raw.deck_id)) throw deckNotFound();
+  return { deckId: raw.deck_id.toLowerCase(), ...readCursor(raw) };
+}
+
+/** @throws AppError `last_version.invalid`, `epoch.invalid` */
+export function readCursor(raw: RawHandshake): Cursor {
   return {
-    deckId: raw.deck_id.toLowerCase(),
     lastVersion: count(raw.last_version, 'last_version'),
     epoch: count(raw.epoch, 'epoch'),
   };

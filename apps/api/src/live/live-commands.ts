@@ -7,7 +7,9 @@ import {
   type CommandContext,
   DeleteSlideCommand,
   EditSlideCommand,
+  PresentSlideCommand,
   ReorderSlidesCommand,
+  ShareReadOnly,
   UpdateSlideCommand,
 } from '@presto/decks';
 import { AppError } from '@presto/kernel';
@@ -24,7 +26,8 @@ type Fields = Record<string, unknown>;
 type Result = { readonly [name: string]: unknown };
 
 export interface Commander {
-  readonly userId: string;
+  /** Null for a viewer, whose every command is refused. */
+  readonly userId: string | null;
   readonly deckId: string;
 }
 
@@ -64,6 +67,7 @@ export class LiveCommands {
     name: ClientCommand,
     data: unknown,
   ): Promise<Result> {
+    if (userId === null) throw new ShareReadOnly();
     const { command_id, if_version, ...fields } = objectFrom(data);
     const context: CommandContext = {
       userId,
@@ -101,6 +105,11 @@ export class LiveCommands {
         const { slide_ids: slideIds } = await validated(ReorderSlidesDto, fields);
         await this.commands.execute(new ReorderSlidesCommand(context, deckId, slideIds));
         return {};
+      }
+      case 'Present': {
+        const slideId = onlySlideId(fields);
+        await this.commands.execute(new PresentSlideCommand(context, deckId, slideId));
+        return { slide_id: slideId };
       }
       case 'CancelDeck': {
         refuseUnknown(fields);

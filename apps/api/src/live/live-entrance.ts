@@ -1,19 +1,22 @@
 import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common';
+import { ShareNotFound, Shares } from '@presto/decks';
 import { AppError } from '@presto/kernel';
 import { Drain } from '@presto/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Identity } from '../auth/token-rules';
 import { ConnectionLimits } from './connection-limits';
 import { DeckFeed } from './deck-feed';
-import type { FeedConnection } from './feed-connection';
+import type { FeedConnection, FeedRequest } from './feed-connection';
 import type { FeedSink } from './feed-sink';
-import type { Handshake } from './handshake';
+import type { Cursor, Handshake } from './handshake';
 import { LiveSettings } from './live-settings';
 
 /** Between two waves of connections sent away; ms. */
 const WAVE_MS = 50;
 /** Connections a wave at the least. */
 const SMALLEST_WAVE = 20;
+/** Viewers a share may have at once, as a multiple of the connections a user may hold. */
+const VIEWERS = 10;
 
 /** What every door asks before it lets somebody in, and where all are sent away when the process ends. */
 @Injectable()
@@ -24,6 +27,7 @@ export class LiveEntrance implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly feed: DeckFeed,
     private readonly limits: ConnectionLimits,
+    private readonly shares: Shares,
     private readonly settings: LiveSettings,
     private readonly drain: Drain,
   ) {}
@@ -51,8 +55,44 @@ export class LiveEntrance implements OnModuleInit, BeforeApplicationShutdown {
   ): Promise<FeedConnection> {
     if (this.isClosed) throw goingAway();
     const leave = await this.limits.admit(userId);
+    const request = { ...handshake, userId, share: null, expiresAt: expiresAt.getTime() };
+    return this.open(request, sink, leave);
+  }
+
+  /**
+   * Opens the connection of somebody who has a share's id and needs nothing else; read-only.
+   *
+   * @param address that the network knows the caller by: how often it may try is limited
+   * @throws AppError `share.not_found`, and what {@link admit} throws
+   */
+  async admitViewer(
+    shareId: string,
+    address: string,
+    cursor: Cursor,
+    sink: FeedSink,
+  ): Promise<FeedConnection> {
+    if (this.isClosed) throw goingAway();
+    this.limits.knock(`address:${address}`);
+    const share = await this.shares.find(shareId);
+    if (!share) throw new ShareNotFound();
+    const most = VIEWERS * this.settings.userMaxConnections;
+    const leave = await this.limits.admit(`share:${share.key}`, most);
+    const { deckId, key } = share;
+    const request = { ...cursor, deckId, userId: null, share: key, expiresAt: Infinity };
     try {
-      const request = { ...handshake, userId, expiresAt: expiresAt.getTime() };
+      return await this.open(request, sink, leave);
+    } catch (error) {
+      // Deleted since we looked: whose deck it was is not for viewers to know.
+      throw error instanceof AppError && error.kind === 'not-found' ? new ShareNotFound() : error;
+    }
+  }
+
+  private async open(
+    request: FeedRequest,
+    sink: FeedSink,
+    leave: () => void,
+  ): Promise<FeedConnection> {
+    try {
       const connection = await this.feed.open(request, sink);
       connection.onLeave = leave;
       if (!connection.isOpen) leave();

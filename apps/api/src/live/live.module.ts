@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DeckChannel, DeckEvents } from '@presto/decks';
+import { DeckChannel, DeckEvents, PresenterPositions, Shares } from '@presto/decks';
 import { ApiConfig } from '../config';
 import { ConnectionLimits } from './connection-limits';
 import { DeckEventStreams } from './deck.sse';
@@ -15,11 +15,12 @@ import { LiveEntrance } from './live-entrance';
 import { LiveMeter } from './live-meter';
 import { LiveSettings, liveSettings } from './live-settings';
 import { LiveTickets } from './live-tickets';
+import { ShareWatch } from './share-watch';
 import { PrometheusLiveMeter } from './prometheus-live-meter';
 
 /**
- * The live doors: Socket.IO, plain WebSocket and server-sent events over one feed. Needs `DeckEvents` and
- * `DeckChannel`; takes `SpentTickets` and `LivePresence` when they are there.
+ * The live doors: Socket.IO, plain WebSocket and server-sent events over one feed. Needs `DeckEvents`,
+ * `DeckChannel`, `PresenterPositions` and `Shares`; takes `SpentTickets` and `LivePresence` when they are there.
  */
 @Global()
 @Module({
@@ -32,6 +33,7 @@ import { PrometheusLiveMeter } from './prometheus-live-meter';
       inject: [
         DeckEvents,
         DeckChannel,
+        PresenterPositions,
         LiveMeter,
         FeedClock,
         { token: FEED_OPTIONS, optional: true },
@@ -39,10 +41,21 @@ import { PrometheusLiveMeter } from './prometheus-live-meter';
       useFactory: (
         events: DeckEvents,
         channel: DeckChannel,
+        presenters: PresenterPositions,
         meter: LiveMeter,
         clock: FeedClock,
         options: Partial<FeedOptions> = {},
-      ) => new DeckFeed(events, channel, meter, clock, options),
+      ) => new DeckFeed(events, channel, presenters, meter, clock, options),
+    },
+    {
+      provide: ShareWatch,
+      inject: [DeckFeed, Shares, FeedClock, { token: FEED_OPTIONS, optional: true }],
+      useFactory: (
+        feed: DeckFeed,
+        shares: Shares,
+        clock: FeedClock,
+        options: Partial<FeedOptions> = {},
+      ) => new ShareWatch(feed, shares, clock, options),
     },
     ConnectionLimits,
     LiveEntrance,

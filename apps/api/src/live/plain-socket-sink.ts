@@ -8,6 +8,7 @@ const CLOSE_PATIENCE_MS = 5_000;
 
 const CODES: Readonly<Record<CloseReason, readonly [code: number, reason: string]>> = {
   'deck-gone': [CLOSE.notFound, 'deck.not_found'],
+  'share-revoked': [CLOSE.notFound, 'share.not_found'],
   'token-expired': [CLOSE.unauthenticated, 'auth.required'],
   'too-slow': [CLOSE.tooSlow, 'live.too_slow'],
   'going-away': [CLOSE.goingAway, 'server.going_away'],

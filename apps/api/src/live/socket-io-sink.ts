@@ -71,6 +71,7 @@ export class SocketIoSink implements FeedSink {
     const { conn } = this.socket;
     switch (reason) {
       case 'deck-gone':
+      case 'share-revoked':
         return void this.socket.disconnect(true);
       case 'limited':
         this.tell(new AppError('limited', 'live.too_many_messages', 'Messages came too fast.'));

@@ -19,6 +19,23 @@ export function progressFrame(
   return new Frame({ kind: 'transient', data });
 }
 
+/** @param version the last stored one sent to those who get it; @param now ms since the epoch */
+export function presenterFrame(
+  deckId: string,
+  version: number,
+  slideId: string,
+  now: number,
+): Frame {
+  const data = {
+    event_type: 'PresenterMoved',
+    deck_id: deckId,
+    version,
+    timestamp: new Date(now).toISOString(),
+    payload: { slide_id: slideId },
+  } as const;
+  return new Frame({ kind: 'transient', data });
+}
+
 /** Heartbeats of one moment: one frame for all connections that stand at the same version. */
 export function heartbeats(deckId: string, now: number): (version: number) => Frame {
   const timestamp = new Date(now).toISOString();

@@ -10,6 +10,7 @@ import { EdgeModule } from '../edge.module';
 import { InMemoryDeckChannel } from '../live/testing/in-memory-deck-channel';
 import { InMemoryDeckEvents } from '../live/testing/in-memory-deck-events';
 import { DECK, FakeDecks, OWNER } from './fake-decks';
+import { Sharing } from './sharing';
 import { InMemoryIdempotencyStore } from './in-memory-idempotency-store';
 
 export const SECRET = 'k7Jq0v2xRr5uYz8Bc1Nf4Hw6Tm9Lp3Sd-unit';
@@ -72,16 +73,18 @@ export async function startEdge(environment: Record<string, string> = {}): Promi
   const idempotency = new InMemoryIdempotencyStore();
   const events = new InMemoryDeckEvents();
   events.create(DECK, OWNER);
+  const sharing = new Sharing(events);
 
   @Global()
   @Module({
     providers: [
       ...decks.handlers(),
+      ...sharing.providers(),
       { provide: IdempotencyStore, useValue: idempotency },
       { provide: DeckEvents, useValue: events },
       { provide: DeckChannel, useClass: InMemoryDeckChannel },
     ],
-    exports: [IdempotencyStore, DeckEvents, DeckChannel],
+    exports: [IdempotencyStore, DeckEvents, DeckChannel, ...sharing.exports],
   })
   class FakeModule {}
 

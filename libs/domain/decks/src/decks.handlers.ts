@@ -14,6 +14,10 @@ import { SlideComposer } from './domain/slide-composer';
 import { AssessDeckHandler } from './assess-deck/assess-deck.query-handler';
 import { EditSlideHandler } from './edit-slide/edit-slide.handler';
 import { GenerateDeckHandler } from './generate-deck/generate-deck.handler';
+import { GetShareHandler } from './get-share/get-share.query-handler';
+import { PresentSlideHandler } from './present-slide/present-slide.handler';
+import { ShareDeckHandler } from './share-deck/share-deck.handler';
+import { UnshareDeckHandler } from './unshare-deck/unshare-deck.handler';
 import { GetSourceHandler } from './get-source/get-source.query-handler';
 import { ListSourcesHandler } from './list-sources/list-sources.query-handler';
 import { PlanDeckHandler } from './plan-deck/plan-deck.handler';
@@ -39,12 +43,16 @@ export const COMMAND_HANDLERS = [
   EditSlideHandler,
   GenerateDeckHandler,
   GetHistoryHandler,
+  GetShareHandler,
   GetSourceHandler,
   ListSourcesHandler,
+  PresentSlideHandler,
   ReorderSlidesHandler,
   RestoreDeckHandler,
   RetryDeckHandler,
+  ShareDeckHandler,
   UndeleteDeckHandler,
+  UnshareDeckHandler,
   UpdateDeckHandler,
   UpdateSlideHandler,
 ];

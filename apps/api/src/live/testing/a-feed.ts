@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { InMemoryPresenterPositions } from '../../../../../libs/domain/decks/src/testing/in-memory-presenter-positions';
+import { InMemoryShares } from '../../../../../libs/domain/decks/src/testing/in-memory-shares';
 import { DeckFeed } from '../deck-feed';
 import type { FeedConnection, FeedRequest } from '../feed-connection';
 import type { FeedOptions } from '../feed-options';
+import { ShareWatch } from '../share-watch';
 import { InMemoryDeckChannel } from './in-memory-deck-channel';
 import { InMemoryDeckEvents } from './in-memory-deck-events';
 import { RecordingSink } from './recording-sink';
@@ -19,12 +22,16 @@ export function aFeed(options: Partial<FeedOptions> = {}) {
   const meter = new SilentMeter();
   events.now = () => clock.now();
   events.create(deckId, OWNER);
-  const feed = new DeckFeed(events, channel, meter, clock, options);
+  const presenters = new InMemoryPresenterPositions();
+  const shares = new InMemoryShares(events);
+  const feed = new DeckFeed(events, channel, presenters, meter, clock, options);
   feed.onModuleInit();
+  new ShareWatch(feed, shares, clock, options).onModuleInit();
 
   const request = (more: Partial<FeedRequest>): FeedRequest => ({
     deckId,
     userId: OWNER,
+    share: null,
     lastVersion: null,
     epoch: null,
     expiresAt: Infinity,
@@ -37,6 +44,8 @@ export function aFeed(options: Partial<FeedOptions> = {}) {
     events,
     channel,
     meter,
+    presenters,
+    shares,
     feed,
     /** Commits an event without telling anybody. */
     commit: (title = 'another title') => events.append(deckId, 'DeckUpdated', { title }),

@@ -8,6 +8,7 @@ import { EdgeModule } from '../../edge.module';
 import { claimsOf, ENVIRONMENT, signed } from '../../testing/edge-app';
 import { DECK, FakeDecks, OWNER } from '../../testing/fake-decks';
 import { InMemoryIdempotencyStore } from '../../testing/in-memory-idempotency-store';
+import { Sharing } from '../../testing/sharing';
 import { FEED_OPTIONS, type FeedOptions } from '../feed-options';
 import { InMemoryDeckChannel } from './in-memory-deck-channel';
 import { InMemoryDeckEvents } from './in-memory-deck-events';
@@ -17,6 +18,7 @@ export class LiveWorld {
   readonly events = new InMemoryDeckEvents();
   readonly channel = new InMemoryDeckChannel();
   readonly decks = new FakeDecks();
+  readonly sharing = new Sharing(this.events);
 
   constructor() {
     this.events.create(DECK, OWNER);
@@ -50,12 +52,13 @@ export async function startLive(
   @Module({
     providers: [
       ...world.decks.handlers(),
+      ...world.sharing.providers(),
       { provide: IdempotencyStore, useValue: new InMemoryIdempotencyStore() },
       { provide: DeckEvents, useValue: world.events },
       { provide: DeckChannel, useValue: world.channel },
       { provide: FEED_OPTIONS, useValue: options },
     ],
-    exports: [IdempotencyStore, DeckEvents, DeckChannel, FEED_OPTIONS],
+    exports: [IdempotencyStore, DeckEvents, DeckChannel, FEED_OPTIONS, ...world.sharing.exports],
   })
   class WorldModule {}
 
