@@ -1,11 +1,12 @@
 import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { AvailableAuthors, COMMAND_HANDLERS, DocumentReader } from '@presto/decks';
+import { AvailableAuthors, COMMAND_HANDLERS, DocumentReader, PictureEncoder } from '@presto/decks';
 import { MessagingModule } from '@presto/messaging';
 import { PersistenceModule } from '@presto/persistence';
 import { Drain, HealthChecks, readPackagedFile } from '@presto/platform';
 import { SlideFitter } from '@presto/slides';
 import { TextDocumentReader } from '@presto/sources';
 import { DataSource } from 'typeorm';
+import { VipsPictureEncoder } from './assets/vips-picture-encoder';
 import type { ApiConfig } from './config';
 import { ConfiguredAuthors } from './configured-authors';
 import { EdgeModule } from './edge.module';
@@ -41,6 +42,7 @@ export class AppModule implements OnApplicationBootstrap {
       providers: [
         ...COMMAND_HANDLERS,
         { provide: DocumentReader, useClass: TextDocumentReader },
+        { provide: PictureEncoder, useClass: VipsPictureEncoder },
         { provide: SlideFitter, useFactory: () => new SlideFitter(readPackagedFile) },
         { provide: AvailableAuthors, useClass: ConfiguredAuthors },
         DeliverEvents,

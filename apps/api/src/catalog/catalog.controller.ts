@@ -3,10 +3,8 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   describeLayouts,
   describeTemplates,
-  describeThemes,
   type LayoutDescription,
   type Template,
-  type ThemeDescription,
 } from '@presto/slides';
 import { Answers } from '../docs/answers';
 import { Refuses } from '../docs/problems';
@@ -19,17 +17,6 @@ const CACHEABLE = 'private, max-age=300';
 @Refuses('auth.required', 'rate.limited')
 @Controller('api/v1')
 export class CatalogController {
-  @Get('themes')
-  @Header('cache-control', CACHEABLE)
-  @ApiOperation({
-    summary: 'The themes',
-    description: 'A theme is a stylesheet for the same slides.',
-  })
-  @Answers(200, 'ThemeList', { description: 'The themes.' })
-  themes(): { items: ThemeDescription[] } {
-    return { items: describeThemes() };
-  }
-
   @Get('templates')
   @Header('cache-control', CACHEABLE)
   @ApiOperation({

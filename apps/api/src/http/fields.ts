@@ -66,6 +66,30 @@ export function Text({ min = 1, max, ...options }: TextOptions): PropertyDecorat
   );
 }
 
+/** A list of short texts. */
+export function Texts({
+  min,
+  max,
+  longest,
+  ...options
+}: RangeOptions & { readonly longest: number }): PropertyDecorator {
+  return field(
+    options,
+    {
+      type: 'array',
+      items: { type: 'string', maxLength: longest },
+      minItems: min,
+      maxItems: max,
+    },
+    `must be a list of ${min} to ${max} texts of at most ${longest} characters`,
+    (value) =>
+      Array.isArray(value) &&
+      value.length >= min &&
+      value.length <= max &&
+      value.every((text) => typeof text === 'string' && text.length <= longest),
+  );
+}
+
 /** A text whose length and form are for its reader to judge (a document): only that there is one. */
 export function LongText(options: FieldOptions): PropertyDecorator {
   return field(

@@ -30,3 +30,4 @@ const uuidParam =
 export const DeckId = uuidParam('deck_id', 'deck', EXAMPLES.Deck.id);
 export const SlideId = uuidParam('slide_id', 'slide', EXAMPLES.Slide.id);
 export const SourceId = uuidParam('source_id', 'document', EXAMPLES.Source.source_id);
+export const AssetId = uuidParam('asset_id', 'picture', EXAMPLES.Asset.asset_id);

@@ -1,30 +1,41 @@
 import type { Type } from '@nestjs/common';
 import { CommandHandler, QueryHandler } from '@nestjs/cqrs';
 import {
+  AddAssetCommand,
   AddSlideCommand,
   AddSourceCommand,
   CancelDeckCommand,
+  CreateThemeCommand,
+  AssetNotFound,
   DeckNotFound,
   DeckNotRunning,
+  DeleteAssetCommand,
   DeleteDeckCommand,
   DeleteSlideCommand,
   DeleteSourceCommand,
+  DeleteThemeCommand,
   EditSlideCommand,
   GenerateDeckCommand,
+  GetAssetQuery,
   GetDeckQuery,
   GetSlideQuery,
   GetSourceQuery,
+  GetThemeQuery,
+  ListAssetsQuery,
   ListDecksQuery,
   ListEventsQuery,
   ListSourcesQuery,
+  ListThemesQuery,
   ReorderSlidesCommand,
   RetryDeckCommand,
+  ThemeNotFound,
   UpdateDeckCommand,
   UpdateSlideCommand,
   VersionStale,
 } from '@presto/decks';
 import { AppError } from '@presto/kernel';
 import { type LogContext, logContext } from '@presto/platform';
+import { brandTheme } from '@presto/slides';
 import { EXAMPLES } from '../docs/examples';
 
 export const OWNER = 'owner';
@@ -32,6 +43,10 @@ export const DECK = EXAMPLES.Deck.id;
 export const DONE_DECK = '11111111-2222-4333-8444-555555555555';
 export const SLIDE = EXAMPLES.Slide.id;
 export const SOURCE = EXAMPLES.Source.source_id;
+export const OWN_THEME = brandTheme({
+  ...{ name: EXAMPLES.ThemeCreated.name, title: 'Acme', colours: ['#0b5fff'] },
+  ...{ logo: null, font: null },
+});
 /** The version that every `If-Match` is compared with. */
 export const CURRENT = 4;
 
@@ -113,6 +128,24 @@ export class FakeDecks {
         return Source;
       }),
       this.command(DeleteSourceCommand, () => undefined),
+      this.command(AddAssetCommand, () => EXAMPLES.Asset),
+      this.command(DeleteAssetCommand, ({ userId, assetId }) => {
+        if (userId !== OWNER || assetId !== EXAMPLES.Asset.asset_id) throw new AssetNotFound();
+      }),
+      this.command(CreateThemeCommand, () => EXAMPLES.ThemeCreated),
+      this.command(DeleteThemeCommand, ({ userId, name }) => {
+        if (userId !== OWNER || name !== EXAMPLES.ThemeCreated.name) throw new ThemeNotFound();
+      }),
+      this.query(GetAssetQuery, ({ userId, assetId }) => {
+        if (userId !== OWNER || assetId !== EXAMPLES.Asset.asset_id) throw new AssetNotFound();
+        return EXAMPLES.Asset;
+      }),
+      this.query(GetThemeQuery, ({ name }) => {
+        if (name !== OWN_THEME.name) throw new ThemeNotFound();
+        return OWN_THEME;
+      }),
+      this.query(ListAssetsQuery, () => EXAMPLES.AssetList),
+      this.query(ListThemesQuery, () => EXAMPLES.ThemeList),
       this.query(GetDeckQuery, ({ userId, deckId }) => {
         owned(userId, deckId);
         return { ...Deck, version: CURRENT };

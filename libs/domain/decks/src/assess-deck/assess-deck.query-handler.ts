@@ -7,12 +7,12 @@ import {
   parseContent,
   SlideFitter,
   Theme,
-  themeNamed,
 } from '@presto/slides';
 import { DeckNotFound } from '../domain/deck.errors';
 import { DeckEvents } from '../ports/deck-events';
 import { Decks } from '../ports/decks';
 import { SourceStore } from '../ports/source-store';
+import { ThemeLibrary } from '../themes/theme-library';
 import { AssessDeckQuery } from './assess-deck.query';
 
 @QueryHandler(AssessDeckQuery)
@@ -22,13 +22,14 @@ export class AssessDeckHandler implements IQueryHandler<AssessDeckQuery> {
     private readonly events: DeckEvents,
     private readonly sources: SourceStore,
     private readonly fitter: SlideFitter,
+    private readonly themes: ThemeLibrary,
   ) {}
 
   async execute({ userId, deckId }: AssessDeckQuery) {
     const { brief } = await this.decks.planning(deckId, userId);
     const deck = await this.events.snapshot(deckId);
     if (!deck) throw new DeckNotFound();
-    const theme = themeNamed(deck.theme);
+    const theme = await this.themes.of(deck.theme);
     const slides: AssessedSlide[] = [];
     for (const slide of deck.slides) slides.push(await this.placed(slide, theme, deck.language));
     // A source may have been deleted since: its quotes are then kept, and not judged.

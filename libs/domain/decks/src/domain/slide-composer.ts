@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { SlideBody } from '@presto/contracts';
-import { parseContent, renderSlide, repairSlide, SlideFitter, themeNamed } from '@presto/slides';
+import { parseContent, renderSlide, repairSlide, SlideFitter } from '@presto/slides';
 import type { SlideDraft } from '../ports/deck-author';
+import { ThemeLibrary } from '../themes/theme-library';
 
 /** What a slide is composed for. */
 export interface Setting {
@@ -13,7 +14,10 @@ export interface Setting {
 /** Drafts as they are stored: content checked, measured with the theme's fonts, rendered and sanitised. */
 @Injectable()
 export class SlideComposer {
-  constructor(private readonly fitter: SlideFitter) {}
+  constructor(
+    private readonly fitter: SlideFitter,
+    private readonly themes: ThemeLibrary,
+  ) {}
 
   /**
    * An author's draft, repaired until it fits: another layout for the same words, two slides where their
@@ -28,7 +32,8 @@ export class SlideComposer {
     maySplit: boolean,
   ): Promise<[SlideBody, ...SlideBody[]]> {
     const { layout, content } = draft;
-    const input = { layout, content, language: setting.language, theme: themeNamed(setting.theme) };
+    const theme = await this.themes.of(setting.theme);
+    const input = { layout, content, language: setting.language, theme };
     const { slides } = await repairSlide(this.fitter, input, maySplit);
     const [first, ...others] = slides.map((slide) =>
       bodyOf(draft, slide.layout, slide.content, slide.fit.size, setting),
@@ -43,7 +48,7 @@ export class SlideComposer {
    */
   async composeAsIs(draft: SlideDraft, setting: Setting): Promise<SlideBody> {
     const { layout, content } = parseContent(draft.layout, draft.content);
-    const theme = themeNamed(setting.theme);
+    const theme = await this.themes.of(setting.theme);
     const { size } = await this.fitter.fitSlide({
       layout,
       content,

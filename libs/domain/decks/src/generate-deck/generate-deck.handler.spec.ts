@@ -1,7 +1,9 @@
 import { InMemoryDecks } from '../testing/in-memory-decks';
 import { InMemorySourceStore } from '../testing/in-memory-source-store';
+import { InMemoryThemeStore } from '../testing/in-memory-theme-store';
 import { PlainTextReader } from '../testing/plain-text-reader';
 import { KnownAuthors } from '../testing/scripted-author';
+import { ThemeLibrary } from '../themes/theme-library';
 import { DeckRequest, GenerateDeckCommand, Idempotency } from './generate-deck.command';
 import { GenerateDeckHandler } from './generate-deck.handler';
 
@@ -16,7 +18,8 @@ function generating(hasModel = true) {
   const decks = new InMemoryDecks();
   const sources = new InMemorySourceStore();
   const authors = new KnownAuthors(hasModel ? ['extractive', 'llm'] : ['extractive']);
-  const handler = new GenerateDeckHandler(decks, sources, new PlainTextReader(), authors);
+  const themes = new ThemeLibrary(new InMemoryThemeStore());
+  const handler = new GenerateDeckHandler(decks, sources, new PlainTextReader(), authors, themes);
   const generate = (over: Partial<DeckRequest> = {}, key: Idempotency | null = null) =>
     handler.execute(new GenerateDeckCommand('u', request(over), key));
   const made = async (over: Partial<DeckRequest> = {}) => {

@@ -1,13 +1,14 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import type { AuthorName } from '@presto/contracts';
 import { AppError } from '@presto/kernel';
-import { DEFAULT_THEME, templateNamed, themeNamed } from '@presto/slides';
+import { DEFAULT_THEME, templateNamed } from '@presto/slides';
 import { randomUUID } from 'node:crypto';
 import { SourceNotFound } from '../domain/deck.errors';
 import { AvailableAuthors } from '../ports/deck-author';
 import { Decks, NewSource } from '../ports/decks';
 import { DocumentReader } from '../ports/document-reader';
 import { SourceStore } from '../ports/source-store';
+import { ThemeLibrary } from '../themes/theme-library';
 import { DeckAccepted, DeckRequest, GenerateDeckCommand } from './generate-deck.command';
 
 const TITLE_LIMIT = 255;
@@ -19,10 +20,11 @@ export class GenerateDeckHandler implements ICommandHandler<GenerateDeckCommand>
     private readonly sources: SourceStore,
     private readonly reader: DocumentReader,
     private readonly authors: AvailableAuthors,
+    private readonly themes: ThemeLibrary,
   ) {}
 
   async execute({ userId, request, idempotency }: GenerateDeckCommand): Promise<DeckAccepted> {
-    const theme = themeNamed(request.theme ?? DEFAULT_THEME).name;
+    const { name: theme } = await this.themes.chosen(userId, request.theme ?? DEFAULT_THEME);
     const template = request.template && templateNamed(request.template).name;
     const author = this.chooseAuthor(request.author);
     const source = request.source && this.read(userId, request.source);

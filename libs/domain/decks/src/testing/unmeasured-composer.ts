@@ -2,11 +2,16 @@ import type { SlideBody } from '@presto/contracts';
 import { parseContent, renderSlide, SlideFitter } from '@presto/slides';
 import { Setting, SlideComposer } from '../domain/slide-composer';
 import type { SlideDraft } from '../ports/deck-author';
+import { ThemeLibrary } from '../themes/theme-library';
+import { InMemoryThemeStore } from './in-memory-theme-store';
 
 /** Composes at the normal size without opening a font: what fits is proven in libs/slides. */
 export class UnmeasuredComposer extends SlideComposer {
   constructor() {
-    super(new SlideFitter(() => Promise.reject(new Error('no font is needed here'))));
+    super(
+      new SlideFitter(() => Promise.reject(new Error('no font is needed here'))),
+      new ThemeLibrary(new InMemoryThemeStore()),
+    );
   }
 
   override async compose(

@@ -1,11 +1,11 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import type { DeckView, SlideBody } from '@presto/contracts';
-import { themeNamed } from '@presto/slides';
 import { VersionStale } from '../domain/deck.errors';
 import { rebased } from '../domain/rebased';
 import { SlideComposer } from '../domain/slide-composer';
 import { DeckEvents } from '../ports/deck-events';
 import { Decks } from '../ports/decks';
+import { ThemeLibrary } from '../themes/theme-library';
 import { UpdateDeckCommand } from './update-deck.command';
 
 /** What slides must look like in the new theme, by id and version; null for one that stays as it is. */
@@ -17,16 +17,23 @@ export class UpdateDeckHandler implements ICommandHandler<UpdateDeckCommand> {
     private readonly decks: Decks,
     private readonly events: DeckEvents,
     private readonly composer: SlideComposer,
+    private readonly themes: ThemeLibrary,
   ) {}
 
   async execute(command: UpdateDeckCommand): Promise<void> {
+    const { context, changes } = command;
+    const { theme } = changes;
+    // An own theme may be called by its label: the deck keeps the name that is the same for everybody.
+    const chosen =
+      theme === undefined ? undefined : await this.themes.chosen(context.userId, theme);
+    const named = { ...command, changes: { ...changes, ...(chosen && { theme: chosen.name }) } };
     // Only what changed since is measured again, so that this ends while slides are still being written.
     const measured: Restyled = new Map();
-    return rebased(command.context.ifVersion, () => this.apply(command, measured));
+    return rebased(context.ifVersion, () => this.apply(named, measured));
   }
 
   private async apply(
-    { context, deckId, changes }: UpdateDeckCommand,
+    { context, deckId, changes }: Pick<UpdateDeckCommand, 'context' | 'deckId' | 'changes'>,
     measured: Restyled,
   ): Promise<void> {
     const { userId, commandId, ifVersion } = context;
@@ -47,7 +54,6 @@ export class UpdateDeckHandler implements ICommandHandler<UpdateDeckCommand> {
     theme: string,
     measured: Restyled,
   ): Promise<Map<string, SlideBody>> {
-    themeNamed(theme);
     const changed = new Map<string, SlideBody>();
     if (theme === deck.theme) return changed;
     const setting = { language: deck.language, theme };

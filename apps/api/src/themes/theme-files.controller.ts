@@ -28,12 +28,12 @@ export class ThemeFilesController {
       'text/css': { schema: { type: 'string' }, example: '.slide { color: var(--text) }' },
     },
   })
-  stylesheet(
+  async stylesheet(
     @Param('name') name: string,
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): string | undefined {
-    const { css, tag } = this.files.stylesheet(name);
+  ): Promise<string | undefined> {
+    const { css, tag } = await this.files.stylesheet(name);
     void reply.headers({ ...OPEN, etag: tag, 'cache-control': 'public, max-age=3600' });
     if (known === tag) {
       void reply.code(304);
@@ -54,12 +54,12 @@ export class ThemeFilesController {
     description: 'The font.',
     content: { 'font/woff2': { schema: { type: 'string', format: 'binary' }, example: '(bytes)' } },
   })
-  font(
+  async font(
     @Param('name') name: string,
     @Param('file') file: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): StreamableFile {
-    const bytes = this.files.font(name, file);
+  ): Promise<StreamableFile> {
+    const bytes = await this.files.font(name, file);
     void reply.headers({ ...OPEN, 'cache-control': 'public, max-age=31536000, immutable' });
     return new StreamableFile(bytes, { type: 'font/woff2' });
   }

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { GetThemeQuery, ThemeNotFound } from '@presto/decks';
+import { filesOf, stylesheetOf, type Theme, THEMES } from '@presto/slides';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Readable } from 'node:stream';
+
+interface Sheet {
+  readonly css: string;
+  readonly tag: string;
+}
+
+/** Style sheets kept at hand: the packaged ones stay, own ones make room for each other. */
+const KEPT = 100;
+/** Names of own themes: anything else is not looked up. */
+const OWN = /^[a-z0-9-]{1,41}[0-9a-f]{32}$/;
+
+/** The files a browser needs to show slides in a theme. */
+@Injectable()
+export class ThemeFiles {
+  private readonly resolve = createRequire(__filename).resolve;
+  private readonly sheets = new Map<string, Sheet>();
+
+  constructor(private readonly queries: QueryBus) {}
+
+  /** @throws ThemeNotFound */
+  async stylesheet(name: string): Promise<Sheet> {
+    const known = this.sheets.get(name);
+    if (known) return known;
+    const css = stylesheetOf(await this.theme(name));
+    const tag = `"${createHash('sha256').update(css).digest('base64url').slice(0, 22)}"`;
+    this.sheets.set(name, { css, tag });
+    if (this.sheets.size > KEPT) this.sheets.delete(this.oldestOwn());
+    return { css, tag };
+  }
+
+  /**
+   * A font file that the theme's stylesheet names.
+   *
+   * @throws ThemeNotFound for any other file
+   */
+  async font(name: string, file: string): Promise<Readable> {
+    const font = filesOf(await this.theme(name)).find((font) => font.file === file);
+    if (!font) throw new ThemeNotFound();
+    return createReadStream(this.resolve(font.specifier));
+  }
+
+  private async theme(name: string): Promise<Theme> {
+    const packaged = THEMES.get(name);
+    if (packaged) return packaged;
+    if (!OWN.test(name)) throw new ThemeNotFound();
+    return this.queries.execute(new GetThemeQuery(name));
+  }
+
+  private oldestOwn(): string {
+    return [...this.sheets.keys()].find((name) => !THEMES.has(name)) ?? '';
+  }
+}

@@ -1,0 +1,25 @@
+import type { Brand } from '@presto/slides';
+
+/** A theme of a user's own: never changed, only removed. */
+export interface OwnTheme {
+  /** Stable and unguessable, the same for everybody: decks store it, style sheets are asked for by it. */
+  readonly name: string;
+  readonly userId: string;
+  /** What its owner calls it. */
+  readonly label: string;
+  readonly brand: Pick<Brand, 'logo' | 'colours' | 'font'>;
+}
+
+/** The themes users made of their brands. */
+export abstract class ThemeStore {
+  /** @throws AppError `theme.name_taken` (conflict), `theme.limit_reached` (conflict) */
+  abstract add(theme: OwnTheme, most: number): Promise<void>;
+  /** Newest first, without those removed. */
+  abstract list(userId: string): Promise<OwnTheme[]>;
+  /** The user's theme of this name or label; null when it is another's, removed, or never was. */
+  abstract find(userId: string, name: string): Promise<OwnTheme | null>;
+  /** Anybody's, removed or not: what a deck carries is shown for ever. */
+  abstract load(name: string): Promise<OwnTheme | null>;
+  /** Takes it out of the lists; one that no deck ever used is forgotten altogether. @returns whether there was one */
+  abstract remove(userId: string, name: string): Promise<boolean>;
+}
