@@ -1,13 +1,16 @@
 import type { DeckEvent, SlideProgressPayload } from '@presto/contracts';
 
 /**
- * What comes over a deck's channel: a committed event, a hint that one exists (too large to travel), or
- * the progress of a slide. Delivery is a hint: messages may be lost, doubled or out of order.
+ * What comes over a deck's channel: a committed event, a hint that one exists (too large to travel), the
+ * progress of a slide, the slide its owner shows, or the key of a share that was withdrawn. Delivery is a hint:
+ * messages may be lost, doubled or out of order.
  */
 export type ChannelMessage =
   | { readonly kind: 'event'; readonly event: DeckEvent; readonly traceparent?: string }
   | { readonly kind: 'version'; readonly version: number }
-  | { readonly kind: 'progress'; readonly payload: SlideProgressPayload };
+  | { readonly kind: 'progress'; readonly payload: SlideProgressPayload }
+  | { readonly kind: 'presenter'; readonly slideId: string }
+  | { readonly kind: 'revoked'; readonly share: string };
 
 export type Unsubscribe = () => Promise<void>;
 
