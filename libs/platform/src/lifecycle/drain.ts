@@ -1,4 +1,5 @@
 import { Global, Injectable, Logger, Module } from '@nestjs/common';
+import { within } from './within';
 
 /**
  * The order of a shutdown. `refuse`: take nothing new. `finish`: end what is under way or hand it back, tell
@@ -6,6 +7,9 @@ import { Global, Injectable, Logger, Module } from '@nestjs/common';
  */
 export const DRAIN_PHASES = ['refuse', 'finish', 'close'] as const;
 export type DrainPhase = (typeof DRAIN_PHASES)[number];
+
+/** When a phase is left behind, as a share of the grace: one that waits for a service that is away must not cost the others their time. */
+const LEFT_AT: Readonly<Record<DrainPhase, number>> = { refuse: 0.2, finish: 0.8, close: 1 };
 
 interface DrainStep {
   readonly phase: DrainPhase;
@@ -31,8 +35,9 @@ export class Drain {
   }
 
   /**
-   * Runs the phases one after the other, the steps of a phase at the same time; a phase that takes longer
-   * than its share of `graceMs` is left behind. A second call waits for the first.
+   * Runs the phases one after the other, the steps of a phase at the same time. A phase that is not over
+   * when its share of `graceMs` is, is left behind, so that this resolves by then whatever services are
+   * away. A second call waits for the first.
    */
   run(graceMs: number): Promise<void> {
     this.running ??= this.phases(graceMs);
@@ -40,22 +45,17 @@ export class Drain {
   }
 
   private async phases(graceMs: number): Promise<void> {
-    const end = performance.now() + graceMs;
-    for (const [index, phase] of DRAIN_PHASES.entries()) {
-      const share = (end - performance.now()) * (index === 1 ? 0.8 : 1);
-      await this.phase(phase, Math.max(share, 0));
-    }
+    const began = performance.now();
+    for (const phase of DRAIN_PHASES)
+      await this.phase(phase, began + graceMs * LEFT_AT[phase] - performance.now());
   }
 
   private async phase(phase: DrainPhase, limitMs: number): Promise<void> {
     const open = new Set(this.steps.filter((step) => step.phase === phase));
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
     const all = Promise.all(
       [...open].map((step) => this.step(step).finally(() => open.delete(step))),
     );
-    await Promise.race([all, timeout]);
-    clearTimeout(timer);
+    await within(limitMs, all);
     for (const { name } of open) this.log.warn(`${name} did not end in time (${phase})`);
   }
 

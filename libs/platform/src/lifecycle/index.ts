@@ -1,2 +1,3 @@
 export * from './drain';
 export * from './run-until-signal';
+export * from './shut-down';
