@@ -8,6 +8,7 @@ import {
   VERSION,
 } from '@presto/platform';
 import { LoggerModule } from 'nestjs-pino';
+import { AssetsHttpModule } from './assets/assets.module';
 import { AuthModule } from './auth/auth.module';
 import { CatalogModule } from './catalog/catalog.module';
 import { ApiConfig } from './config';
@@ -17,6 +18,7 @@ import { LiveHttpModule } from './live-http.module';
 import { SharesHttpModule } from './shares/shares.module';
 import { SourcesHttpModule } from './sources/sources.module';
 import { StudioModule } from './studio/studio.module';
+import { ThemesHttpModule } from './themes/themes.module';
 
 /**
  * The api without what is behind it: routes and live doors. It speaks to the command and query buses and to the ports it names
@@ -44,6 +46,8 @@ export class EdgeModule {
         DecksHttpModule,
         SourcesHttpModule,
         CatalogModule,
+        ThemesHttpModule,
+        AssetsHttpModule,
         LiveHttpModule,
         SharesHttpModule,
         StudioModule,

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { DeckRow } from './decks/deck.row';
 import { Initial1700000000000 } from './migrations/1700000000000-initial';
 import { Shares1795255200000 } from './migrations/1795255200000-shares';
+import { Themes1795255320000 } from './migrations/1795255320000-themes';
 import { SourceRow } from './sources/source.row';
 
 export interface DatabaseOptions {
@@ -46,7 +47,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     applicationName: options.applicationName,
     poolSize: options.poolSize,
     entities: [DeckRow, SourceRow],
-    migrations: [Initial1700000000000, Shares1795255200000],
+    migrations: [Initial1700000000000, Shares1795255200000, Themes1795255320000],
     migrationsTransactionMode: 'each',
     ...(options.schema ? { schema: options.schema } : {}),
     extra: {

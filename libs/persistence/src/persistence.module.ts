@@ -6,6 +6,8 @@ import {
   IdempotencyStore,
   Shares,
   SourceStore,
+  ThemeStore,
+  AssetStore,
   WorkSignals,
 } from '@presto/decks';
 import { DataSource } from 'typeorm';
@@ -20,6 +22,8 @@ import { GetSharedDeckHandler } from './shares/get-shared-deck.query-handler';
 import { PostgresShares } from './shares/postgres-shares';
 import { PostgresSourceStore } from './sources/postgres-source-store';
 import { Seal } from './sources/seal';
+import { PostgresAssetStore } from './themes/postgres-asset-store';
+import { PostgresThemeStore } from './themes/postgres-theme-store';
 
 export interface PersistenceOptions extends DatabaseOptions {
   /** 32 bytes each; the first seals, all open. */
@@ -68,13 +72,32 @@ export class PersistenceModule {
           inject: [DataSource],
           useFactory: (database: DataSource) => new PostgresShares(database, seal),
         },
+        {
+          provide: ThemeStore,
+          inject: [DataSource],
+          useFactory: (database: DataSource) => new PostgresThemeStore(database),
+        },
+        {
+          provide: AssetStore,
+          inject: [DataSource],
+          useFactory: (database: DataSource) => new PostgresAssetStore(database),
+        },
         GetDeckHandler,
         GetSharedDeckHandler,
         GetSlideHandler,
         ListDecksHandler,
         ListEventsHandler,
       ],
-      exports: [Decks, DeckEvents, IdempotencyStore, Shares, SourceStore, TypeOrmModule],
+      exports: [
+        Decks,
+        DeckEvents,
+        IdempotencyStore,
+        Shares,
+        SourceStore,
+        ThemeStore,
+        AssetStore,
+        TypeOrmModule,
+      ],
     };
   }
 }

@@ -64,6 +64,32 @@ const { user_id: _owner, ...unowned } = deck;
 const sharedDeck = { ...unowned, slides: [{ ...slide, presenter_notes: null, citations: [] }] };
 const SHARE_ID = 'q2V9mZ0s1n3uYx7Tb4LJ8A';
 
+const asset = {
+  asset_id: '5b2c7e1a-90d4-4d7e-8a3b-1f6c0d9e2a44',
+  media_type: 'image/jpeg',
+  width: 1600,
+  height: 1067,
+  bytes: 188_213,
+  created_at: AT,
+};
+
+const ownTheme = {
+  name: 'acme-0b9c1e0a7d524f0e9a532d6c0f9a1f11',
+  title: 'Acme',
+  description: 'In the colours of Acme.',
+  mode: 'light',
+  colours: {
+    surface: '#ffffff',
+    text: '#141414',
+    accent: '#0b5fff',
+    cover: '#0a52db',
+    cover_accent: '#ffffff',
+  },
+  fonts: { heading: 'source-serif', body: 'source-serif' },
+  stylesheet: '/api/v1/themes/acme-0b9c1e0a7d524f0e9a532d6c0f9a1f11/style.css',
+  own: true,
+};
+
 /** An example of every body, by the name of its schema. */
 export const EXAMPLES = {
   DeckAccepted: { deck_id: DECK_ID, status: 'PENDING', message: 'The deck is being made.' },
@@ -132,8 +158,15 @@ export const EXAMPLES = {
     ],
     remarks: [],
   },
+  Asset: { ...asset, data_url: 'data:image/jpeg;base64,/9j/4AAQSkZJRgABAQAAAQABAAD…' },
+  AssetList: { items: [asset] },
+  ThemeCreated: {
+    ...ownTheme,
+    adjusted: [{ field: 'colours[0]', given: '#0b5fff', used: '#0a52db', for: 'cover' }],
+  },
   ThemeList: {
     items: [
+      ownTheme,
       {
         name: 'editorial',
         title: 'Editorial',

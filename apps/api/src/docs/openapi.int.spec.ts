@@ -101,6 +101,12 @@ it('documents every route that is served, those of the contract among them', () 
     'DELETE /api/v1/decks/{deck_id}/slides/{slide_id}',
     'POST /api/v1/decks/{deck_id}/slides/reorder',
     'GET /api/v1/themes',
+    'POST /api/v1/themes',
+    'DELETE /api/v1/themes/{name}',
+    'POST /api/v1/assets',
+    'GET /api/v1/assets',
+    'GET /api/v1/assets/{asset_id}',
+    'DELETE /api/v1/assets/{asset_id}',
     'GET /api/v1/templates',
     'GET /api/v1/layouts',
     'GET /api/v1/themes/{name}/style.css',
@@ -228,7 +234,8 @@ it('offers Idempotency-Key on every mutating route with an identity, If-Match wh
       .filter(mutating)
       .flatMap(([name, operation]) => has('Idempotency-Key')(operation, name) || []),
   ).toEqual([]);
-  const compared = /^(PATCH|DELETE) .*decks(?!.*\/share)|slides\/reorder|slides\/\{slide_id\}\/edit/;
+  const compared =
+    /^(PATCH|DELETE) .*decks(?!.*\/share)|slides\/reorder|slides\/\{slide_id\}\/edit/;
   expect(
     operations
       .filter(([name]) => compared.test(name))

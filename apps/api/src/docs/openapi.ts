@@ -31,7 +31,9 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addTag('live', 'Following a deck while it is written')
     .addTag('shares', 'Links under which others read a deck and follow its presenter')
     .addTag('sources', 'Documents to make decks of')
-    .addTag('catalog', 'Themes, templates and layouts')
+    .addTag('themes', 'The packaged themes and those of your brand')
+    .addTag('assets', 'Pictures for slides and themes')
+    .addTag('catalog', 'Templates and layouts')
     .addTag('auth', 'Who you are')
     .addTag('operations', 'Health and metrics')
     .build();

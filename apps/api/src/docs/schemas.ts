@@ -55,6 +55,24 @@ const Source = z.object({
   created_at: time,
 });
 
+const Theme = z.looseObject({
+  name: z.string().describe('What decks carry; unguessable for your own'),
+  title: z.string(),
+  description: z.string(),
+  mode: z.enum(['light', 'dark']),
+  stylesheet: z.string(),
+  own: z.literal(true).optional(),
+});
+
+const Asset = z.object({
+  asset_id: id,
+  media_type: z.enum(['image/png', 'image/jpeg', 'image/webp']),
+  width: z.number().int().describe('px'),
+  height: z.number().int().describe('px'),
+  bytes: z.number().int(),
+  created_at: time,
+});
+
 const accepted = z.object({ deck_id: id, status, message: z.string() });
 const open = z.looseObject({ name: z.string(), description: z.string() });
 
@@ -114,7 +132,21 @@ const BODIES = {
     ),
     remarks: z.array(z.string()),
   }),
-  ThemeList: z.object({ items: z.array(open) }),
+  ThemeList: z.object({ items: z.array(Theme) }),
+  ThemeCreated: Theme.extend({
+    adjusted: z
+      .array(
+        z.object({
+          field: z.string().describe('`colours[0]`'),
+          given: z.string(),
+          used: z.string(),
+          for: z.enum(['accent', 'cover', 'chart']),
+        }),
+      )
+      .describe('Colours that had to be moved to be readable'),
+  }),
+  Asset: Asset.extend({ data_url: z.string().describe('For slides and themes') }),
+  AssetList: z.object({ items: z.array(Asset) }),
   TemplateList: z.object({ items: z.array(open) }),
   LayoutList: z.object({ items: z.array(open) }),
   GuestToken: z.object({

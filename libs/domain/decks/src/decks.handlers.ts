@@ -24,14 +24,18 @@ import { PlanDeckHandler } from './plan-deck/plan-deck.handler';
 import { ReorderSlidesHandler } from './reorder-slides/reorder-slides.handler';
 import { RetryDeckHandler } from './retry-deck/retry-deck.handler';
 import { SourceLibrary } from './sources/source-library';
+import { THEME_HANDLERS } from './themes';
+import { ThemeLibrary } from './themes/theme-library';
 import { UpdateDeckHandler } from './update-deck/update-deck.handler';
 import { UpdateSlideHandler } from './update-slide/update-slide.handler';
 import { WriteSlideHandler } from './write-slide/write-slide.handler';
 
 /** What users command, for the api. */
 export const COMMAND_HANDLERS = [
+  ...THEME_HANDLERS,
   AssessDeckHandler,
   SlideComposer,
+  ThemeLibrary,
   AddSlideHandler,
   AddSourceHandler,
   CancelDeckHandler,
@@ -61,6 +65,7 @@ export const COMMAND_HANDLERS = [
 export const WORK_HANDLERS = [
   SlideComposer,
   SourceLibrary,
+  ThemeLibrary,
   ApplyEditHandler,
   PlanDeckHandler,
   WriteSlideHandler,

@@ -49,6 +49,7 @@ export * from './ports/work-units';
 export * from './reorder-slides/reorder-slides.command';
 export * from './retry-deck/retry-deck.command';
 export * from './sources/source-library';
+export * from './themes';
 export * from './update-deck/update-deck.command';
 export * from './update-slide/update-slide.command';
 export * from './write-slide/write-slide.command';
