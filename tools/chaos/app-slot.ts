@@ -11,22 +11,34 @@ export interface Death {
   readonly lastLines: readonly string[];
 }
 
+/** How a SIGTERM ended. */
+export interface Drained {
+  readonly slot: string;
+  /** Milliseconds it took, without those that the machine was busy with other things. */
+  readonly ms: number;
+  readonly code: number | null;
+  readonly lastLines: readonly string[];
+}
+
 /** A place in which one process of the product runs, kept up as an operator's supervisor would. */
 export class AppSlot {
   private current: AppProcess | null = null;
   private starting: Promise<void> | null = null;
   private ending = false;
+  /** Told to end, and not gone yet. */
+  private leaving: AppProcess | null = null;
   /** Stopped for good and replaced: they may wake up at the end, when others have done their work. */
   readonly zombies: AppProcess[] = [];
   readonly deaths: Death[] = [];
-  /** Milliseconds that each SIGTERM took, and the exit codes. */
-  readonly drains: { readonly ms: number; readonly code: number | null }[] = [];
+  readonly drains: Drained[] = [];
   readonly finishedLogs: string[] = [];
 
   constructor(
     readonly app: 'api' | 'worker',
     readonly name: string,
     private readonly env: () => Record<string, string>,
+    /** Begins to measure; the answer tells the milliseconds since, without those that the machine owed. */
+    private readonly stopwatch: () => () => number,
   ) {}
 
   /** 0 while nothing runs. */
@@ -36,6 +48,11 @@ export class AppSlot {
 
   get pid(): number {
     return this.current?.pid ?? 0;
+  }
+
+  /** Of all that runs or is about to end here; zombies do not run. */
+  get pids(): number[] {
+    return [this.current, this.leaving].flatMap((process) => (process ? [process.pid] : []));
   }
 
   get log(): readonly string[] {
@@ -61,10 +78,18 @@ export class AppSlot {
 
   /** SIGTERM, and a new one when it is gone. */
   async restart(): Promise<void> {
-    const began = performance.now();
-    const code = await this.end('SIGTERM');
-    if (code !== undefined) this.drains.push({ ms: performance.now() - began, code });
+    await this.terminate();
     await this.up();
+  }
+
+  /** SIGTERM, and none in its place until it is called {@link up}. */
+  async terminate(): Promise<void> {
+    await this.starting;
+    const elapsed = this.stopwatch();
+    const code = await this.end('SIGTERM');
+    if (code === undefined) return;
+    const lastLines = this.finishedLogs.slice(-15);
+    this.drains.push({ slot: this.name, ms: elapsed(), code, lastLines });
   }
 
   /** SIGSTOP; the returned function wakes it again, unless it was replaced meanwhile. */
@@ -111,8 +136,10 @@ export class AppSlot {
     const process = this.current;
     if (!process) return undefined;
     this.current = null;
+    this.leaving = process;
     if (signal === 'SIGTERM') process.signal('SIGCONT');
     const code = await process.stop(signal);
+    this.leaving = null;
     this.finishedLogs.push(...process.log);
     return code;
   }

@@ -7,6 +7,7 @@ import { APPS, ROOT } from '../../apps/e2e/src/testing/app-process';
 import { type Emulator, startEmulator } from '../llm-emulator/emulator.ts';
 import { type Disposable, startDisposable } from '../services/index.mjs';
 import { AppSlot } from './app-slot.ts';
+import { Pulse } from './pulse.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 
 export interface ArenaOptions {
@@ -28,6 +29,8 @@ export class Arena {
   readonly workers: AppSlot[] = [];
   /** One in front of every api slot, as a load balancer would be: its address outlives the process. */
   readonly fronts: TcpProxy[] = [];
+  /** What the machine owes us and the product. */
+  readonly pulse = new Pulse(() => this.slots.flatMap((slot) => slot.pids));
 
   private constructor(
     readonly services: Disposable,
@@ -51,11 +54,18 @@ export class Arena {
     const env = settings(services, emulator, wires, options);
     const arena = new Arena(services, emulator, wires, env);
     try {
-      await arena.migrate();
+      await arena.command('migrate');
+      const slotOf = (app: AppSlot['app'], index: number) =>
+        new AppSlot(
+          app,
+          `${app} ${index}`,
+          () => ({ ...env }),
+          () => arena.pulse.stopwatch(),
+        );
       for (let index = 1; index <= (options.workers ?? 2); index += 1)
-        arena.workers.push(new AppSlot('worker', `worker ${index}`, () => ({ ...env })));
+        arena.workers.push(slotOf('worker', index));
       for (let index = 1; index <= (options.apis ?? 2); index += 1) {
-        const slot = new AppSlot('api', `api ${index}`, () => ({ ...env }));
+        const slot = slotOf('api', index);
         arena.apis.push(slot);
         arena.fronts.push(await TcpProxy.start(() => slot.port));
       }
@@ -98,14 +108,16 @@ export class Arena {
   }
 
   async stop(): Promise<void> {
+    this.pulse.stop();
     await Promise.all(this.slots.map((slot) => slot.stop()));
     await Promise.all([...Object.values(this.wires), ...this.fronts].map((wire) => wire.close()));
     await this.emulator.stop();
     await this.services.stop();
   }
 
-  private async migrate(): Promise<void> {
-    await promisify(execFile)(process.execPath, [join(APPS, 'worker/main.js'), 'migrate'], {
+  /** One of the commands of operators. */
+  async command(name: 'migrate' | 'new-epoch'): Promise<void> {
+    await promisify(execFile)(process.execPath, [join(APPS, 'worker/main.js'), name], {
       env: { PATH: process.env['PATH'] ?? '', ...this.env },
     });
   }
@@ -130,6 +142,7 @@ function settings(
     DATA_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     RATE_LIMIT_PER_MINUTE: '1000000',
     USER_MAX_ACTIVE_DECKS: '100',
+    USER_MAX_CONNECTIONS: '20000',
     LLM_TIMEOUT_MS: String(MODEL_TIMEOUT_MS),
     LLM_WAIT_MS: '30000',
     LLM_MAX_ATTEMPTS: String(MAX_ATTEMPTS),

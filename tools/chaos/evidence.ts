@@ -1,7 +1,7 @@
 import type { DeckEvent, DeckResponse, DeckStatus } from '@presto/contracts';
 import { Client } from 'pg';
 import type { JournalEntry } from '../llm-emulator/emulator.ts';
-import type { Death } from './app-slot.ts';
+import type { Death, Drained } from './app-slot.ts';
 import type { Holds } from './faults.ts';
 import type { Story } from './story.ts';
 
@@ -92,8 +92,6 @@ export interface Disturbance {
   readonly holds: readonly Holds[];
   readonly from: number;
   readonly to: number;
-  /** Model calls that ran when it began. */
-  readonly inFlight: number;
 }
 
 /** All that a run has left behind to be judged. */
@@ -105,7 +103,7 @@ export interface Evidence {
   readonly journal: readonly JournalEntry[];
   readonly disturbances: readonly Disturbance[];
   readonly deaths: readonly Death[];
-  readonly drains: readonly { readonly ms: number; readonly code: number | null }[];
+  readonly drains: readonly Drained[];
   /** What was found while it ran. */
   readonly seen: readonly Violation[];
 }

@@ -83,9 +83,12 @@ const stall = (wire: Wire): FaultKind => ({
   },
 });
 
-/** Connections that exist never answer again, and nobody is told: a firewall that forgot them. */
-const hole = (wire: Wire): FaultKind => ({
-  lasts: [6_000, 9_000],
+/**
+ * Connections that exist never answer again, and nobody is told: a firewall that forgot them. It is over when
+ * they are given up.
+ */
+const hole = (wire: Wire, lasts: FaultKind['lasts']): FaultKind => ({
+  lasts,
   holds: [wire],
   inject: async (arena, { forMs }) => {
     arena.wires[wire].freeze();
@@ -146,10 +149,10 @@ export const FAULTS = {
   },
   'postgres-cut': cut('postgres'),
   'postgres-stall': stall('postgres'),
-  'postgres-hole': hole('postgres'),
+  'postgres-hole': hole('postgres', [10_000, 12_000]),
   'redis-cut': cut('redis'),
   'redis-stall': stall('redis'),
-  'redis-hole': hole('redis'),
+  'redis-hole': hole('redis', [6_000, 9_000]),
   'model-cut': cut('model'),
   'model-stall': stall('model'),
   'front-cut': {

@@ -2,7 +2,7 @@ import type { DeckResponse } from '@presto/contracts';
 import { hash, seeded } from '../llm-emulator/random.ts';
 import { Arena } from './arena.ts';
 import { judge } from './checks/index.ts';
-import { repeatedCalls } from './checks/calls.ts';
+import { callsInHand, repeatedCalls } from './checks/calls.ts';
 import {
   type Disturbance,
   type Evidence,
@@ -12,6 +12,7 @@ import {
 } from './evidence.ts';
 import { type Fault, faultKind } from './faults.ts';
 import type { ChaosOptions } from './options.ts';
+import type { Stretch } from './pulse.ts';
 import { Requester, Tally } from './request.ts';
 import { schedule } from './schedule.ts';
 import { Story } from './story.ts';
@@ -19,7 +20,7 @@ import { Story } from './story.ts';
 /** Milliseconds after the faults within which every client must have what was committed then. */
 const CURRENT_MS = 2_000;
 /** Milliseconds after the faults within which every deck must have ended. */
-const SETTLE_MS = 75_000;
+const SETTLE_MS = 90_000;
 const LATENCY = { firstTokenMs: 150, tokensPerSecond: 500, jitter: 0.5 };
 
 export interface ChaosReport {
@@ -31,14 +32,17 @@ export interface ChaosReport {
   readonly connections: number;
   readonly calls: number;
   readonly repeats: number;
-  readonly inFlightAtFaults: number;
+  /** Calls in hand while something was broken that can cost them. */
+  readonly callsAtFaults: number;
   readonly answers: ReadonlyMap<string, number>;
   readonly promises: number;
   readonly settledMs: number;
+  /** Milliseconds that the machine kept us or the product waiting. */
+  readonly lostMs: number;
   readonly violations: readonly Violation[];
 }
 
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.max(ms, 0)));
 
 /** Torments the product by a schedule that the seed decides, and judges what is left. */
 export async function runChaos(
@@ -80,7 +84,7 @@ class Run {
     const settledMs = await this.settled(told);
     for (const zombie of arena.slots.flatMap((slot) => slot.zombies)) zombie.signal('SIGCONT');
     // Whoever wakes now finds everything done; and clients have their time to be current.
-    await sleep(CURRENT_MS);
+    await arena.pulse.calm(CURRENT_MS);
     const evidence = await this.evidence();
     for (const story of this.stories) story.stop();
     return this.report(evidence, settledMs);
@@ -119,15 +123,8 @@ class Run {
   }
 
   private async inject(fault: Fault): Promise<void> {
-    const from = Date.now();
-    const { inFlight } = this.arena.emulator.journal;
-    const entry = {
-      name: fault.name,
-      holds: faultKind(fault.name).holds,
-      from,
-      to: Infinity,
-      inFlight,
-    };
+    const { holds } = faultKind(fault.name);
+    const entry = { name: fault.name, holds, from: Date.now(), to: Infinity };
     this.disturbances.push(entry);
     this.say(`${fault.name}${fault.forMs ? ` for ${fault.forMs} ms` : ''}`);
     try {
@@ -141,18 +138,20 @@ class Run {
   private async faultsEnd(): Promise<void> {
     await Promise.all(this.arena.slots.map((slot) => slot.up()));
     this.say('faults end');
-    const held = await readHeld(this.arena.services.databaseUrl);
-    await sleep(CURRENT_MS);
+    const { pulse, services } = this.arena;
+    const held = await readHeld(services.databaseUrl);
     const versions = new Map(held.decks.map(({ id, version }) => [id, version]));
-    for (const { clients } of this.stories)
-      for (const { name, isHere, version, deckId, ends } of clients) {
-        const wanted = versions.get(deckId) ?? 0;
-        if (isHere && version < wanted)
-          this.seen.push({
-            invariant: 'I4',
-            what: `2 s after the faults client ${name} of deck ${deckId} is at ${version} of ${wanted} (${ends.slice(-2).join('; ')})`,
-          });
-      }
+    const behind = () =>
+      this.stories
+        .flatMap(({ clients }) => clients)
+        .filter(({ isHere, version, deckId }) => isHere && version < (versions.get(deckId) ?? 0));
+    const elapsed = pulse.stopwatch();
+    while (behind().length > 0 && elapsed() < CURRENT_MS) await sleep(50);
+    for (const { name, version, deckId, ends } of behind())
+      this.seen.push({
+        invariant: 'I4',
+        what: `2 s after the faults client ${name} of deck ${deckId} is at ${version} of ${versions.get(deckId)} (${ends.slice(-2).join('; ')})`,
+      });
   }
 
   /** Resolves when nothing is left to do, or patience is over; milliseconds it took. */
@@ -182,7 +181,8 @@ class Run {
         });
     }
     return {
-      ...{ stories, answers, disturbances },
+      ...{ stories, answers },
+      disturbances: [...disturbances, ...arena.pulse.stalls.map(asDisturbance)],
       held: await readHeld(arena.services.databaseUrl),
       journal: arena.emulator.journal.entries,
       deaths: arena.slots.flatMap((slot) => slot.deaths),
@@ -202,7 +202,7 @@ class Run {
   }
 
   private report(evidence: Evidence, settledMs: number): ChaosReport {
-    const { held } = evidence;
+    const { held, disturbances } = evidence;
     const clients = this.stories.flatMap((story) => story.clients);
     return {
       seed: this.options.seed,
@@ -213,13 +213,23 @@ class Run {
       connections: clients.reduce((sum, { connections }) => sum + connections, 0),
       calls: held.calls.length,
       repeats: repeatedCalls(held.calls).length,
-      inFlightAtFaults: this.disturbances.reduce((sum, { inFlight }) => sum + inFlight, 0),
+      callsAtFaults: callsInHand(held.calls, disturbances).length,
       answers: this.tally.statuses,
       promises: this.stories.reduce((sum, { promised }) => sum + promised.length, 0),
       settledMs,
+      lostMs: Math.round(this.arena.pulse.lostMs),
       violations: judge(evidence),
     };
   }
+}
+
+/** A machine that has no time for the product holds everything up. */
+function asDisturbance(stretch: Stretch): Disturbance {
+  return {
+    ...stretch,
+    name: 'machine',
+    holds: ['workers', 'apis', 'postgres', 'redis', 'model'],
+  };
 }
 
 /** Faults of one server or one kind of process take turns; those of different ones overlap. */

@@ -1,6 +1,6 @@
 import type { DeckEvent } from '@presto/contracts';
 import type { JournalEntry } from '../../llm-emulator/emulator.ts';
-import { CONCURRENCY, MAX_ATTEMPTS } from '../arena.ts';
+import { MAX_ATTEMPTS } from '../arena.ts';
 import { type Disturbance, eventsByDeck, type Evidence, type Violation } from '../evidence.ts';
 
 const PAID = new Set(['answered', 'timeout', 'failed']);
@@ -31,29 +31,44 @@ export function nothingIsPaidTwice(evidence: Evidence): Violation[] {
   return [...byLedger, ...byJournal].map((what) => ({ invariant: 'I9', what }));
 }
 
-/** I9: calls lost with a process and asked again are at most those that ran when something was broken. */
+/** What can cost calls that are in hand: their process or Postgres is hit, or who holds a deck's row stands still. */
+const COSTLY = /^(worker-|postgres-|api-freeze|api-abandon|machine)/;
+
+/** I9: a call is made again only when it was in hand while something that can cost it was broken. */
 export function repeatsAreBounded({ held, disturbances }: Evidence): Violation[] {
-  const repeats = repeatedCalls(held.calls).length;
-  const broke = disturbances.filter(({ holds }) => !(holds.length === 1 && holds[0] === 'model'));
-  const most = broke.reduce((sum, { inFlight }) => sum + Math.min(inFlight, 2 * CONCURRENCY), 0);
-  return repeats > most
-    ? [
-        {
-          invariant: 'I9',
-          what: `${repeats} calls were repeated, ${most} were in flight at faults`,
-        },
-      ]
-    : [];
+  const exposed = new Set(callsInHand(held.calls, disturbances));
+  return repeatedCalls(held.calls)
+    .filter((call) => !exposed.has(call))
+    .map(({ unit_id, epoch, outcome }) => ({
+      invariant: 'I9',
+      what: `a call (${outcome}) of unit ${unit_id}, claim ${epoch}, was made again though nothing had happened to it`,
+    }));
+}
+
+/** Calls in hand, from their beginning until their step was settled or taken over, while something costly was broken. */
+export function callsInHand(
+  calls: Evidence['held']['calls'],
+  disturbances: readonly Disturbance[],
+): Evidence['held']['calls'] {
+  const costly = disturbances.filter(({ name }) => COSTLY.test(name));
+  const successors = new Map(repeatedCalls(calls).map((call) => [call, successorOf(call, calls)]));
+  return calls.filter((call) => {
+    const until = successors.get(call)?.started_ms ?? call.ended_ms ?? Infinity;
+    return costly.some(({ from, to }) => call.started_ms <= to && until >= from);
+  });
 }
 
 /** Calls after which their step went on under another claim: lost, or cut short, or answered in vain. */
 export function repeatedCalls(calls: Evidence['held']['calls']): Evidence['held']['calls'] {
-  const last = new Map<string, number>();
-  const step = ({ unit_id, generation }: { unit_id: string; generation: number }) =>
-    `${unit_id} ${generation}`;
-  for (const call of calls) last.set(step(call), Math.max(last.get(step(call)) ?? 0, call.epoch));
-  return calls.filter(
-    (call) => call.epoch < (last.get(step(call)) ?? 0) && call.outcome !== 'busy',
+  return calls.filter((call) => call.outcome !== 'busy' && successorOf(call, calls) !== undefined);
+}
+
+function successorOf(
+  { unit_id, generation, epoch }: Evidence['held']['calls'][number],
+  calls: Evidence['held']['calls'],
+): Evidence['held']['calls'][number] | undefined {
+  return calls.find(
+    (other) => other.unit_id === unit_id && other.generation === generation && other.epoch > epoch,
   );
 }
 

@@ -96,12 +96,15 @@ function endsCommand({ event_type }: DeckEvent): boolean {
   return ['SlideUpdated', 'SlideAdded', 'EditFailed'].includes(event_type);
 }
 
+/** Milliseconds within which a process ends that is told to. */
+const DRAIN_MS = 10_000;
+
 /** I16: SIGTERM ends a process in time, and without an error. */
-export function drainsInTime({ drains }: Evidence): Violation[] {
+export function drainsInTime({ drains }: Pick<Evidence, 'drains'>): Violation[] {
   return drains
-    .filter(({ ms, code }) => ms > 10_000 || code !== 0)
-    .map(({ ms, code }) => ({
+    .filter(({ ms, code }) => ms > DRAIN_MS || code !== 0)
+    .map(({ slot, ms, code, lastLines }) => ({
       invariant: 'I16',
-      what: `SIGTERM took ${Math.round(ms)} ms, exit code ${code}`,
+      what: `SIGTERM of ${slot} took ${Math.round(ms)} ms, exit code ${code}: ${lastLines.slice(-5).join(' | ')}`,
     }));
 }

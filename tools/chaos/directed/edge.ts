@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { drainsInTime } from '../checks/promises.ts';
 import type { Scenario } from './scenario.ts';
 import { sleep } from './stage.ts';
 
@@ -174,9 +175,7 @@ export const rollingRestartIsUnseen: Scenario = {
       ...decks
         .filter(({ slides, status }) => status !== 'COMPLETED' || slides.length !== 8)
         .map(({ id, status }) => `deck ${id} is ${status}`),
-      ...drains
-        .filter(({ ms, code }) => ms > 10_000 || code !== 0)
-        .map(({ ms, code }) => `a process took ${Math.round(ms)} ms to end, exit code ${code}`),
+      ...drainsInTime({ drains }).map(({ what }) => what),
       ...clients.flatMap(({ name, version, watcher, ends }, index) => [
         ...watcher.faults.map((fault) => `client ${name}: ${fault}`),
         ...(version === decks[index]?.version

@@ -5,7 +5,11 @@ import {
   rollingRestartIsUnseen,
 } from './edge.ts';
 import { deafGatewaysCatchUp, joinsHaveNoGap, slowClientHarmsNobody } from './feed.ts';
+import { answersOutliveProcesses } from './identity.ts';
+import { restoredDumpIsTold } from './restore.ts';
 import type { Mutation, Scenario } from './scenario.ts';
+import { shutdownNeedsNobody } from './shutdown.ts';
+import { stormStarvesNobody } from './storm.ts';
 import {
   lateCommitsAreTold,
   nothingIsToldBeforeItsCommit,
@@ -45,6 +49,10 @@ export const SCENARIOS: readonly Scenario[] = [
   overloadIsAnswered,
   blackHolesAreLeft,
   rollingRestartIsUnseen,
+  shutdownNeedsNobody,
+  answersOutliveProcesses,
+  restoredDumpIsTold,
+  stormStarvesNobody,
 ];
 
 /** Each mechanism switched off, and who must notice. */

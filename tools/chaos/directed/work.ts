@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { drainsInTime } from '../checks/promises.ts';
 import type { Scenario } from './scenario.ts';
 import { sleep } from './stage.ts';
 
@@ -105,9 +106,7 @@ export const drainHandsBack: Scenario = {
       .slice(before)
       .filter(({ step }) => step === 'plan').length;
     return [
-      ...drains
-        .filter(({ ms, code }) => ms > 10_000 || code !== 0)
-        .map(({ ms, code }) => `took ${Math.round(ms)} ms, exit code ${code}`),
+      ...drainsInTime({ drains }).map(({ what }) => what),
       ...(deck.slides.length === 4
         ? []
         : [`${deck.status} with ${deck.slides.length} slides: ${deck.error?.detail}`]),
