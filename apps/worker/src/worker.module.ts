@@ -43,8 +43,8 @@ import { RelayOutbox } from './outbox/relay-outbox';
 import { KeepHouse } from './sweep/keep-house';
 import { Sweeper } from './sweep/sweeper';
 
-/** Milliseconds that work in hand may take to end by itself when the process is to stop. */
-const FINISH_MS = 4_000;
+/** Milliseconds that work in hand may take to end by itself when the process is to stop; time is left to hand the rest back. */
+const FINISH_MS = 3_000;
 
 @Module({})
 export class WorkerModule implements OnApplicationBootstrap {

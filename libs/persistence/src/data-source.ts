@@ -1,11 +1,11 @@
-import { OUTSIDE, outsideTrouble } from '@presto/platform';
-import { Socket } from 'node:net';
+import { OUTSIDE } from '@presto/platform';
 import { DataSource } from 'typeorm';
 import { DeckRow } from './decks/deck.row';
 import { Initial1700000000000 } from './migrations/1700000000000-initial';
 import { Shares1795255200000 } from './migrations/1795255200000-shares';
 import { Themes1795255320000 } from './migrations/1795255320000-themes';
 import { SourceRow } from './sources/source.row';
+import { watchedSocket } from './watched-socket';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -26,19 +26,6 @@ const TIMEOUTS = {
   lock_timeout: OUTSIDE.postgres.lockMs,
   idle_in_transaction_session_timeout: OUTSIDE.postgres.idleInTransactionMs,
 };
-
-/**
- * The server ends what takes too long, and tells so; this is for when nothing is told any more, because
- * something between us and the server forgot the connection. Idle ones leave the pool before.
- */
-function watchedSocket(): Socket {
-  const socket = new Socket();
-  socket.setTimeout(OUTSIDE.postgres.silenceMs, () => {
-    outsideTrouble('postgres', 'silent');
-    socket.destroy(Object.assign(new Error('PostgreSQL does not answer.'), { code: 'ESILENT' }));
-  });
-  return socket;
-}
 
 export function createDataSource(options: DatabaseOptions): DataSource {
   return new DataSource({

@@ -10,6 +10,7 @@ import {
   PostgresStore,
   postgresStore,
 } from '../../../../libs/persistence/src/testing/postgres-store';
+import type { WorkerConfig } from '../config';
 import { Sweeper } from '../sweep/sweeper';
 import { MakeJobs } from './make-jobs';
 
@@ -46,7 +47,8 @@ beforeEach(async () => {
   await store.test.database.query('DELETE FROM work_units');
   queue = new RememberedQueue();
   make = new MakeJobs(new OpenWork(store.test.database), queue);
-  sweeper = new Sweeper(make, queue, { housekeeping } as DeckMetrics);
+  const config = { env: { LEASE_MS: 60_000 } } as WorkerConfig;
+  sweeper = new Sweeper(make, queue, { housekeeping } as DeckMetrics, config);
 });
 afterEach(() => sweeper.stop());
 afterAll(() => store.close());
@@ -124,6 +126,26 @@ describe('the sweeper', () => {
     queue.emptied = true;
     await until(() => queue.jobs.length >= 3);
     expect(new Set(queue.jobs.map(({ unitId }) => unitId))).toEqual(new Set([deckId, ...slideIds]));
+  });
+
+  it('does not believe a lease that ran out while nobody could reach Postgres to renew it', async () => {
+    const { deckId } = await store.decks.create(aNewDeck(), null);
+    const { slideIds } = await aDeck().planned('One').storedIn(store);
+    const [slideId = ''] = slideIds;
+    store.units.release(await claimed(store.units, slideId));
+    await store.expire(slideId);
+    let looks = 0;
+    const forgotten = jest.spyOn(make, 'forForgotten');
+    queue.intact = async () => {
+      looks += 1;
+      // As when Postgres or Redis do not answer for a while, and then the queues were lost as well.
+      if (looks === 1) await new Promise((resolve) => setTimeout(resolve, 3_500));
+      return looks !== 1;
+    };
+    sweeper.start();
+    await until(() => queue.jobs.length > 0 && looks > 2);
+    expect(queue.jobs.map(({ unitId }) => unitId)).toEqual([deckId]);
+    expect(forgotten).toHaveBeenCalledWith(expect.anything(), false);
   });
 
   it('survives that nothing answers, and stops', async () => {

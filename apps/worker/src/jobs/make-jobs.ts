@@ -26,10 +26,11 @@ export class MakeJobs {
   /**
    * For units that nobody seems to be about.
    *
+   * @param leases whether a lease that ran out says so
    * @returns how many there were
    */
-  async forForgotten(patienceMs: number): Promise<number> {
-    const units = await this.open.forgotten(patienceMs, 1_000);
+  async forForgotten(patienceMs: number, leases: boolean): Promise<number> {
+    const units = await this.open.forgotten(patienceMs, 1_000, leases);
     await this.make(units, new Map());
     return units.length;
   }

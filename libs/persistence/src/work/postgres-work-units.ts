@@ -3,6 +3,7 @@ import { failpoint } from '@presto/platform';
 import type { DataSource } from 'typeorm';
 import { throughRestarts } from '../retry';
 import { BudgetOptions, PostgresStepLedger } from './postgres-step-ledger';
+import { SignsOfLife } from './signs-of-life';
 
 export interface WorkOptions extends BudgetOptions {
   /** Milliseconds a unit stays ours without a sign of life. */
@@ -33,21 +34,6 @@ const CLAIM = `
   WHERE id = $1 AND (state = 'pending' OR (state = 'claimed' AND lease_until < clock_timestamp()))
   RETURNING deck_id, user_id, kind, slide_id, command_id, prompt, epoch, claims, generation`;
 
-// A row that a commit holds right now is skipped: it is being settled, not lost.
-const RENEW = `
-  WITH ours AS (
-    SELECT unit.id FROM work_units unit
-    JOIN unnest($1::uuid[], $2::int[]) AS held (id, epoch) ON held.id = unit.id AND held.epoch = unit.epoch
-    WHERE unit.state = 'claimed' ORDER BY unit.id FOR UPDATE OF unit SKIP LOCKED
-  )
-  UPDATE work_units SET lease_until = clock_timestamp() + $3 * interval '1 millisecond'
-  WHERE id IN (SELECT id FROM ours)`;
-
-const LOST = `
-  SELECT held.id FROM unnest($1::uuid[], $2::int[]) AS held (id, epoch)
-  LEFT JOIN work_units unit ON unit.id = held.id AND unit.epoch = held.epoch AND unit.state = 'claimed'
-  WHERE unit.id IS NULL`;
-
 /** Longer than any test waits. */
 const ENDLESS_MS = 3_600_000;
 
@@ -60,6 +46,7 @@ export class PostgresWorkUnits extends WorkUnits {
   private readonly held = new Map<string, Held>();
   private readonly timer: NodeJS.Timeout;
   private readonly leaseMs: number;
+  private readonly signs: SignsOfLife;
   private beating = false;
 
   constructor(
@@ -68,6 +55,7 @@ export class PostgresWorkUnits extends WorkUnits {
   ) {
     super();
     this.leaseMs = failpoint('endless-lease') ? ENDLESS_MS : options.leaseMs;
+    this.signs = new SignsOfLife(database, options.heartbeatMs);
     this.timer = setInterval(() => void this.beat(), options.heartbeatMs);
   }
 
@@ -127,6 +115,7 @@ export class PostgresWorkUnits extends WorkUnits {
   /** Ends the signs of life. */
   close(): void {
     clearInterval(this.timer);
+    this.signs.close();
   }
 
   get size(): number {
@@ -138,10 +127,13 @@ export class PostgresWorkUnits extends WorkUnits {
     this.beating = true;
     try {
       const all = [...this.held.values()];
-      await this.database.query(RENEW, [...columns(all), this.leaseMs]);
+      await this.signs.renew(
+        all.map(({ claim }) => claim),
+        this.leaseMs,
+      );
       await this.dropLost(all);
     } catch {
-      // Postgres is away: nobody else can take the units either, and the fence guards every commit.
+      // Postgres is away, also for who would take the units over; and the fence guards every commit.
     } finally {
       this.beating = false;
     }
@@ -149,13 +141,8 @@ export class PostgresWorkUnits extends WorkUnits {
 
   private async dropLost(held: readonly Held[]): Promise<void> {
     if (held.length === 0) return;
-    const lost: { id: string }[] = await this.database.query(LOST, columns(held));
-    const ids = new Set(lost.map(({ id }) => id));
+    const lost = await this.signs.lost(held.map(({ claim }) => claim));
     for (const { claim, abort } of held)
-      if (ids.has(claim.unitId)) abort.abort(new WorkSuperseded());
+      if (lost.has(claim.unitId)) abort.abort(new WorkSuperseded());
   }
-}
-
-function columns(held: readonly Held[]): [string[], number[]] {
-  return [held.map(({ claim }) => claim.unitId), held.map(({ claim }) => claim.epoch)];
 }

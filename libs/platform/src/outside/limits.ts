@@ -7,18 +7,18 @@ export const OUTSIDE = {
   postgres: {
     connectMs: 5_000,
     /** On the server, by role of the connection: no statement, no wait for a lock, no idle transaction lasts longer. */
-    statementMs: 15_000,
-    lockMs: 10_000,
-    idleInTransactionMs: 10_000,
+    statementMs: 8_000,
+    lockMs: 5_000,
+    idleInTransactionMs: 5_000,
     /** Without a byte from the server for longer than any statement may take, the connection is given up. */
-    silenceMs: 18_000,
-    /** Retries of what may run twice: with jitter, from the first to the longest pause, for this long in all. */
-    retryForMs: 10_000,
+    silenceMs: 10_000,
+    /** Retries of what may run twice: with jitter, from the first to the longest pause, for this long in all; longer than silence. */
+    retryForMs: 12_000,
     firstPauseMs: 50,
     longestPauseMs: 2_000,
   },
   /** The one connection that relays the outbox: Postgres ends it when its process stands still. */
-  relay: { connectMs: 5_000, queryMs: 10_000, idleSessionMs: 5_000 },
+  relay: { connectMs: 5_000, queryMs: 5_000, idleSessionMs: 5_000 },
   redis: {
     connectMs: 2_000,
     /** Of a command that is only a hint: it fails, and Postgres is asked later. */
@@ -26,7 +26,7 @@ export const OUTSIDE = {
     /** A command that waits gets no answer for longer than it asked to block: the connection is given up. */
     silenceMs: 6_000,
     /** The queues' connections block for up to 10 s. */
-    queueSilenceMs: 15_000,
+    queueSilenceMs: 12_000,
     /** Subscriptions have nothing to ask, so they ask whether anybody is there. */
     pingEveryMs: 2_000,
     firstPauseMs: 50,
