@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { DeckRow } from './decks/deck.row';
 import { Initial1700000000000 } from './migrations/1700000000000-initial';
 import { Shares1795255200000 } from './migrations/1795255200000-shares';
+import { Exports1795255260000 } from './migrations/1795255260000-exports';
 import { Themes1795255320000 } from './migrations/1795255320000-themes';
 import { SourceRow } from './sources/source.row';
 import { watchedSocket } from './watched-socket';
@@ -34,7 +35,12 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     applicationName: options.applicationName,
     poolSize: options.poolSize,
     entities: [DeckRow, SourceRow],
-    migrations: [Initial1700000000000, Shares1795255200000, Themes1795255320000],
+    migrations: [
+      Initial1700000000000,
+      Shares1795255200000,
+      Exports1795255260000,
+      Themes1795255320000,
+    ],
     migrationsTransactionMode: 'each',
     ...(options.schema ? { schema: options.schema } : {}),
     extra: {

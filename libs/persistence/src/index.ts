@@ -1,4 +1,5 @@
 export * from './data-source';
+export * from './exports';
 export * from './outbox/housekeeping';
 export * from './outbox/outbox-leader';
 export * from './persistence.module';
