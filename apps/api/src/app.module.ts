@@ -42,7 +42,7 @@ export class AppModule implements OnApplicationBootstrap {
       providers: [
         ...COMMAND_HANDLERS,
         { provide: DocumentReader, useClass: TextDocumentReader },
-        { provide: PictureEncoder, useClass: VipsPictureEncoder },
+        { provide: PictureEncoder, useFactory: () => new VipsPictureEncoder() },
         { provide: SlideFitter, useFactory: () => new SlideFitter(readPackagedFile) },
         { provide: AvailableAuthors, useClass: ConfiguredAuthors },
         DeliverEvents,

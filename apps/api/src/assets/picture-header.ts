@@ -10,7 +10,7 @@ export interface PictureHeader {
 export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.subarray(0, 8).equals(PNG)) return png(file);
-  if (file.length > 3 && file.readUIntBE(0, 3) === 0xffd8ff) return jpeg(file);
+  if (file.length >= 3 && file.readUIntBE(0, 3) === 0xffd8ff) return jpeg(file);
   if (file.toString('latin1', 0, 4) === 'RIFF' && file.toString('latin1', 8, 12) === 'WEBP')
     return webp(file);
   return null;

@@ -38,7 +38,9 @@ function upright(width, height) {
   const small = vips.Image.thumbnailBuffer(bytes, width, size);
   const rgb = small.colourspace(vips.Interpretation.srgb);
   // Decoded once and whole: files are read as streams, which encoding twice would have to rewind.
-  return (rgb.format === 'uchar' ? rgb : rgb.cast(vips.BandFormat.uchar)).copyMemory();
+  const whole = (rgb.format === 'uchar' ? rgb : rgb.cast(vips.BandFormat.uchar)).copyMemory();
+  const seesThrough = whole.hasAlpha() && whole.extractBand(whole.bands - 1).min() < 255;
+  return whole.hasAlpha() && !seesThrough ? whole.flatten() : whole;
 }
 
 /** Png for logos and what has transparency while it is light enough, webp for the rest of those, else jpeg. */

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import { type EncodedPicture, PictureEncoder } from '@presto/decks';
 import { AppError } from '@presto/kernel';
 import { encodeInThread } from './picture-thread.mjs';
@@ -12,14 +11,16 @@ const MOST_PIXELS = 40_000_000;
 const LONGEST_SIDE = 16_384;
 const WITHIN_MS = 20_000;
 /** Pictures decoded at once, and those that may wait; each thread takes a core and some hundred MB. */
-const AT_ONCE = 2;
-const MOST_WAITING = 16;
+const LIMITS = { atOnce: 2, mostWaiting: 16 };
 
 /** libvips, compiled to WebAssembly, one thread a picture. */
-@Injectable()
 export class VipsPictureEncoder extends PictureEncoder {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
+
+  constructor(private readonly limits = LIMITS) {
+    super();
+  }
 
   async encode(bytes: Uint8Array, use: 'picture' | 'logo'): Promise<EncodedPicture> {
     refuseUnfit(bytes);
@@ -37,11 +38,11 @@ export class VipsPictureEncoder extends PictureEncoder {
 
   /** A place is handed on by who leaves it, so nobody slips in between. */
   private async turn(): Promise<void> {
-    if (this.running < AT_ONCE) {
+    if (this.running < this.limits.atOnce) {
       this.running += 1;
       return;
     }
-    if (this.waiting.length >= MOST_WAITING) throw new TooManyPictures();
+    if (this.waiting.length >= this.limits.mostWaiting) throw new TooManyPictures();
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 }

@@ -8,7 +8,7 @@ import { TokenRefused } from '../auth/token-rules';
 /** Bodies up to this many bytes are read before we know who sends them. */
 const ANONYMOUS_BODY = 64 * 1024;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-export const UPLOAD_ROUTE = '/api/v1/sources';
+export const UPLOAD_ROUTES = ['/api/v1/sources', '/api/v1/assets'];
 
 /**
  * What happens to every request whatever its route: its ids on every log line, `X-Request-Id` and
@@ -36,11 +36,11 @@ export function addRequestHooks(
   });
 
   server.addHook('preValidation', async (request) => {
-    if (request.isMultipart() && request.routeOptions.url !== UPLOAD_ROUTE) {
+    if (request.isMultipart() && !UPLOAD_ROUTES.includes(request.routeOptions.url ?? '')) {
       throw new AppError(
         'unsupported',
         'request.media_type',
-        'Files are taken by POST /api/v1/sources alone.',
+        'Files are taken by POST /api/v1/sources and POST /api/v1/assets alone.',
       );
     }
   });

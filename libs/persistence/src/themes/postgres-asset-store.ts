@@ -27,7 +27,7 @@ export class PostgresAssetStore extends AssetStore {
     // The id is ours and new: storing twice, after an answer that was lost, is storing once.
     await this.query(
       `INSERT INTO assets (id, user_id, media_type, width, height, bytes)
-       SELECT $1, $2, $3, $4, $5, $6 WHERE (SELECT count(*) FROM assets WHERE user_id = $2) < $7
+       SELECT $1::uuid, $2::varchar, $3, $4::int, $5::int, $6::bytea WHERE (SELECT count(*) FROM assets WHERE user_id = $2) < $7
        ON CONFLICT DO NOTHING`,
       [id, userId, mediaType, width, height, Buffer.from(bytes), most],
     );

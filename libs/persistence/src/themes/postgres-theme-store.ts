@@ -21,7 +21,7 @@ export class PostgresThemeStore extends ThemeStore {
     // The name is ours and new: storing twice, after an answer that was lost, is storing once.
     const stored = await this.query<{ name: string }>(
       `INSERT INTO themes (name, user_id, label, brand)
-       SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM themes WHERE user_id = $2 AND removed_at IS NULL) < $5
+       SELECT $1, $2::varchar, $3, $4::jsonb WHERE (SELECT count(*) FROM themes WHERE user_id = $2 AND removed_at IS NULL) < $5
        ON CONFLICT DO NOTHING RETURNING name`,
       [name, userId, storable(label), toJsonb(brand), most],
     );
@@ -62,7 +62,7 @@ export class PostgresThemeStore extends ThemeStore {
     await this.query(
       `WITH used AS (
          SELECT 1 FROM decks JOIN deck_events ON deck_events.deck_id = decks.id
-         WHERE decks.user_id = $2 AND event_type IN ('DeckCreated', 'DeckUpdated') AND payload->>'theme' = $1
+         WHERE decks.user_id = $2 AND event_type IN ('DeckCreated', 'DeckUpdated') AND payload->>'theme' = $1::varchar
          LIMIT 1
        ), hidden AS (
          UPDATE themes SET removed_at = clock_timestamp() WHERE name = $1 AND EXISTS (SELECT FROM used)
