@@ -87,7 +87,7 @@ export async function deckOf(
           entry,
           prompt: null,
         },
-        { signal },
+        { signal, inspect: () => Promise.resolve([]) },
       ),
     ),
   );

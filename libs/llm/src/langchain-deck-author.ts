@@ -6,6 +6,7 @@ import {
   type PlanStep,
   type SlideDraft,
   type WriteRequest,
+  type WritingCall,
 } from '@presto/decks';
 import type { LlmOptions } from './config';
 import { LangchainEdit } from './edit-slide/langchain-edit';
@@ -33,11 +34,11 @@ export class LangchainDeckAuthor extends DeckAuthor {
     return this.planning.plan(request, call);
   }
 
-  override write(request: WriteRequest, call: AuthorCall): Promise<SlideDraft> {
+  override write(request: WriteRequest, call: WritingCall): Promise<SlideDraft> {
     return this.writing.write(request, call);
   }
 
-  override edit(request: EditRequest, call: AuthorCall): Promise<SlideDraft> {
+  override edit(request: EditRequest, call: WritingCall): Promise<SlideDraft> {
     return this.editing.edit(request, call);
   }
 }

@@ -32,7 +32,24 @@ describe('a request for a deck', () => {
       theme: null,
       template: null,
       author: 'auto',
+      verbatim: false,
     });
+  });
+
+  it('lays out a source word for word, and says what that excludes', async () => {
+    const source = { text: 'x' };
+    expect((await deck({ source, mode: 'verbatim' })).verbatim).toBe(true);
+    expect((await deck({ source_ids: [id(1)], mode: 'verbatim', author: 'auto' })).verbatim).toBe(
+      true,
+    );
+    expect(await fault(deck({ topic, mode: 'verbatim' }))).toMatch(/^source is required/);
+    expect(await fault(deck({ source, mode: 'verbatim', author: 'llm' }))).toMatch(/^author /);
+    expect(await fault(deck({ source, mode: 'verbatim', slide_count: 9 }))).toMatch(
+      /^slide_count /,
+    );
+    expect(await fault(deck({ source, mode: 'literal' }))).toBe(
+      'mode must be one of write, verbatim',
+    );
   });
 
   it('takes null for what is left out', async () => {

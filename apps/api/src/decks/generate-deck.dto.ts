@@ -124,10 +124,18 @@ export class GenerateDeckDto {
   })
   readonly author?: DeckRequest['author'] | null;
 
+  @OneOf(['write', 'verbatim'], {
+    optional: true,
+    description:
+      '`verbatim` lays the sources out word for word: nothing is changed, added or left out, and the quality report proves it. It needs a source and no model, and takes as many slides as the text needs. `write` (default) leaves the words to the author.',
+    example: 'write',
+  })
+  readonly mode?: 'write' | 'verbatim' | null;
+
   /**
    * The request in the domain's words, defaults filled in.
    *
-   * @throws RequestInvalid when there is nothing to make a deck of
+   * @throws RequestInvalid when there is nothing to make a deck of, or `verbatim` is asked for with what it excludes
    * @throws AppError `source.too_large`
    */
   request(): DeckRequest {
@@ -137,6 +145,7 @@ export class GenerateDeckDto {
         { field: 'topic', message: 'is required unless source or source_ids is given' },
       ]);
     }
+    if (this.mode === 'verbatim') this.checkVerbatim();
     if (source && Buffer.byteLength(source.text) > SOURCE_LIMIT) throw new SourceTooLarge();
     return {
       topic: topic ?? null,
@@ -153,7 +162,25 @@ export class GenerateDeckDto {
       theme: this.theme ?? null,
       template: this.template ?? null,
       author: this.author ?? 'auto',
+      verbatim: this.mode === 'verbatim',
     };
+  }
+
+  private checkVerbatim(): void {
+    const faults = [
+      !this.source &&
+        !this.source_ids && { field: 'source', message: 'is required by mode "verbatim"' },
+      this.author === 'llm' && {
+        field: 'author',
+        message: 'must not be "llm" in mode "verbatim", which changes no word',
+      },
+      typeof this.slide_count === 'number' && {
+        field: 'slide_count',
+        message:
+          'must be left out in mode "verbatim", which takes as many slides as the text needs',
+      },
+    ].filter((fault) => fault !== false);
+    if (faults.length > 0) throw new RequestInvalid(faults);
   }
 }
 

@@ -1,5 +1,5 @@
 import { titleOf } from '@presto/contracts';
-import type { AuthorCall, EditRequest, SlideDraft } from '@presto/decks';
+import type { WritingCall, EditRequest, SlideDraft } from '@presto/decks';
 import { writableLayout, writableLayouts } from '../layout/catalog';
 import type { ModelServer } from '../model/model-server';
 import { askForSlide } from '../write-slide/ask-for-slide';
@@ -13,7 +13,7 @@ import { layoutsAskedFor } from './layouts-asked-for';
 export class LangchainEdit {
   constructor(private readonly server: ModelServer) {}
 
-  async edit(request: EditRequest, call: AuthorCall): Promise<SlideDraft> {
+  async edit(request: EditRequest, call: WritingCall): Promise<SlideDraft> {
     const { brief, sources, slide, prompt } = request;
     const cited = slide.citations.map(({ source_id, start, end }) => ({
       sourceId: source_id,

@@ -7,14 +7,17 @@ import {
   type PlanStep,
   type SlideDraft,
   type WriteRequest,
+  type WritingCall,
 } from '@presto/decks';
 import { AppError } from '@presto/kernel';
 import { composeSlide } from './compose/compose-slide';
 import { phrasesOf } from './language/phrases';
 import { notesOf } from './notes';
+import { shortenedToFit } from './compose/shorten-to-fit';
 import { scaffold, scaffoldSlide } from './plan/scaffold';
 import { type Storyline, storyline } from './plan/storyline';
 import { Library } from './reading/library';
+import { verbatimDeck, verbatimSlide } from './verbatim/verbatim-deck';
 
 /**
  * Writes decks without a model: every statement stands in the sources, where it is cited. The same brief and sources
@@ -42,17 +45,22 @@ export class ExtractiveAuthor extends DeckAuthor {
   /** @throws AppError `author.no_model` for a slide that a user asked for in words */
   override async write(
     request: WriteRequest,
-    { signal }: Pick<AuthorCall, 'signal'>,
+    { signal, inspect }: Pick<WritingCall, 'signal' | 'inspect'>,
   ): Promise<SlideDraft> {
     signal.throwIfAborted();
     const { brief, sources, entry, prompt } = request;
     if (prompt !== null) throw new NoModel();
     if (sources.length === 0) return scaffoldSlide(brief, entry);
     const library = new Library(sources);
-    const made = composeSlide(entry, library, phrasesOf(brief.language));
+    const verbatim = brief.mode === 'verbatim';
+    const made = verbatim
+      ? verbatimSlide(library, brief, entry)
+      : composeSlide(entry, library, phrasesOf(brief.language));
     if (!made) throw this.unwritable(entry);
+    // Whoever gave the words will find the ones to say with them.
+    if (verbatim) return { ...made, presenterNotes: null };
     return {
-      ...made,
+      ...(await shortenedToFit(made, inspect)),
       presenterNotes: brief.includeSpeakerNotes ? notesOf(entry, library) || null : null,
     };
   }
@@ -62,7 +70,9 @@ export class ExtractiveAuthor extends DeckAuthor {
   }
 
   private tell(brief: PlanRequest['brief'], sources: PlanRequest['sources']): Storyline {
-    return storyline(new Library(sources), brief, phrasesOf(brief.language));
+    const library = new Library(sources);
+    if (brief.mode === 'verbatim') return verbatimDeck(library, brief);
+    return storyline(library, brief, phrasesOf(brief.language));
   }
 
   private unwritable({ layout, title }: OutlineEntry): AppError {

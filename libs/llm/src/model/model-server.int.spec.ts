@@ -39,6 +39,7 @@ describe('what a call costs', () => {
       signal: new AbortController().signal,
       ledger,
       onProgress: () => undefined,
+      inspect: () => Promise.resolve([]),
     });
     const [entry] = under.emulator.journal.entries;
     const usage = ledger.calls[0]?.usage;
@@ -270,6 +271,7 @@ describe('many calls at once', () => {
           signal: new AbortController().signal,
           ledger,
           onProgress: () => undefined,
+          inspect: () => Promise.resolve([]),
         }),
       ),
     );

@@ -1,4 +1,4 @@
-import type { AuthorCall, Brief, PlanStep, SourceDocument, WriteRequest } from '@presto/decks';
+import type { Brief, PlanStep, SourceDocument, WriteRequest, WritingCall } from '@presto/decks';
 import type { LlmOptions } from '../config';
 import { LangchainDeckAuthor } from '../langchain-deck-author';
 import { CountingMeter } from './counting-meter';
@@ -47,6 +47,8 @@ export class AuthorUnderTest {
   readonly meter = new CountingMeter();
   readonly author: LangchainDeckAuthor;
   ledger = new RecordingLedger();
+  /** What the rules of quality have against drafts; nothing, unless a spec says otherwise. */
+  inspect: WritingCall['inspect'] = () => Promise.resolve([]);
   readonly progress: { layout?: string; content?: Record<string, unknown> }[] = [];
 
   private constructor(
@@ -74,8 +76,13 @@ export class AuthorUnderTest {
     return new AuthorUnderTest(await startEmulator({ keepPrompts: true, ...emulated }), options);
   }
 
-  call(signal: AbortSignal = new AbortController().signal): AuthorCall {
-    return { signal, ledger: this.ledger, onProgress: (partial) => this.progress.push(partial) };
+  call(signal: AbortSignal = new AbortController().signal): WritingCall {
+    return {
+      signal,
+      ledger: this.ledger,
+      onProgress: (partial) => this.progress.push(partial),
+      inspect: (draft) => this.inspect(draft),
+    };
   }
 
   async plan(

@@ -1,12 +1,13 @@
 import { AppError } from '@presto/kernel';
 import { parsePartialJson } from '@langchain/core/output_parsers';
-import { WorkSuperseded, type AuthorCall, type SlideDraft } from '@presto/decks';
+import { WorkSuperseded, type AuthorCall, type SlideDraft, type WritingCall } from '@presto/decks';
 import { spentBecause } from '../budget/spent-because';
 import { extractJson, withoutThoughts } from '../json/extract-json';
 import type { ModelServer } from '../model/model-server';
 import type { Question } from '../model/question';
 import { cleanText } from '../text/clean-text';
 import { draftOf, type Drafted, type DraftSetting } from './draft-of';
+import { instructionsFor } from './mending';
 import { readSlide } from './slide-answer';
 
 /** Milliseconds between two looks at a half-written slide. */
@@ -14,13 +15,13 @@ const LOOK_EVERY_MS = 100;
 
 /**
  * Asks until there is a slide: an answer that is none is asked for again with the fault named, as long as
- * the step has attempts; one that is a slide and could be better is asked to be mended once.
+ * the step has attempts; one that breaks a rule of quality is asked to be mended once, the rules named.
  */
 export async function askForSlide(
   server: ModelServer,
   question: Question,
   setting: DraftSetting,
-  call: AuthorCall,
+  call: WritingCall,
 ): Promise<SlideDraft> {
   let fault: string | null = null;
   let good: Drafted | null = null;
@@ -33,7 +34,8 @@ export async function askForSlide(
         setting,
         call,
       );
-      const drafted = said.fault === null || said.json ? draftFrom(said.json, setting) : said.fault;
+      const made = said.fault === null || said.json ? draftFrom(said.json, setting) : said.fault;
+      const drafted = typeof made === 'string' ? made : await judged(made, call);
       if (typeof drafted === 'string') fault = said.fault ?? drafted;
       else if (good) return better(good, drafted).draft;
       else if (drafted.findings.length === 0) return drafted.draft;
@@ -56,6 +58,11 @@ export async function askForSlide(
 function draftFrom(json: Record<string, unknown> | null, setting: DraftSetting): Drafted | string {
   const answer = readSlide(json);
   return typeof answer === 'string' ? answer : draftOf(answer, setting);
+}
+
+/** A draft with what the rules of quality have against it besides. */
+async function judged({ draft, findings }: Drafted, call: WritingCall): Promise<Drafted> {
+  return { draft, findings: [...findings, ...instructionsFor(draft, await call.inspect(draft))] };
 }
 
 function better(first: Drafted, second: Drafted): Drafted {

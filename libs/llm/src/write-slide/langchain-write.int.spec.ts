@@ -140,6 +140,43 @@ describe('writing a slide with a model', () => {
     expect(under.emulator.journal.entries[1]?.prompt).toMatch(/Mend this.*not written in Korean/);
   });
 
+  it('asks once, and only once, to mend what breaks a rule of quality, and names the rule', async () => {
+    const under = await started();
+    const looked: string[] = [];
+    under.inspect = ({ layout }) => {
+      looked.push(layout);
+      const fit = { rule: 'fit', field: 'points[0]', measured: 0, measure: 900, limit: 600 };
+      const text = { rule: 'junk', measure: 'Lorem', limit: 'none' };
+      return Promise.resolve(
+        [
+          { ...fit, detail: 'points[0] needs 900 px and has 600: shorten it.' },
+          { ...text, detail: 'points[1] holds placeholder text.' },
+        ].map((finding) => ({ ...finding, slide_id: '', severity: 'fault' as const })),
+      );
+    };
+    await under.write({ sources: [source], entry });
+    const prompts = under.emulator.journal.entries.map(({ prompt }) => prompt ?? '');
+    expect(prompts).toHaveLength(2);
+    expect(prompts[1]).toMatch(/Mend this.*say it in at most \d+ characters/s);
+    expect(prompts[1]).toContain('junk: points[1] holds placeholder text');
+    expect(looked).toEqual(['bullets', 'bullets']);
+  });
+
+  it('keeps the first draft when mending made it worse', async () => {
+    const under = await started();
+    let looks = 0;
+    const fault = (rule: string) => ({
+      ...{ slide_id: '', rule, severity: 'fault' as const, measure: 1, limit: 0 },
+      detail: `It breaks ${rule}.`,
+    });
+    let first: unknown;
+    under.inspect = ({ content }) => {
+      first ??= content;
+      return Promise.resolve(looks++ === 0 ? [fault('a')] : [fault('a'), fault('b')]);
+    };
+    expect((await under.write({ sources: [source], entry })).content).toEqual(first);
+  });
+
   it('publishes the draft at hand when no attempt is left to mend it', async () => {
     const under = await started();
     under.ledger = new RecordingLedger(1);

@@ -1,5 +1,5 @@
 import { isTooLong } from '../model/refusal-words';
-import type { AuthorCall, SlideDraft, WriteRequest } from '@presto/decks';
+import type { WritingCall, SlideDraft, WriteRequest } from '@presto/decks';
 import { writableLayout, writableLayouts, type WritableLayout } from '../layout/catalog';
 import type { ModelServer } from '../model/model-server';
 import { askForSlide } from './ask-for-slide';
@@ -40,7 +40,7 @@ export function versatileLayouts(): readonly WritableLayout[] {
 export class LangchainWrite {
   constructor(private readonly server: ModelServer) {}
 
-  async write(request: WriteRequest, call: AuthorCall): Promise<SlideDraft> {
+  async write(request: WriteRequest, call: WritingCall): Promise<SlideDraft> {
     const { brief, sources, entry, prompt } = request;
     const assigned = ownPassages(entry, sources);
     const framing = FRAMING.has(entry.layout ?? '');

@@ -13,6 +13,8 @@ export interface Finding {
   readonly severity: 'fault' | 'hint';
   readonly measure: number | string;
   readonly limit: number | string;
+  /** Path in the content, where one field is at fault. */
+  readonly field?: string;
   /** One sentence that a user can act on. */
   readonly detail: string;
 }

@@ -29,6 +29,7 @@ export function unsupportedFindings(
     severity: 'fault',
     measure: text.slice(0, 60),
     limit: 'in the source',
+    field,
     detail: SAYS[kind](field, text),
   }));
 }

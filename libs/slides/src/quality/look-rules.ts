@@ -17,14 +17,15 @@ export function lookFindings({ slide_id, flow }: AssessedSlide): Finding[] {
     limit,
     detail,
   });
-  const fit = flow.overflow.map(({ field, measured, limit, unit }) =>
-    fault(
+  const fit = flow.overflow.map(({ field, measured, limit, unit }) => ({
+    ...fault(
       'fit',
       measured,
       limit,
       `${field} needs ${measured} ${unit} and has ${limit}: shorten it.`,
     ),
-  );
+    field,
+  }));
   const texts = flow.boxes.filter(({ node }) => node.kind === 'text');
   const outside = flow.boxes
     .filter(

@@ -5,7 +5,7 @@ import type { AssessedSlide, Finding } from './finding';
 export interface VerbatimText {
   /** As a reader sees it: markup off, in reading order. */
   readonly text: string;
-  /** What slides may be called beside that: the titles of the deck and of its documents. */
+  /** What slides may be called beside that, or by its front: the titles of the deck and of its documents. */
   readonly titles: readonly string[];
 }
 
@@ -22,13 +22,16 @@ export function verbatimFindings(
   { text, titles }: VerbatimText,
 ): Finding[] {
   const whole = squashed(text);
-  const heads = new Set(titles.map(squashed));
+  const heads = new Set<string>();
+  const isHead = (words: string): boolean =>
+    heads.has(words) || titles.some((title) => squashed(title).startsWith(words));
   let cursors = new Set([0]);
   for (const slide of slides) {
     for (const said of saidTexts(slide.layout, slide.content)) {
-      const next = following(cursors, squashed(said.text), whole, heads.has(squashed(said.text)));
+      const words = squashed(said.text);
+      const next = following(cursors, words, whole, HEAD.test(said.field) && isHead(words));
       if (next.size === 0) return [changed(slide, said, whole, cursors)];
-      if (HEAD.test(said.field)) heads.add(squashed(said.text));
+      if (HEAD.test(said.field)) heads.add(words);
       cursors = next;
     }
   }

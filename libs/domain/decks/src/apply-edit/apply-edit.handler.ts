@@ -1,5 +1,6 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { carryOut } from '../domain/carry-out';
+import { groundsOf, saidIn } from '../domain/grounds';
 import { SlideComposer } from '../domain/slide-composer';
 import { SlidePending } from '../domain/deck.errors';
 import { Authors } from '../ports/deck-author';
@@ -34,18 +35,25 @@ export class ApplyEditHandler implements ICommandHandler<ApplyEditCommand> {
     if (!slide) throw new SlidePending();
     const sources = await this.sources.load(assignment.userId, brief.sourceIds);
 
-    const draft = await this.authors
-      .get('llm')
-      .edit(
-        { ...assignment, brief, sources, slide, prompt: claim.prompt ?? '' },
-        { signal: claim.signal, ledger: claim.ledger, onProgress: () => undefined },
-      );
+    const prompt = claim.prompt ?? '';
+    const setting = {
+      language: brief.language,
+      theme: assignment.theme,
+      evidence: groundsOf(sources, [...saidIn(brief), prompt]),
+    };
+    const others = assignment.outline.filter((_, at) => at !== assignment.order - 1);
 
-    const [body] = await this.composer.compose(
-      draft,
-      { language: brief.language, theme: assignment.theme },
-      false,
+    const draft = await this.authors.get('llm').edit(
+      { ...assignment, brief, sources, slide, prompt },
+      {
+        signal: claim.signal,
+        ledger: claim.ledger,
+        onProgress: () => undefined,
+        inspect: (made) => this.composer.inspect(made, setting, others),
+      },
     );
+
+    const [body] = await this.composer.compose(draft, setting, false);
     await this.decks.change(claim.deckId, {}, (deck) => deck.applyEdit(claim, body, slide.version));
   }
 }

@@ -7,10 +7,15 @@ import {
   parseContent,
   SlideFitter,
   Theme,
+  VerbatimText,
 } from '@presto/slides';
+import type { Brief } from '../domain/brief';
 import { DeckNotFound } from '../domain/deck.errors';
+import { saidIn } from '../domain/grounds';
 import { DeckEvents } from '../ports/deck-events';
-import { Decks } from '../ports/decks';
+import { Decks, NewSource } from '../ports/decks';
+import { DocumentReader } from '../ports/document-reader';
+import { visibleText } from '../ports/source-document';
 import { SourceStore } from '../ports/source-store';
 import { ThemeLibrary } from '../themes/theme-library';
 import { AssessDeckQuery } from './assess-deck.query';
@@ -23,6 +28,7 @@ export class AssessDeckHandler implements IQueryHandler<AssessDeckQuery> {
     private readonly sources: SourceStore,
     private readonly fitter: SlideFitter,
     private readonly themes: ThemeLibrary,
+    private readonly reader: DocumentReader,
   ) {}
 
   async execute({ userId, deckId }: AssessDeckQuery) {
@@ -41,8 +47,22 @@ export class AssessDeckHandler implements IQueryHandler<AssessDeckQuery> {
       sources: sources.map(({ id, text }) => ({ source_id: id, text })),
       slideCount: brief.slideCount,
       theme,
+      given: saidIn(brief),
+      verbatim: brief.mode === 'verbatim' ? this.textOf(sources, brief) : null,
     });
     return { version: deck.version, ...report };
+  }
+
+  /** Decks of a source that is gone cannot be proven any more; their words stay as they were proven. */
+  private textOf(sources: readonly NewSource[], brief: Brief): VerbatimText | null {
+    if (sources.length < brief.sourceIds.length) return null;
+    const documents = brief.sourceIds.flatMap((id) =>
+      sources.filter((source) => source.id === id).map((source) => this.reader.read(source)),
+    );
+    return {
+      text: documents.map(visibleText).join('\n'),
+      titles: [...(brief.title ? [brief.title] : []), ...documents.map(({ title }) => title)],
+    };
   }
 
   private async placed(slide: SlideView, theme: Theme, language: string): Promise<AssessedSlide> {

@@ -15,4 +15,6 @@ export interface Brief {
   readonly language: string;
   readonly template: string | null;
   readonly author: AuthorName;
+  /** The text is laid out and not a word of it changed; absent where the author may choose its words. */
+  readonly mode?: 'verbatim';
 }

@@ -1,7 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { SlideBody } from '@presto/contracts';
-import { parseContent, renderSlide, repairSlide, SlideFitter } from '@presto/slides';
+import {
+  assessSlide,
+  type Evidence,
+  type Finding,
+  type LayoutName,
+  NORMAL_STEP,
+  parseContent,
+  renderSlide,
+  repairSlide,
+  type SlideContent,
+  SlideFitter,
+  stillUnsupported,
+  withUnsupported,
+} from '@presto/slides';
 import type { SlideDraft } from '../ports/deck-author';
+import { layOutVerbatim } from './verbatim-layout';
 import { ThemeLibrary } from '../themes/theme-library';
 
 /** What a slide is composed for. */
@@ -9,6 +23,10 @@ export interface Setting {
   /** BCP 47. */
   readonly language: string;
   readonly theme: string;
+  /** What needs no doubt; what a draft says beyond it is marked. Null or absent: marks stay where their words do. */
+  readonly evidence?: Evidence | null;
+  /** The words are a user's own and must not change. */
+  readonly verbatim?: boolean;
 }
 
 /** Drafts as they are stored: content checked, measured with the theme's fonts, rendered and sanitised. */
@@ -21,7 +39,7 @@ export class SlideComposer {
 
   /**
    * An author's draft, repaired until it fits: another layout for the same words, two slides where their
-   * number is free, smaller type. No word is changed.
+   * number is free, smaller type. No word is changed; numbers, dates and quotations that nothing supports are marked.
    *
    * @returns one slide, or two
    * @throws AppError `layout.unknown`, `slide.content_invalid`
@@ -34,9 +52,17 @@ export class SlideComposer {
     const { layout, content } = draft;
     const theme = await this.themes.of(setting.theme);
     const input = { layout, content, language: setting.language, theme };
-    const { slides } = await repairSlide(this.fitter, input, maySplit);
+    const slides = setting.verbatim
+      ? await layOutVerbatim(this.fitter, input, maySplit)
+      : (await repairSlide(this.fitter, input, maySplit)).slides;
     const [first, ...others] = slides.map((slide) =>
-      bodyOf(draft, slide.layout, slide.content, slide.fit.size, setting),
+      bodyOf(
+        draft,
+        slide.layout,
+        marked(slide.layout, slide.content, content, setting),
+        slide.fit.size,
+        setting,
+      ),
     );
     return first ? [first, ...others] : [await this.composeAsIs(draft, setting)];
   }
@@ -47,7 +73,8 @@ export class SlideComposer {
    * @throws AppError `layout.unknown`, `slide.content_invalid`
    */
   async composeAsIs(draft: SlideDraft, setting: Setting): Promise<SlideBody> {
-    const { layout, content } = parseContent(draft.layout, draft.content);
+    const { layout, content: given } = parseContent(draft.layout, draft.content);
+    const content = marked(layout as LayoutName, given, draft.content, setting);
     const theme = await this.themes.of(setting.theme);
     const { size } = await this.fitter.fitSlide({
       layout,
@@ -57,6 +84,39 @@ export class SlideComposer {
     });
     return bodyOf(draft, layout, content, size, setting);
   }
+
+  /**
+   * Every rule that a draft breaks as it is, at the normal size of type, before anything is repaired.
+   *
+   * @param titles of the other slides of its deck
+   * @throws AppError `layout.unknown`, `slide.content_invalid`
+   */
+  async inspect(
+    draft: Pick<SlideDraft, 'layout' | 'content'>,
+    setting: Setting,
+    titles: readonly string[],
+  ): Promise<readonly Finding[]> {
+    const { layout, content } = parseContent(draft.layout, draft.content);
+    const theme = await this.themes.of(setting.theme);
+    const input = { layout, content, language: setting.language, theme };
+    const flow = await this.fitter.placeSlide(input, NORMAL_STEP);
+    const { language, evidence = null } = setting;
+    return assessSlide({ layout: layout as LayoutName, content, flow, language, evidence, titles });
+  }
+}
+
+/** The content with what nothing supports marked; without anything to judge by, earlier marks go where their words went. */
+function marked(
+  layout: LayoutName,
+  content: SlideContent,
+  before: Readonly<Record<string, unknown>>,
+  { evidence }: Setting,
+): SlideContent {
+  const earlier = (before as Partial<SlideContent>).unsupported ?? [];
+  const marks = evidence
+    ? evidence.unsupported(layout, content).map(({ field, text }) => ({ field, text }))
+    : stillUnsupported(layout, content, earlier);
+  return withUnsupported(content, marks);
 }
 
 function bodyOf(

@@ -21,6 +21,8 @@ export interface DeckRequest {
   readonly theme: string | null;
   readonly template: string | null;
   readonly author: 'auto' | 'llm' | 'extractive';
+  /** The sources are laid out word for word: needs some, and no model. */
+  readonly verbatim: boolean;
 }
 
 export interface Idempotency {

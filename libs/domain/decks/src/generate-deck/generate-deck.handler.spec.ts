@@ -10,6 +10,7 @@ import { GenerateDeckHandler } from './generate-deck.handler';
 const request = (over: Partial<DeckRequest> = {}): DeckRequest => ({
   ...{ topic: 'Why the sea moves', source: null, sourceIds: [], title: null, audience: null },
   ...{ style: 'professional', slideCount: null, language: null, includeSpeakerNotes: true },
+  verbatim: false,
   ...{ theme: null, template: null, author: 'auto' },
   ...over,
 });

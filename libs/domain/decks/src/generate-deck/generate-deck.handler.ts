@@ -26,10 +26,12 @@ export class GenerateDeckHandler implements ICommandHandler<GenerateDeckCommand>
   async execute({ userId, request, idempotency }: GenerateDeckCommand): Promise<DeckAccepted> {
     const { name: theme } = await this.themes.chosen(userId, request.theme ?? DEFAULT_THEME);
     const template = request.template && templateNamed(request.template).name;
-    const author = this.chooseAuthor(request.author);
+    // Words that must not change need nobody to find new ones.
+    const author = request.verbatim ? 'extractive' : this.chooseAuthor(request.author);
     const source = request.source && this.read(userId, request.source);
     const documents = await this.uploads(userId, request.sourceIds);
-    const material = request.topic ?? source?.text ?? documents[0]?.text ?? '';
+    const own = source?.text ?? documents[0]?.text;
+    const material = (request.verbatim ? own : (request.topic ?? own)) ?? '';
 
     const accepted = await this.decks.create(
       {
@@ -50,6 +52,7 @@ export class GenerateDeckHandler implements ICommandHandler<GenerateDeckCommand>
           author,
           language: request.language ?? this.reader.detectLanguage(material),
           sourceIds: [...(source ? [source.id] : []), ...request.sourceIds],
+          ...(request.verbatim && { mode: 'verbatim' as const }),
         },
       },
       idempotency,

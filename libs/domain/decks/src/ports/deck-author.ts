@@ -1,4 +1,5 @@
 import type { AuthorName, Citation } from '@presto/contracts';
+import type { Finding } from '@presto/slides';
 import type { Brief } from '../domain/brief';
 import type { OutlineEntry } from '../domain/outline';
 import type { StepLedger } from './call-ledger';
@@ -54,6 +55,12 @@ export interface AuthorCall {
   readonly onProgress: (partial: { layout?: string; content?: Record<string, unknown> }) => void;
 }
 
+/** What goes with a call that ends in a slide. */
+export interface WritingCall extends AuthorCall {
+  /** What is wrong with a draft as it is, at the normal size of type: its author may mend it before it is published. */
+  readonly inspect: (draft: SlideDraft) => Promise<readonly Finding[]>;
+}
+
 /**
  * Who plans and writes.
  *
@@ -64,9 +71,9 @@ export abstract class DeckAuthor {
   abstract readonly name: AuthorName;
   /** Tells the title, then the entries one by one; with `brief.slideCount` exactly that many with `settled`. */
   abstract plan(request: PlanRequest, call: AuthorCall): AsyncIterable<PlanStep>;
-  abstract write(request: WriteRequest, call: AuthorCall): Promise<SlideDraft>;
+  abstract write(request: WriteRequest, call: WritingCall): Promise<SlideDraft>;
   /** @throws AppError `author.no_model` from an author that cannot */
-  abstract edit(request: EditRequest, call: AuthorCall): Promise<SlideDraft>;
+  abstract edit(request: EditRequest, call: WritingCall): Promise<SlideDraft>;
 }
 
 /** The authors of this process by name. */

@@ -82,3 +82,30 @@ export interface Passage {
   /** Titles of the headings above it, outermost first. */
   readonly headings: readonly string[];
 }
+
+/** All words of a document as a reader sees them, in reading order: markup off, code and formulas as they are typed. */
+export function visibleText({ blocks }: SourceDocument): string {
+  return blocks
+    .map((block): string => {
+      switch (block.kind) {
+        case 'heading':
+        case 'paragraph':
+          return block.span.text;
+        case 'quote':
+          return `${block.span.text}\n${block.attribution?.text ?? ''}`;
+        case 'list':
+          return block.items.map(({ span }) => span.text).join('\n');
+        case 'table':
+          return [block.header, ...block.rows]
+            .map((row) => row.map(({ text }) => text).join(' '))
+            .join('\n');
+        case 'code':
+          return block.code;
+        case 'formula':
+          return block.tex;
+        case 'image':
+          return '';
+      }
+    })
+    .join('\n');
+}

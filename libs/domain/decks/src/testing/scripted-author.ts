@@ -11,6 +11,7 @@ import {
   PlanStep,
   SlideDraft,
   WriteRequest,
+  WritingCall,
 } from '../ports/deck-author';
 
 export type Asked =
@@ -19,7 +20,7 @@ export type Asked =
   | { readonly for: 'edit'; readonly request: EditRequest };
 
 /** What an author does when it is asked: says this, fails with this, does this first, or never answers. */
-export type Reply<T> = T | Error | 'hang' | ((call: AuthorCall) => Promise<T>);
+export type Reply<T, Call = AuthorCall> = T | Error | 'hang' | ((call: Call) => Promise<T>);
 
 export const anEntry = (title: string): OutlineEntry => ({
   title,
@@ -39,7 +40,7 @@ export const aDraft = (title: string): SlideDraft => ({
 export class ScriptedAuthor extends DeckAuthor {
   readonly asked: Asked[] = [];
   private readonly plans: (readonly Reply<PlanStep>[])[] = [];
-  private readonly drafts: Reply<SlideDraft>[] = [];
+  private readonly drafts: Reply<SlideDraft, WritingCall>[] = [];
 
   constructor(readonly name: AuthorName = 'extractive') {
     super();
@@ -52,7 +53,7 @@ export class ScriptedAuthor extends DeckAuthor {
   }
 
   /** What the next slides or edits get, in the order they are asked for; then drafts of their titles. */
-  willWrite(...drafts: Reply<SlideDraft>[]): this {
+  willWrite(...drafts: Reply<SlideDraft, WritingCall>[]): this {
     this.drafts.push(...drafts);
     return this;
   }
@@ -62,20 +63,20 @@ export class ScriptedAuthor extends DeckAuthor {
     for (const step of this.plans.shift() ?? []) yield await given(step, call);
   }
 
-  async write(request: WriteRequest, call: AuthorCall): Promise<SlideDraft> {
+  async write(request: WriteRequest, call: WritingCall): Promise<SlideDraft> {
     this.asked.push({ for: 'slide', request });
     return given(this.drafts.shift() ?? aDraft(request.entry.title || 'As asked'), call);
   }
 
-  async edit(request: EditRequest, call: AuthorCall): Promise<SlideDraft> {
+  async edit(request: EditRequest, call: WritingCall): Promise<SlideDraft> {
     this.asked.push({ for: 'edit', request });
     return given(this.drafts.shift() ?? aDraft('Edited'), call);
   }
 }
 
-async function given<T>(reply: Reply<T>, call: AuthorCall): Promise<T> {
+async function given<T, Call extends AuthorCall>(reply: Reply<T, Call>, call: Call): Promise<T> {
   if (reply instanceof Error) throw reply;
-  if (typeof reply === 'function') return (reply as (call: AuthorCall) => Promise<T>)(call);
+  if (typeof reply === 'function') return (reply as (call: Call) => Promise<T>)(call);
   if (reply !== 'hang') return reply;
   call.signal.throwIfAborted();
   return new Promise((_, reject) =>

@@ -21,6 +21,10 @@ export class UnmeasuredComposer extends SlideComposer {
     return [await this.composeAsIs(draft, setting)];
   }
 
+  override inspect(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
   override composeAsIs(
     { presenterNotes, citations, ...draft }: SlideDraft,
     { language }: Setting,

@@ -2,6 +2,7 @@ import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import type { AuthorName } from '@presto/contracts';
 import { carryOut } from '../domain/carry-out';
 import { derivedId } from '../domain/derived-id';
+import { groundsOf, saidIn } from '../domain/grounds';
 import { Setting, SlideComposer } from '../domain/slide-composer';
 import { Authors, SlideDraft } from '../ports/deck-author';
 import { DeckChannel } from '../ports/deck-channel';
@@ -50,22 +51,26 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
       assignment.order,
     );
 
+    const setting = {
+      language: brief.language,
+      theme: assignment.theme,
+      evidence: groundsOf(sources, [...saidIn(brief), ...(claim.prompt ? [claim.prompt] : [])]),
+      verbatim: brief.mode === 'verbatim' && claim.kind === 'write',
+    };
+    const others = assignment.outline.filter((_, at) => at !== assignment.order - 1);
+
     const draft = await author.write(
       { ...assignment, brief, sources, prompt: claim.prompt },
       {
         signal: claim.signal,
         ledger: claim.ledger,
         onProgress: (partial) => progress.report(partial),
+        inspect: (made) => this.composer.inspect(made, setting, others),
       },
     );
     progress.end();
 
-    await this.place(
-      claim,
-      draft,
-      { language: brief.language, theme: assignment.theme },
-      brief.slideCount === null,
-    );
+    await this.place(claim, draft, setting, brief.slideCount === null);
     return author.name;
   }
 

@@ -1,9 +1,9 @@
-import type { Citation } from '@presto/contracts';
-import type { OutlineEntry, PassageRef, SlideDraft } from '@presto/decks';
+import type { OutlineEntry, SlideDraft } from '@presto/decks';
 import { AppError } from '@presto/kernel';
 import { escapeMarks, mapText, parseContent, plainText } from '@presto/slides';
 import type { Phrases } from '../language/phrases';
 import type { Library } from '../reading/library';
+import { citationsOf } from './citations';
 import { comparison, problemSolution, twoColumns } from './column-slides';
 import type { Composed, Composer } from './composer';
 import { chart, code, formula, table, viewOf } from './data-slides';
@@ -94,18 +94,4 @@ export function composeSlide(
     if (error instanceof AppError && error.code === 'slide.content_invalid') return null;
     throw error;
   }
-}
-
-function citationsOf(places: readonly PassageRef[], library: Library): Citation[] {
-  const cited = new Map<string, Citation>();
-  for (const { sourceId, start, end } of places) {
-    if (end <= start) continue;
-    cited.set(`${sourceId}:${start}:${end}`, {
-      source_id: sourceId,
-      start,
-      end,
-      quote: library.quote({ sourceId, start, end }),
-    });
-  }
-  return [...cited.values()];
 }

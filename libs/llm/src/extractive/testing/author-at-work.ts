@@ -2,7 +2,10 @@ import type { Brief, OutlineEntry, SlideDraft, SourceDocument } from '@presto/de
 import { ExtractiveAuthor } from '../extractive-author';
 
 const author = new ExtractiveAuthor();
-export const call = { signal: new AbortController().signal };
+export const call = {
+  signal: new AbortController().signal,
+  inspect: () => Promise.resolve([]),
+};
 
 export const aBrief = (wishes: Partial<Brief> = {}): Brief => ({
   topic: null,

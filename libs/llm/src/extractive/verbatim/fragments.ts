@@ -1,0 +1,66 @@
+import type { Span } from '@presto/decks';
+import { escapeMarks, plainText } from '@presto/slides';
+import type { Place } from '../reading/material';
+
+/** A stretch of a source that stands on one slide, whole. */
+export interface Fragment {
+  readonly text: string;
+  readonly place: Place;
+  /** A sentence ends with it. */
+  readonly ends: boolean;
+}
+
+const DENSE = /[\u1100-\uFFDC]/g;
+/** Where a clause ends, after its mark: what follows can be read on its own line. */
+const CLAUSE =
+  /[,;:，、；：]\s+|[，、；：]|\s(?=[–—]\s|-{1,2}\s|\()|(?<=[가-힣](?:고|며|면|서|나|지만|는데|니))\s/gu;
+
+/** Words of others show as they are, whatever asterisks they hold. */
+export const literal = (text: string): string =>
+  plainText(text) === text ? text : escapeMarks(text);
+
+/** How much room a text takes, in characters of Latin script; the marks that keep it literal count too. */
+export function roomOf(text: string): number {
+  return literal(text).length + 0.9 * (text.match(DENSE)?.length ?? 0);
+}
+
+/** A text in stretches of at most `most` characters: cut where a clause ends, else between words, else where it must be. */
+export function cutAtClauses(text: string, most: number): string[] {
+  if (roomOf(text) <= most) return [text];
+  const count = Math.ceil(roomOf(text) / most);
+  const target = text.length / count;
+  const fits = (at: number): boolean =>
+    at > 0 && at < text.length && roomOf(text.slice(0, at).trimEnd()) <= most;
+  const nearest = (borders: RegExp): number | undefined =>
+    [...text.matchAll(borders)]
+      .map((match) => match.index + match[0].length)
+      .filter(fits)
+      .sort((a, b) => Math.abs(a - target) - Math.abs(b - target))[0];
+  const at = nearest(CLAUSE) ?? nearest(/\s+/gu) ?? nearest(/\P{M}(?=\P{M})/gsu) ?? text.length;
+  if (at >= text.length) return [text];
+  return [text.slice(0, at).trimEnd(), ...cutAtClauses(text.slice(at).trimStart(), most)];
+}
+
+/** A span in stretches that each fit, with their places; where markup stands in it, each cites the whole. */
+export function fragmentsOf(
+  sourceId: string,
+  source: string,
+  span: Span,
+  most: number,
+): Fragment[] {
+  const plain = source.slice(span.start, span.end) === span.text;
+  const parts = cutAtClauses(span.text, most);
+  let from = 0;
+  return parts.map((text, index) => {
+    const at = span.text.indexOf(text, from);
+    from = at + text.length;
+    const range = plain
+      ? { start: span.start + at, end: span.start + from }
+      : { start: span.start, end: span.end };
+    return {
+      text,
+      place: { sourceId, text, ...range },
+      ends: index === parts.length - 1,
+    };
+  });
+}

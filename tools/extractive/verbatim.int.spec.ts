@@ -1,0 +1,136 @@
+import path from 'node:path';
+import { SlideComposer, visibleText, type SourceDocument } from '@presto/decks';
+import {
+  assessDeck,
+  parseContent,
+  SlideFitter,
+  squashed,
+  saidTexts,
+  themeNamed,
+  type AssessedSlide,
+} from '@presto/slides';
+import { packagedFile } from '../../libs/slides/src/testing/font-files';
+import { InMemoryThemeStore } from '../../libs/domain/decks/src/testing/in-memory-theme-store';
+import { ThemeLibrary } from '../../libs/domain/decks/src/themes/theme-library';
+import { deckOf, documentsUnder, readFileAs, readText } from './deck-of';
+
+const EXAMPLES = path.join(__dirname, '../../examples');
+const extra = process.env['EXTRA_CORPUS_DIR'];
+const files = [...documentsUnder(EXAMPLES), ...(extra ? documentsUnder(extra) : [])];
+const cases = files.map((file): [string, SourceDocument] => [
+  path.basename(file),
+  readFileAs(file),
+]);
+const fitter = new SlideFitter(packagedFile);
+const theme = themeNamed('swiss');
+const composer = new SlideComposer(fitter, new ThemeLibrary(new InMemoryThemeStore()));
+
+async function assessed(document: SourceDocument, language: string) {
+  const { slides } = await deckOf([document], { mode: 'verbatim', language });
+  const shown: AssessedSlide[] = [];
+  const setting = { language, theme: theme.name, verbatim: true };
+  for (const slide of slides) {
+    for (const body of await composer.compose(slide, setting, true)) {
+      const { layout, content } = parseContent(body.layout, body.content);
+      const input = { layout, content, theme, language };
+      const { size } = await fitter.fitSlide(input);
+      shown.push({
+        ...body,
+        ...{
+          slide_id: String(shown.length + 1),
+          layout: layout as AssessedSlide['layout'],
+          content,
+        },
+        flow: await fitter.placeSlide(input, size),
+      });
+    }
+  }
+  const report = assessDeck({
+    slides: shown,
+    plan: [],
+    language,
+    sources: [{ source_id: document.id, text: document.text }],
+    slideCount: null,
+    theme,
+    verbatim: { text: visibleText(document), titles: [document.title] },
+  });
+  return { shown, report };
+}
+
+describe.each(cases)('a verbatim deck of %s', (_, document) => {
+  it('shows every character of it, in order and nothing else, on slides that fit', async () => {
+    const { shown, report } = await assessed(document, 'en');
+
+    expect(report.findings).toEqual([]);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.every(({ presenter_notes }) => presenter_notes === null)).toBe(true);
+  });
+
+  it('has all letters and digits of the file itself, whatever reads it', async () => {
+    const { shown } = await assessed(document, 'en');
+    const bare = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
+    const raw =
+      document.mediaType === 'text/markdown'
+        ? document.text
+            .replace(/^---\n[\s\S]*?\n---\n/, '')
+            .replace(/<!--[\s\S]*?-->/g, '')
+            .replace(/^\s*```.*$/gm, '')
+            .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+            .replace(/\]\([^)\s]*(?:\s"[^"]*")?\)/g, ']')
+            .replace(/<\/?[a-z][^>]*>/gi, '')
+        : document.text;
+    const heads = new Set<string>([bare(document.title)]);
+    let rest = bare(raw);
+    for (const { layout, content } of shown) {
+      for (const { field, text } of saidTexts(layout, content)) {
+        const words = bare(text);
+        // Numbers of ordered lists are marks in the file and signs on the slide.
+        const at = [0, 1, 2].find(
+          (mark) => rest.startsWith(words, mark) && /^\d*$/.test(rest.slice(0, mark)),
+        );
+        if (at !== undefined) rest = rest.slice(at + words.length);
+        else if (!heads.has(words))
+          throw new Error(`${field} says "${text}", next is "${rest.slice(0, 60)}"`);
+        if (field === 'title' || field.startsWith('columns')) heads.add(words);
+      }
+    }
+    expect(rest).toBe('');
+  });
+});
+
+describe('verbatim', () => {
+  it.each([
+    ['a lone sentence', 'Tides come twice a day.'],
+    ['asterisks and backticks', 'Take 2 \\* 3 \\*\\* 4 and `code` and \\`ticks\\`, then stop.'],
+    ['a sentence without end', `It goes on ${'and on, '.repeat(200)}for ever.`],
+    ['words without spaces', '蜂は花の蜜を集める。'.repeat(60)],
+    ['one word of a thousand letters', 'x'.repeat(1_000)],
+    ['headings alone', '# One\n\n## Two\n\n## Three\n'],
+    [
+      'a wide table',
+      '| a | b | c | d | e | f | g |\n|-|-|-|-|-|-|-|\n| 1 | 2 | 3 | 4 | 5 | 6 | 7 |\n',
+    ],
+    ['a table with empty heads', '| | b |\n|-|-|\n| 1 | 2 |\n| 3 | 4 |\n'],
+    ['long code', `\`\`\`js\n${'const a = 1;\n\n'.repeat(40)}${'y'.repeat(300)}\n\`\`\`\n`],
+    ['a formula that cannot be set', '$$\\frac{1$$\n'],
+    ['nested lists', '- a\n  - b\n    - c\n- d\n\n1. one\n2. two\n3. three\n'],
+    ['a long quotation', `> ${'Never before. '.repeat(60)}\n>\n> — Someone\n`],
+  ])('shows %s as it is', async (_, text) => {
+    const document = readText(text);
+    const { shown, report } = await assessed(document, 'en');
+    expect(report.findings.filter(({ rule }) => rule === 'verbatim')).toEqual([]);
+    const all = shown.flatMap(({ layout, content }) => saidTexts(layout, content));
+    expect(squashed(all.map((said) => said.text).join('')).length).toBeGreaterThanOrEqual(
+      squashed(visibleText(document)).length,
+    );
+  });
+
+  it('says how many slides a text takes that no deck holds', async () => {
+    const document = readText('Tides come twice a day, and so it is every day. '.repeat(2_000));
+    await expect(deckOf([document], { mode: 'verbatim' })).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'source.too_long',
+      extra: { most: 100 },
+    });
+  });
+});
