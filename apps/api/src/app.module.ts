@@ -34,7 +34,7 @@ export class AppModule implements OnApplicationBootstrap {
           url: env.DATABASE_URL,
           poolSize: POOL_SIZE,
           applicationName: 'presto-api',
-          encryptionKeys: [Buffer.from(env.DATA_ENCRYPTION_KEY, 'base64')],
+          encryptionKeys: env.DATA_ENCRYPTION_KEY,
           maxActiveDecks: env.USER_MAX_ACTIVE_DECKS,
         }),
         MessagingModule.forRoot({ redisUrl: env.REDIS_URL, role: 'api' }),

@@ -82,7 +82,7 @@ export class WorkerModule implements OnApplicationBootstrap {
           // Every unit in hand may commit at once, and the sweeper and the signs of life need their own.
           poolSize: 2 * env.LLM_CONCURRENCY + 4,
           applicationName: 'presto-worker',
-          encryptionKeys: [Buffer.from(env.DATA_ENCRYPTION_KEY, 'base64')],
+          encryptionKeys: env.DATA_ENCRYPTION_KEY,
           maxActiveDecks: env.USER_MAX_ACTIVE_DECKS,
         }),
         MessagingModule.forRoot({ redisUrl: env.REDIS_URL, role: 'worker' }),

@@ -16,7 +16,7 @@ export class LiveSettings {
 }
 
 export function liveSettings({ env }: ApiConfig): LiveSettings {
-  const secret = env.AUTH_JWT_SECRET ?? env.DATA_ENCRYPTION_KEY;
+  const secret = env.AUTH_JWT_SECRET ?? env.DATA_ENCRYPTION_KEY[0];
   const key = hkdfSync('sha256', secret, '', 'presto-deck live tickets', 32);
   return new LiveSettings(env.CORS_ORIGINS, env.USER_MAX_CONNECTIONS, Buffer.from(key));
 }

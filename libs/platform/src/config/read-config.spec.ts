@@ -110,6 +110,15 @@ it.each([Buffer.alloc(32).toString('base64'), randomBytes(31).toString('base64')
   (key) => expect(problemsOf({ DATA_ENCRYPTION_KEY: key })[0]).toMatch(/^DATA_ENCRYPTION_KEY must/),
 );
 
+it('takes several encryption keys, the current one first', () => {
+  const [now, before] = [randomBytes(32), randomBytes(32)];
+  const both = [now, before].map((key) => key.toString('base64'));
+  expect(problemsOf({ DATA_ENCRYPTION_KEY: both.join(', ') })).toEqual([]);
+  expect(problemsOf({ DATA_ENCRYPTION_KEY: `${both[0]},short` })[0]).toMatch(
+    /^DATA_ENCRYPTION_KEY must/,
+  );
+});
+
 it.each(['*', 'https://a.example/path', 'a.example', 'https://a.example,*'])(
   'refuses CORS_ORIGINS=%s',
   (origins) =>

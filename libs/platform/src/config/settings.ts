@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConfigRule } from './read-config';
 import {
-  base64Key,
+  base64Keys,
   byteSize,
   type Env,
   flag,
@@ -22,7 +22,7 @@ export const serviceSettings = {
   NODE_ENV: z.string().default('development'),
   DATABASE_URL: url('postgres:', 'postgresql:'),
   REDIS_URL: url('redis:', 'rediss:', 'unix:'),
-  DATA_ENCRYPTION_KEY: base64Key(32),
+  DATA_ENCRYPTION_KEY: base64Keys(32),
 } satisfies z.ZodRawShape;
 
 /** @param embedded the services are those of `npm start`: reachable from this machine alone unless told */

@@ -66,15 +66,16 @@ export const secret = (minBytes: number) =>
       error: 'looks like an example; make a random one with: openssl rand -base64 48',
     });
 
-/** Base64 of exactly this many bytes, not all alike. */
-export const base64Key = (bytes: number) =>
-  z.string().refine(
-    (text) => {
-      if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return false;
-      const key = Buffer.from(text, 'base64');
-      return key.length === bytes && new Set(key).size > bytes / 4;
-    },
-    {
-      error: `must be ${bytes} random bytes in base64; make them with: openssl rand -base64 ${bytes}`,
-    },
-  );
+function isKey(text: string, bytes: number): boolean {
+  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return false;
+  const key = Buffer.from(text, 'base64');
+  return key.length === bytes && new Set(key).size > bytes / 4;
+}
+
+/** One key or several, comma separated: base64 of exactly this many bytes each, not all alike. */
+export const base64Keys = (bytes: number) =>
+  list
+    .refine((keys) => keys.length > 0 && keys.every((key) => isKey(key, bytes)), {
+      error: `must be ${bytes} random bytes in base64; make them with: openssl rand -base64 ${bytes} (after a rotation: the new key, a comma, the old ones)`,
+    })
+    .transform((keys) => keys.map((key) => Buffer.from(key, 'base64')) as [Buffer, ...Buffer[]]);
