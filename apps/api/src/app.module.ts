@@ -1,7 +1,14 @@
 import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { AvailableAuthors, COMMAND_HANDLERS, DocumentReader, PictureEncoder } from '@presto/decks';
-import { MessagingModule } from '@presto/messaging';
-import { PersistenceModule } from '@presto/persistence';
+import {
+  AvailableAuthors,
+  COMMAND_HANDLERS,
+  DocumentReader,
+  EXPORT_HANDLERS,
+  ExportHints,
+  PictureEncoder,
+} from '@presto/decks';
+import { MessagingModule, RedisExportHints } from '@presto/messaging';
+import { ExportsPersistenceModule, PersistenceModule } from '@presto/persistence';
 import { Drain, HealthChecks, readPackagedFile } from '@presto/platform';
 import { SlideFitter } from '@presto/slides';
 import { TextDocumentReader } from '@presto/sources';
@@ -37,10 +44,13 @@ export class AppModule implements OnApplicationBootstrap {
           encryptionKeys: env.DATA_ENCRYPTION_KEY,
           maxActiveDecks: env.USER_MAX_ACTIVE_DECKS,
         }),
+        ExportsPersistenceModule,
         MessagingModule.forRoot({ redisUrl: env.REDIS_URL, role: 'api' }),
       ],
       providers: [
         ...COMMAND_HANDLERS,
+        ...EXPORT_HANDLERS,
+        { provide: ExportHints, useFactory: () => new RedisExportHints(env.REDIS_URL) },
         { provide: DocumentReader, useClass: TextDocumentReader },
         { provide: PictureEncoder, useFactory: () => new VipsPictureEncoder() },
         { provide: SlideFitter, useFactory: () => new SlideFitter(readPackagedFile) },

@@ -13,6 +13,7 @@ import { AuthModule } from './auth/auth.module';
 import { CatalogModule } from './catalog/catalog.module';
 import { ApiConfig } from './config';
 import { DecksHttpModule } from './decks/decks.module';
+import { ExportsHttpModule } from './exports/exports.module';
 import { HttpModule } from './http/http.module';
 import { LiveHttpModule } from './live-http.module';
 import { SharesHttpModule } from './shares/shares.module';
@@ -44,6 +45,7 @@ export class EdgeModule {
         AuthModule,
         HttpModule,
         DecksHttpModule,
+        ExportsHttpModule,
         SourcesHttpModule,
         CatalogModule,
         ThemesHttpModule,

@@ -26,6 +26,8 @@ function settings(embedded: boolean) {
     HEALTH_DETAILS: edgeSettings.HEALTH_DETAILS,
     GUEST_DECK_DAYS: authSettings(embedded).GUEST_DECK_DAYS,
     LEASE_MS: wholeNumber(500, 600_000).default(4_000),
+    /** A browser for PDF and pictures, where the packaged one does not run. */
+    CHROMIUM_PATH: z.string().optional(),
   };
 }
 

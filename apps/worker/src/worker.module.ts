@@ -36,6 +36,7 @@ import { hostname } from 'node:os';
 import { DataSource } from 'typeorm';
 import { ConfiguredAuthors, PrometheusLlmMeter } from './authors';
 import { WorkerConfig } from './config';
+import { ExportsModule } from './exports/exports.module';
 import { MakeJobs } from './jobs/make-jobs';
 import { RunJob, RunPlans, RunSlides } from './jobs/run-jobs';
 import { GenerationMeter } from './outbox/generation-meter';
@@ -86,6 +87,7 @@ export class WorkerModule implements OnApplicationBootstrap {
           maxActiveDecks: env.USER_MAX_ACTIVE_DECKS,
         }),
         MessagingModule.forRoot({ redisUrl: env.REDIS_URL, role: 'worker' }),
+        ExportsModule.forRoot(config),
       ],
       providers: [
         { provide: WorkerConfig, useValue: config },

@@ -1,3 +1,4 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
 import { ExportHints } from '@presto/decks';
 import type { Redis } from 'ioredis';
 import { closeRedis, hintingRedis, waitingRedis } from './redis';
@@ -5,7 +6,7 @@ import { closeRedis, hintingRedis, waitingRedis } from './redis';
 const EXPORTS = 'presto:exports';
 
 /** Tells workers over Redis pub/sub that an export waits; without it they look once a second. */
-export class RedisExportHints extends ExportHints {
+export class RedisExportHints extends ExportHints implements OnApplicationShutdown {
   private readonly publisher: Redis;
 
   constructor(private readonly url: string) {
@@ -25,7 +26,7 @@ export class RedisExportHints extends ExportHints {
     return () => closeRedis(subscriber);
   }
 
-  close(): void {
+  onApplicationShutdown(): void {
     closeRedis(this.publisher);
   }
 }

@@ -240,6 +240,28 @@ export const EXAMPLES = {
       },
     ],
   },
+  Export: {
+    export_id: '2d5c9b1e-8a34-4c1f-9b7e-5e6f7a8b9c0d',
+    deck_id: DECK_ID,
+    deck_version: 9,
+    format: 'pdf',
+    options: {},
+    status: 'COMPLETED',
+    progress: 1,
+    error: null,
+    report: {
+      slides: 12,
+      missing_slides: 0,
+      native: { slides: 12 },
+      drawn: {},
+      rasterised: {},
+      dropped: {},
+      fonts: ['Inter'],
+    },
+    size: 181_204,
+    created_at: AT,
+    updated_at: AT,
+  },
   LiveTicket: { ticket: 'q2V9mZ0s1n3uYx7Tb4LJ8A', expires_in: 60 },
 } as const;
 

@@ -110,6 +110,10 @@ it('documents every route that is served, those of the contract among them', () 
     'GET /api/v1/templates',
     'GET /api/v1/layouts',
     'GET /api/v1/themes/{name}/style.css',
+    'POST /api/v1/decks/{deck_id}/exports',
+    'GET /api/v1/exports/{export_id}',
+    'GET /api/v1/exports/{export_id}/file',
+    'GET /api/v1/decks/{deck_id}/export/{format}',
     'POST /api/v1/sources',
     'GET /api/v1/sources',
     'GET /api/v1/sources/{source_id}',
@@ -194,7 +198,7 @@ it('says how every route refuses: identity, ids, bodies, limits', () => {
   const guarded = (name: string) => !isPublic(name);
   expect(lacksStatus('401', guarded)).toEqual([]);
   expect(lacksStatus('429', guarded)).toEqual([]);
-  expect(lacksStatus('400', (name) => /\{(deck|slide|source)_id\}/.test(name))).toEqual([]);
+  expect(lacksStatus('400', (name) => /\{(deck|slide|source|export)_id\}/.test(name))).toEqual([]);
   expect(lacksStatus('404', (name) => /\{/.test(name))).toEqual([]);
   expect(lacksStatus('422', (_, { requestBody }) => requestBody !== undefined)).toEqual([]);
 });

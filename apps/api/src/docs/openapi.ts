@@ -30,6 +30,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addTag('slides', 'Editing slides')
     .addTag('live', 'Following a deck while it is written')
     .addTag('shares', 'Links under which others read a deck and follow its presenter')
+    .addTag('exports', 'Decks as files')
     .addTag('sources', 'Documents to make decks of')
     .addTag('themes', 'The packaged themes and those of your brand')
     .addTag('assets', 'Pictures for slides and themes')

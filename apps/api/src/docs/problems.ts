@@ -16,6 +16,7 @@ const REFUSALS = {
     'not-found',
     'This link leads nowhere: it was withdrawn, or it never existed.',
   ],
+  'export.not_found': ['not-found', 'There is no such export of yours.'],
   'theme.not_found': ['not-found', 'There is no such theme.'],
   'theme.packaged': ['conflict', 'This theme comes with the product and stays.'],
   'theme.name_taken': ['conflict', 'There is a theme of this name already.'],
@@ -34,6 +35,9 @@ const REFUSALS = {
   'deck.nothing_missing': ['conflict', 'Every slide of the deck is written.'],
   'deck.running': ['conflict', 'The deck is still being written.'],
   'deck.changed_since': ['conflict', 'The same slide was changed after this.'],
+  'export.nothing_written': ['conflict', 'No slide of this deck is written yet.'],
+  'export.not_ready': ['conflict', 'The file is still being made; ask again in a moment.'],
+  'export.failed': ['conflict', 'The browser did not finish within 90 s; ask for the file again.'],
   'slide.pending': ['conflict', 'The slide is not written yet.'],
   'author.no_model': [
     'conflict',
@@ -49,6 +53,7 @@ const REFUSALS = {
   'request.invalid': ['invalid', 'slide_count must be an integer from 3 to 60.'],
   'rate.limited': ['limited', 'At most 600 requests a minute are served; wait 12 s.'],
   'deck.limit_reached': ['limited', 'At most 20 decks are made for you at once.'],
+  'export.limit_reached': ['limited', 'At most 10 exports of yours may be in the making at once.'],
   'server.unavailable': ['unavailable', 'The database does not answer at the moment.'],
 } as const satisfies Record<string, readonly [ErrorKind, string]>;
 

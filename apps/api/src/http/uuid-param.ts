@@ -29,5 +29,6 @@ const uuidParam =
 
 export const DeckId = uuidParam('deck_id', 'deck', EXAMPLES.Deck.id);
 export const SlideId = uuidParam('slide_id', 'slide', EXAMPLES.Slide.id);
+export const ExportId = uuidParam('export_id', 'export', EXAMPLES.Export.export_id);
 export const SourceId = uuidParam('source_id', 'document', EXAMPLES.Source.source_id);
 export const AssetId = uuidParam('asset_id', 'picture', EXAMPLES.Asset.asset_id);

@@ -15,9 +15,12 @@ import {
   DeleteSourceCommand,
   DeleteThemeCommand,
   EditSlideCommand,
+  type ExportFile,
   GenerateDeckCommand,
   GetAssetQuery,
   GetDeckQuery,
+  GetExportFileQuery,
+  GetExportQuery,
   GetSlideQuery,
   GetSourceQuery,
   GetThemeQuery,
@@ -27,6 +30,7 @@ import {
   ListSourcesQuery,
   ListThemesQuery,
   ReorderSlidesCommand,
+  RequestExportCommand,
   RetryDeckCommand,
   ThemeNotFound,
   UpdateDeckCommand,
@@ -36,6 +40,7 @@ import {
 import { AppError } from '@presto/kernel';
 import { type LogContext, logContext } from '@presto/platform';
 import { brandTheme } from '@presto/slides';
+import { Readable } from 'node:stream';
 import { EXAMPLES } from '../docs/examples';
 
 export const OWNER = 'owner';
@@ -54,6 +59,13 @@ const brokenText = () =>
   new AppError('invalid', 'source.encoding', 'The source is not valid UTF-8.', {
     errors: [{ field: 'text', message: 'must be valid UTF-8' }],
   });
+
+/** The file of every export here. */
+function exportedFile(): ExportFile {
+  const bytes = Buffer.from('%PDF-');
+  const file = { mediaType: 'application/pdf', title: 'Übung', size: bytes.length };
+  return { ...file, format: 'pdf', bytes: Readable.from([bytes]) };
+}
 
 /** Answers every command and query from examples: the deck `DECK` is `OWNER`'s, `DONE_DECK` is completed. */
 export class FakeDecks {
@@ -159,6 +171,12 @@ export class FakeDecks {
         owned(userId, deckId);
         return { ...Slide, version: CURRENT };
       }),
+      this.command(RequestExportCommand, ({ userId, deckId }) => {
+        owned(userId, deckId);
+        return { ...EXAMPLES.Export, status: 'PENDING' };
+      }),
+      this.query(GetExportQuery, () => EXAMPLES.Export),
+      this.query(GetExportFileQuery, () => exportedFile()),
       this.query(GetSourceQuery, () => EXAMPLES.SourceDetails),
       this.query(ListSourcesQuery, () => EXAMPLES.SourceList),
     ];
