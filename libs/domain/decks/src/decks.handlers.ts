@@ -20,6 +20,7 @@ import { ShareDeckHandler } from './share-deck/share-deck.handler';
 import { UnshareDeckHandler } from './unshare-deck/unshare-deck.handler';
 import { GetSourceHandler } from './get-source/get-source.query-handler';
 import { ListSourcesHandler } from './list-sources/list-sources.query-handler';
+import { OwnPictures } from './pictures/own-pictures';
 import { PlanDeckHandler } from './plan-deck/plan-deck.handler';
 import { ReorderSlidesHandler } from './reorder-slides/reorder-slides.handler';
 import { RetryDeckHandler } from './retry-deck/retry-deck.handler';
@@ -35,6 +36,7 @@ export const COMMAND_HANDLERS = [
   ...THEME_HANDLERS,
   AssessDeckHandler,
   SlideComposer,
+  OwnPictures,
   ThemeLibrary,
   AddSlideHandler,
   AddSourceHandler,

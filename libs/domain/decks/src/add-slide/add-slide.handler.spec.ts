@@ -1,5 +1,7 @@
 import { aDeck } from '../testing/a-deck';
+import { OwnPictures } from '../pictures/own-pictures';
 import { given } from '../testing/given';
+import { OtherPictures } from '../testing/other-pictures';
 import { AddSlideCommand } from './add-slide.command';
 import { AddSlideHandler } from './add-slide.handler';
 
@@ -10,7 +12,9 @@ const BY_HAND = {
 
 async function adding(options: { hasModel?: boolean } = {}) {
   const it = await given(aDeck().planned('One', 'Two').written(0, 1), options);
-  const handler = new AddSlideHandler(it.decks, it.available, it.composer);
+  const encoder = new OtherPictures();
+  const pictures = new OwnPictures(encoder);
+  const handler = new AddSlideHandler(it.decks, it.available, it.composer, pictures);
   const add = (slide: AddSlideCommand['slide'], context = it.context(), position = 2) =>
     handler.execute(new AddSlideCommand(context, it.deckId, position, slide));
   return { ...it, add };

@@ -3,6 +3,7 @@ import { SlideComposer } from '../domain/slide-composer';
 import { NoModel } from '../domain/deck.errors';
 import { derivedId } from '../domain/derived-id';
 import { AvailableAuthors } from '../ports/deck-author';
+import { OwnPictures } from '../pictures/own-pictures';
 import { Decks } from '../ports/decks';
 import { AddSlideCommand } from './add-slide.command';
 
@@ -12,6 +13,7 @@ export class AddSlideHandler implements ICommandHandler<AddSlideCommand> {
     private readonly decks: Decks,
     private readonly authors: AvailableAuthors,
     private readonly composer: SlideComposer,
+    private readonly pictures: OwnPictures,
   ) {}
 
   async execute({ context: { userId, commandId }, deckId, position, slide }: AddSlideCommand) {
@@ -21,7 +23,11 @@ export class AddSlideHandler implements ICommandHandler<AddSlideCommand> {
       'prompt' in slide
         ? slide
         : await this.composer.composeAsIs(
-            { ...slide, citations: [] },
+            {
+              ...slide,
+              content: await this.pictures.of(slide.content, () => Promise.resolve(null)),
+              citations: [],
+            },
             { language: brief.language, theme },
           );
     await this.decks.change(deckId, { userId, commandId }, (deck) => {

@@ -1,16 +1,20 @@
 import { aDeck, aSlide } from '../testing/a-deck';
+import { OwnPictures } from '../pictures/own-pictures';
 import { given } from '../testing/given';
+import { OtherPictures } from '../testing/other-pictures';
 import { SlideChanges, UpdateSlideCommand } from './update-slide.command';
 import { UpdateSlideHandler } from './update-slide.handler';
 
 async function updating(builder = aDeck().planned('One', 'Two').written(0)) {
   const it = await given(builder);
-  const handler = new UpdateSlideHandler(it.decks, it.composer);
+  const encoder = new OtherPictures();
+  const pictures = new OwnPictures(encoder);
+  const handler = new UpdateSlideHandler(it.decks, it.composer, pictures);
   const update = (changes: SlideChanges, slot = 0, ifVersion: number | null = null) =>
     handler.execute(
       new UpdateSlideCommand(it.context(ifVersion), it.deckId, it.slideIds[slot] ?? '', changes),
     );
-  return { ...it, update };
+  return { ...it, encoder, update };
 }
 
 it('replaces the content and keeps what is left out', async () => {
@@ -64,4 +68,32 @@ it('with If-Match of a slide that changed meanwhile is refused', async () => {
   await expect(update({ presenterNotes: 'Second.' }, 0, version)).rejects.toMatchObject({
     code: 'version.stale',
   });
+});
+
+const PNG = 'data:image/png;base64,';
+const picture = (bytes: string) => ({
+  layout: 'image',
+  content: {
+    ...{ title: 'Seen', caption: null, points: [] },
+    image: { src: PNG + Buffer.from(bytes).toString('base64'), alt: 'a' },
+  },
+});
+
+it('keeps a picture only as we encoded it, and encodes one that stands there no more', async () => {
+  const { update, encoder, view } = await updating();
+  await update(picture('theirs'));
+  const ours = picture('ours');
+  expect(view().slides[0]?.content).toMatchObject({ image: ours.content.image });
+  expect(view().slides[0]?.html_content).toContain(ours.content.image.src);
+  await update(ours);
+  expect(encoder.asked).toEqual(['theirs']);
+});
+
+it('refuses a picture that cannot be read, naming its field', async () => {
+  const { update, told } = await updating();
+  await expect(update(picture('broken'))).rejects.toMatchObject({
+    ...{ kind: 'invalid', code: 'picture.unreadable' },
+    errors: [{ field: 'content.image.src' }],
+  });
+  expect(told()).toEqual([]);
 });
