@@ -2,6 +2,7 @@ import { OUTSIDE } from '@presto/platform';
 import { DataSource } from 'typeorm';
 import { DeckRow } from './decks/deck.row';
 import { Initial1700000000000 } from './migrations/1700000000000-initial';
+import { DeckTitles1795255380000 } from './migrations/1795255380000-deck-titles';
 import { Shares1795255200000 } from './migrations/1795255200000-shares';
 import { Exports1795255260000 } from './migrations/1795255260000-exports';
 import { Themes1795255320000 } from './migrations/1795255320000-themes';
@@ -40,6 +41,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       Shares1795255200000,
       Exports1795255260000,
       Themes1795255320000,
+      DeckTitles1795255380000,
     ],
     migrationsTransactionMode: 'each',
     ...(options.schema ? { schema: options.schema } : {}),

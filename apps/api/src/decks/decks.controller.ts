@@ -88,11 +88,17 @@ export class DecksController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'Your decks', description: 'Newest first, a page at a time.' })
+  @ApiOperation({
+    summary: 'Your decks',
+    description: 'A page at a time, searched by title and sorted; newest first by default.',
+  })
   @Answers(200, 'DeckPage', { description: 'A page of decks.' })
   @Refuses('request.invalid')
-  list(@UserId() userId: string, @Query() { limit, cursor }: ListDecksDto): Promise<DeckPage> {
-    return this.queries.execute(new ListDecksQuery(userId, limit, cursor ?? null));
+  list(
+    @UserId() userId: string,
+    @Query() { limit, cursor, sort, q }: ListDecksDto,
+  ): Promise<DeckPage> {
+    return this.queries.execute(new ListDecksQuery(userId, limit, cursor ?? null, sort, q));
   }
 
   @Get(':deck_id')

@@ -67,6 +67,13 @@ describe('GET /decks', () => {
     expect(edge.decks.of(ListDecksQuery).at(-1)).toMatchObject({ limit: 20, cursor: null });
   });
 
+  it('searches and sorts as asked, newest first unless told', async () => {
+    await edge.ask('GET', `/decks?q=${encodeURIComponent('100% 예비비')}&sort=title`);
+    expect(edge.decks.of(ListDecksQuery).at(-1)).toMatchObject({ q: '100% 예비비', sort: 'title' });
+    await edge.ask('GET', '/decks?q=');
+    expect(edge.decks.of(ListDecksQuery).at(-1)).toMatchObject({ q: '', sort: '-created_at' });
+  });
+
   it.each([
     'limit=0',
     'limit=101',
@@ -77,6 +84,12 @@ describe('GET /decks', () => {
     'limit=1&limit=2',
     'limit=99999999999999999999',
     'offset=3',
+    'sort=status',
+    'sort=',
+    'sort=--title',
+    'sort=title&sort=title',
+    `q=${'x'.repeat(201)}`,
+    'q=a&q=b',
   ])('refuses ?%s', async (query) => {
     const { status, body } = await edge.ask('GET', `/decks?${query}`);
     expect([status, body['code']]).toEqual([422, 'request.invalid']);

@@ -69,6 +69,10 @@ export async function deckRoutes(api: FakeApi, call: Call): Promise<Answer> {
     case 'POST /share':
       deck.shareId ??= randomUUID();
       return ok({ share_id: deck.shareId }, 201);
+    case 'GET /share':
+      if (deck.shareId === null)
+        throw new AppError('not-found', 'share.not_found', 'This link leads nowhere.');
+      return ok({ share_id: deck.shareId });
     case 'DELETE /share':
       deck.shareId = null;
       deck.tell({ type: 'ack', id: null, ok: true });
@@ -174,10 +178,9 @@ function list(api: FakeApi, { query }: Call): Answer {
       const times = { created_at: deck.createdAt, updated_at: deck.updatedAt };
       return { id, title, status, version, theme, slide_count: slides.length, ...times };
     });
-  const key = query.get('sort') === 'title' ? 'title' : 'updated_at';
-  items.sort((a, b) =>
-    key === 'title' ? a.title.localeCompare(b.title) : b[key].localeCompare(a[key]),
-  );
+  const sort = query.get('sort') ?? '-created_at';
+  const key = sort.replace(/^-/, '') as 'title' | 'created_at' | 'updated_at';
+  items.sort((a, b) => a[key].localeCompare(b[key]) * (sort.startsWith('-') ? -1 : 1));
   return ok({ items, next_cursor: null });
 }
 

@@ -1,5 +1,12 @@
-import type { DeckListItem, DeckResponse, DeckView, SlideResponse } from '@presto/contracts';
+import type {
+  DeckListItem,
+  DeckResponse,
+  SharedDeck,
+  ShareResponse,
+  SlideResponse,
+} from '@presto/contracts';
 import { ask } from './http';
+import { isCode } from './problem';
 
 /** What a deck is to be made of: the body of `POST /decks`. */
 export interface NewDeck {
@@ -20,7 +27,9 @@ export interface DeckPage {
   readonly next_cursor: string | null;
 }
 
-export type SortOrder = 'updated' | 'created' | 'title';
+/** What the library may be sorted by, as the api names it: times with the latest first. */
+export const SORT_ORDERS = ['-updated_at', '-created_at', 'title'] as const;
+export type SortOrder = (typeof SORT_ORDERS)[number];
 
 export interface SlideChanges {
   readonly layout?: string;
@@ -93,7 +102,21 @@ export const reorderSlides = (deck: string, slideIds: readonly string[], ifMatch
     ifMatch,
   });
 
-export const shareDeck = (id: string) => ask<{ share_id: string }>('POST', `/decks/${id}/share`);
+export const shareDeck = (id: string) => ask<ShareResponse>('POST', `/decks/${id}/share`);
+
+/** The deck's link, or null when it has none. */
+export async function getDeckShare(
+  id: string,
+  signal?: AbortSignal,
+): Promise<ShareResponse | null> {
+  try {
+    return await ask<ShareResponse>('GET', `/decks/${id}/share`, { signal });
+  } catch (error) {
+    if (isCode(error, 'share.not_found')) return null;
+    throw error;
+  }
+}
+
 export const unshareDeck = (id: string) => ask<void>('DELETE', `/decks/${id}/share`);
 export const getShare = (share: string, signal?: AbortSignal) =>
-  ask<DeckView>('GET', `/shares/${share}`, { open: true, signal });
+  ask<SharedDeck>('GET', `/shares/${share}`, { open: true, signal });

@@ -11,6 +11,6 @@ export function arranged(decks: readonly DeckListItem[], { q, sort }: SortedBy):
   const wanted = q.toLocaleLowerCase();
   const found = decks.filter(({ title }) => title.toLocaleLowerCase().includes(wanted));
   if (sort === 'title') return found.sort((a, b) => a.title.localeCompare(b.title));
-  const key = sort === 'created' ? 'created_at' : 'updated_at';
+  const key = sort === '-created_at' ? 'created_at' : 'updated_at';
   return found.sort((a, b) => b[key].localeCompare(a[key]));
 }

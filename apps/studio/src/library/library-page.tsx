@@ -17,7 +17,7 @@ export default function LibraryPage() {
   const { library } = text;
   const { search } = useFeatures();
   const [q, setQ] = useState('');
-  const [sort, setSort] = useState<SortOrder>('updated');
+  const [sort, setSort] = useState<SortOrder>('-updated_at');
   const asked = useDeferredValue(q.trim());
   // A server that cannot search or sort is asked for all; the page does it on what it has.
   const query = search ? { ...(asked ? { q: asked } : {}), sort } : {};
@@ -53,8 +53,8 @@ export default function LibraryPage() {
             value={sort}
             onChange={(event) => setSort(event.target.value as SortOrder)}
           >
-            <option value="updated">{library.updated}</option>
-            <option value="created">{library.created}</option>
+            <option value="-updated_at">{library.updated}</option>
+            <option value="-created_at">{library.created}</option>
             <option value="title">{library.byTitle}</option>
           </select>
           <Link className="button primary" href="/">

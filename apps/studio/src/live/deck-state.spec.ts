@@ -109,8 +109,8 @@ describe('the live state of a deck', () => {
   });
 
   it('knows which slide the presenter shows', () => {
-    expect(
-      after(CREATED, { event_type: 'PresenterMoved', payload: { slide_id: 'a' } }).presented,
-    ).toBe('a');
+    const moved = { event_type: 'PresenterMoved', payload: { slide_id: 'a' } } as const;
+    const timestamp = '2026-01-01T00:00:00.000Z';
+    expect(after(CREATED, { ...moved, deck_id: ID, version: 1, timestamp }).presented).toBe('a');
   });
 });

@@ -20,13 +20,7 @@ export type LiveFrame =
   | FeedEvent
   | { readonly type: 'replay_complete'; readonly data: ReplayComplete }
   | { readonly type: 'resync'; readonly data: Resync }
-  | { readonly type: 'ack'; readonly id: unknown; readonly ok: boolean }
-  | PresenterMoved;
-
-export interface PresenterMoved {
-  readonly event_type: 'PresenterMoved';
-  readonly payload: { readonly slide_id: string };
-}
+  | { readonly type: 'ack'; readonly id: unknown; readonly ok: boolean };
 
 /** Everything the studio knows of a deck: what its events tell, and what is not stored. */
 export interface DeckState {
@@ -94,10 +88,9 @@ export function receive(state: DeckState, frame: LiveFrame, from: number): DeckS
         return state;
     }
   }
+  if (isStored(frame)) return withEvent(state, frame);
   if (frame.event_type === 'PresenterMoved') return { ...state, presented: frame.payload.slide_id };
-  if (isStored(frame as FeedEvent)) return withEvent(state, frame as DeckEvent);
-  if (frame.event_type === 'SlideProgress')
-    return withDraft(state, frame.payload as SlideProgressPayload);
+  if (frame.event_type === 'SlideProgress') return withDraft(state, frame.payload);
   return state;
 }
 

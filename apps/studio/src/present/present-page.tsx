@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useText } from '../i18n/text';
 import type { DeckStore } from '../live/deck-store';
 import { deckFeed } from '../live/feeds';
@@ -24,6 +24,19 @@ export default function PresentPage({ deckId, speaker }: PresentPageProps) {
 function Open({ store, speaker }: { readonly store: DeckStore; readonly speaker: boolean }) {
   const text = useText();
   const { deck, state } = useOpenDeck(store);
+  const shown = useRef<string | null>(null);
+  const isLive = state.line === 'live';
+  const show = useCallback(
+    (slideId: string) => {
+      shown.current = slideId;
+      store.present(slideId);
+    },
+    [store],
+  );
+  useEffect(() => {
+    // What was shown while the line was lost, those who follow have not been told.
+    if (isLive && shown.current !== null) store.present(shown.current);
+  }, [isLive, store]);
   if (deck.slides.length === 0) {
     const words =
       state.line === 'gone' ? text.deck.goneLead : state.ready ? text.deck.empty : text.app.loading;
@@ -42,7 +55,7 @@ function Open({ store, speaker }: { readonly store: DeckStore; readonly speaker:
       deck={deck}
       speakerWindow
       onLeave={(index) => go(`/decks/${deck.id}`, { replace: index < 0 })}
-      onShown={(slideId) => store.present(slideId)}
+      onShown={show}
     />
   );
 }

@@ -1,6 +1,7 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, Copy, ExternalLink, Link2Off, Share2 } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
-import { shareDeck, unshareDeck } from '../api/decks';
+import { getDeckShare, shareDeck, unshareDeck } from '../api/decks';
 import { useFeatures } from '../api/features';
 import { Button, IconButton } from '../design/button';
 import { Dialog } from '../design/dialog';
@@ -21,15 +22,19 @@ export function ShareButton() {
   );
 }
 
-/** The link of a deck that was shared from this browser before. */
-const keptAs = (deckId: string) => `presto.share.${deckId}`;
-
 function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText();
   const { share } = text;
   const { deck } = useDeck();
   const id = useId();
-  const [shareId, setShareId] = useState(() => localStorage.getItem(keptAs(deck.id)));
+  const queries = useQueryClient();
+  const key = ['deck-share', deck.id];
+  const known = useQuery({
+    queryKey: key,
+    staleTime: 0,
+    queryFn: ({ signal }) => getDeckShare(deck.id, signal),
+  });
+  const shareId = known.data?.share_id ?? null;
   const [copied, setCopied] = useState(false);
   const [revoked, setRevoked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -55,16 +60,14 @@ function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   };
   const make = () =>
     run(async () => {
-      const { share_id: made } = await shareDeck(deck.id);
-      localStorage.setItem(keptAs(deck.id), made);
+      const made = await shareDeck(deck.id);
       setRevoked(false);
-      setShareId(made);
+      queries.setQueryData(key, made);
     });
   const revoke = () =>
     run(async () => {
       await unshareDeck(deck.id);
-      localStorage.removeItem(keptAs(deck.id));
-      setShareId(null);
+      queries.setQueryData(key, null);
       setRevoked(true);
     });
   const copy = () =>
@@ -84,7 +87,12 @@ function ShareDialog({ onClose }: { readonly onClose: () => void }) {
             </p>
           )}
           <div>
-            <Button kind="primary" icon={<Share2 />} busy={busy} onClick={() => void make()}>
+            <Button
+              kind="primary"
+              icon={<Share2 />}
+              busy={busy || known.isPending}
+              onClick={() => void make()}
+            >
               {share.make}
             </Button>
           </div>
@@ -117,9 +125,9 @@ function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         </>
       )}
-      {fault && (
+      {(fault ?? known.error) && (
         <p className="notice bad" role="alert">
-          {fault}
+          {fault ?? errorWords(known.error, text, navigator.onLine)}
         </p>
       )}
     </Dialog>

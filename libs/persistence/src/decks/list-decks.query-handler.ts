@@ -1,48 +1,39 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { DeckPage, ListDecksQuery } from '@presto/decks';
-import { AppError } from '@presto/kernel';
-import { DataSource } from 'typeorm';
+import { DeckPage, type DeckSort, ListDecksQuery } from '@presto/decks';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { throughRestarts } from '../retry';
+import { decodeCursor, encodeCursor } from './deck-cursor';
 import { DeckRow } from './deck.row';
 
-/** Where a page ends: microseconds, as Postgres keeps them; a JavaScript date would lose them. */
-interface Cursor {
-  readonly at: string;
-  readonly id: string;
-}
+/** What decks are sorted by: the value as it is compared, and as a cursor carries it. */
+const FIELDS = {
+  created_at: {
+    compared: 'deck.created_at',
+    carried: 'deck.created_at::text',
+    type: 'timestamptz',
+  },
+  updated_at: {
+    compared: 'deck.updated_at',
+    carried: 'deck.updated_at::text',
+    type: 'timestamptz',
+  },
+  title: { compared: 'deck.title COLLATE deck_titles', carried: 'deck.title', type: 'text' },
+} as const;
 
-type ListedDeck = DeckRow & { at: string; slide_count: number };
+type ListedDeck = DeckRow & { sorted_by: string; slide_count: number };
 
 @QueryHandler(ListDecksQuery)
 export class ListDecksHandler implements IQueryHandler<ListDecksQuery> {
   constructor(private readonly database: DataSource) {}
 
-  async execute({ userId, limit, cursor }: ListDecksQuery): Promise<DeckPage> {
-    const query = this.database
-      .createQueryBuilder(DeckRow, 'deck')
-      .select('deck.id', 'id')
-      .addSelect([
-        'deck.title AS title',
-        'deck.status AS status',
-        'deck.version AS version',
-        'deck.theme AS theme',
-      ])
-      .addSelect([
-        'deck.created_at AS created_at',
-        'deck.updated_at AS updated_at',
-        'deck.created_at::text AS at',
-      ])
-      .addSelect(
-        (count) =>
-          count.select('count(*)::int').from('slots', 'slot').where('slot.deck_id = deck.id'),
-        'slide_count',
-      )
-      .where('deck.user_id = :userId AND deck.deleted_at IS NULL', { userId })
-      .orderBy('deck.created_at', 'DESC')
-      .addOrderBy('deck.id', 'DESC')
-      .limit(limit + 1);
-    if (cursor)
-      query.andWhere('(deck.created_at, deck.id) < (:at::timestamptz, :id::uuid)', decode(cursor));
+  async execute({ userId, limit, cursor, sort, q }: ListDecksQuery): Promise<DeckPage> {
+    const query = this.sorted(userId, sort).limit(limit + 1);
+    const words = q.normalize('NFC').toLowerCase().split(/\s+/u).filter(Boolean);
+    if (words.length > 0)
+      query.andWhere('lower(normalize(deck.title) COLLATE deck_titles) LIKE ALL (:words)', {
+        words: words.map(containing),
+      });
+    if (cursor) after(query, sort, cursor);
 
     const rows = await throughRestarts.execute(() => query.getRawMany<ListedDeck>());
     const page = rows.slice(0, limit);
@@ -55,22 +46,54 @@ export class ListDecksHandler implements IQueryHandler<ListDecksQuery> {
           updated_at: updated_at.toISOString(),
         }),
       ),
-      next_cursor: rows.length > limit && last ? encode(last) : null,
+      next_cursor:
+        rows.length > limit && last
+          ? encodeCursor(sort, { value: last.sorted_by, id: last.id })
+          : null,
     };
+  }
+
+  private sorted(userId: string, sort: DeckSort): SelectQueryBuilder<DeckRow> {
+    const { compared, carried } = fieldOf(sort);
+    const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
+    return this.database
+      .createQueryBuilder(DeckRow, 'deck')
+      .select('deck.id', 'id')
+      .addSelect([
+        'deck.title AS title',
+        'deck.status AS status',
+        'deck.version AS version',
+        'deck.theme AS theme',
+        'deck.created_at AS created_at',
+        'deck.updated_at AS updated_at',
+        `${carried} AS sorted_by`,
+      ])
+      .addSelect(
+        (count) =>
+          count.select('count(*)::int').from('slots', 'slot').where('slot.deck_id = deck.id'),
+        'slide_count',
+      )
+      .where('deck.user_id = :userId AND deck.deleted_at IS NULL', { userId })
+      .orderBy(compared, direction)
+      .addOrderBy('deck.id', direction);
   }
 }
 
-function encode({ at, id }: Cursor): string {
-  return Buffer.from(`${at} ${id}`).toString('base64url');
+function fieldOf(sort: DeckSort): (typeof FIELDS)[keyof typeof FIELDS] {
+  return FIELDS[sort.replace(/^-/, '') as keyof typeof FIELDS];
 }
 
-const CURSOR = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d(?::?\d\d)?) ([0-9a-f-]{36})$/;
+/** Goes on behind the deck that the cursor names, in the order of its page. */
+function after(query: SelectQueryBuilder<DeckRow>, sort: DeckSort, cursor: string): void {
+  const { compared, type } = fieldOf(sort);
+  const sign = sort.startsWith('-') ? '<' : '>';
+  query.andWhere(
+    `(${compared}, deck.id) ${sign} (:value::${type}, :id::uuid)`,
+    decodeCursor(cursor, sort),
+  );
+}
 
-function decode(cursor: string): Cursor {
-  const [, at, id] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (at && id) return { at, id };
-  const message = 'must be the next_cursor of an earlier page';
-  throw new AppError('invalid', 'cursor.invalid', `cursor ${message}.`, {
-    errors: [{ field: 'cursor', message }],
-  });
+/** A pattern for texts that contain the word, whatever characters it is of. */
+function containing(word: string): string {
+  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 }

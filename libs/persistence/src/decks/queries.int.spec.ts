@@ -1,6 +1,12 @@
-import { GetDeckQuery, GetSlideQuery, ListDecksQuery, ListEventsQuery } from '@presto/decks';
+import {
+  type DeckSort,
+  GetDeckQuery,
+  GetSlideQuery,
+  ListDecksQuery,
+  ListEventsQuery,
+} from '@presto/decks';
 import { randomUUID } from 'node:crypto';
-import { aDeck } from '../../../domain/decks/src/testing/a-deck';
+import { aDeck, aNewDeck } from '../../../domain/decks/src/testing/a-deck';
 import { PostgresStore, postgresStore } from '../testing/postgres-store';
 import { GetDeckHandler, GetSlideHandler } from './get-deck.query-handler';
 import { ListDecksHandler } from './list-decks.query-handler';
@@ -51,8 +57,15 @@ describe('a deck', () => {
 });
 
 describe('the list of decks', () => {
-  const list = (userId: string, limit: number, cursor: string | null = null) =>
-    new ListDecksHandler(store.test.database).execute(new ListDecksQuery(userId, limit, cursor));
+  const list = (
+    userId: string,
+    limit: number,
+    cursor: string | null = null,
+    ...order: [sort?: DeckSort, q?: string]
+  ) =>
+    new ListDecksHandler(store.test.database).execute(
+      new ListDecksQuery(userId, limit, cursor, ...order),
+    );
 
   it('is newest first, page by page, each deck once', async () => {
     const userId = randomUUID();
@@ -83,6 +96,69 @@ describe('the list of decks', () => {
     const first = await list(userId, 2);
     const second = await list(userId, 2, first.next_cursor);
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(3);
+  });
+
+  describe('of several', () => {
+    const userId = randomUUID();
+    const titles = ['Plan 10', '예비비를 줄이는 길', 'plan 2', 'Écologie', '100% of A_B', 'Zoo'];
+    const titlesBy = async (sort: DeckSort, q = '', limit = 2) => {
+      const found: string[] = [];
+      for (let cursor: string | null = null; ;) {
+        const page = await list(userId, limit, cursor, sort, q);
+        found.push(...page.items.map(({ title }) => title));
+        cursor = page.next_cursor;
+        if (!cursor) return found;
+      }
+    };
+    beforeAll(async () => {
+      const made = titles.map((title) => aNewDeck({ userId, title }));
+      const change = (deckId = '') =>
+        store.decks.change(deckId, {}, (deck) => deck.cancel(randomUUID()));
+      for (const [at, deck] of made.entries()) {
+        await store.decks.create(deck, null);
+        if (at > 0) await change(deck.id);
+      }
+      await change(made[0]?.id); // the first one is changed last
+    });
+
+    it('comes in every order, a page at a time, there and back', async () => {
+      expect(await titlesBy('created_at')).toEqual(titles);
+      expect(await titlesBy('-updated_at')).toEqual(['Plan 10', ...titles.slice(1).reverse()]);
+      expect(await titlesBy('title')).toEqual([
+        ...['100% of A_B', 'Écologie', 'plan 2', 'Plan 10', 'Zoo', '예비비를 줄이는 길'],
+      ]);
+      for (const sort of ['created_at', 'updated_at', 'title'] as const)
+        expect((await titlesBy(`-${sort}`)).reverse()).toEqual(await titlesBy(sort));
+    });
+
+    it.each([
+      ['PLAN', ['plan 2', 'Plan 10']],
+      ['écologie', ['Écologie']],
+      ['ÉCOLOGIE', ['Écologie']],
+      ['Écologie'.normalize('NFD'), ['Écologie']],
+      ['예비비', ['예비비를 줄이는 길']],
+      ['예비비'.normalize('NFD'), ['예비비를 줄이는 길']],
+      ['  10   plan ', ['Plan 10']],
+      ['0%', ['100% of A_B']],
+      ['a_b', ['100% of A_B']],
+      ['%', ['100% of A_B']],
+      ['_', ['100% of A_B']],
+      ['\\', []],
+      ["' OR 1=1 --", []],
+      ['nothing of the kind', []],
+      ['   ', titles.length],
+    ])('finds %j by the words of the title, as they are', async (q, expected) => {
+      const found = await titlesBy('title', q);
+      expect(typeof expected === 'number' ? found.length : found).toEqual(expected);
+    });
+
+    it('does not go on in another order than it began', async () => {
+      const { next_cursor: cursor } = await list(userId, 2, null, 'title');
+      for (const sort of ['-title', 'created_at', '-updated_at'] as const)
+        await expect(list(userId, 2, cursor, sort)).rejects.toMatchObject({
+          code: 'cursor.invalid',
+        });
+    });
   });
 
   it.each(['', 'x', Buffer.from("2026-01-01 00:00:00+00 ' OR 1=1").toString('base64url')])(

@@ -6,12 +6,22 @@ export interface DeckPage {
   readonly next_cursor: string | null;
 }
 
-/** The user's decks, newest first. @throws AppError `cursor.invalid` (invalid) */
+const DECK_SORT_FIELDS = ['created_at', 'updated_at', 'title'] as const;
+type DeckSortField = (typeof DECK_SORT_FIELDS)[number];
+/** What decks are sorted by; with `-` from the last to the first. */
+export type DeckSort = DeckSortField | `-${DeckSortField}`;
+export const DECK_SORTS: readonly DeckSort[] = DECK_SORT_FIELDS.flatMap(
+  (field) => [field, `-${field}`] as const,
+);
+
+/** The user's decks whose title has all words of `q`. @throws AppError `cursor.invalid` (invalid) */
 export class ListDecksQuery extends Query<DeckPage> {
   constructor(
     readonly userId: string,
     readonly limit: number,
     readonly cursor: string | null,
+    readonly sort: DeckSort = '-created_at',
+    readonly q: string = '',
   ) {
     super();
   }
