@@ -10,11 +10,12 @@ import { Logger } from 'nestjs-pino';
 import { type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { TokenVerifier } from './auth/token-verifier';
-import { ApiConfig } from './config';
+import type { ApiConfig } from './config';
 import { serveDocs } from './docs/openapi';
 import { BODY_LIMIT, readJsonBody } from './http/json-body';
 import { problemOf } from './http/problem';
 import { PROBLEM_TYPE } from './http/problem.filter';
+import { TrustedProxies } from './http/trusted-proxies';
 import { requestId } from './http/request-id';
 import { addRequestHooks } from './http/request-hooks';
 import { attachLiveDoors } from './live/live.module';
@@ -34,10 +35,15 @@ const API_POLICY = {
  * The api as a Nest application on Fastify, complete but not listening. Socket.IO and the plain WebSocket
  * door share its port.
  */
-export async function createApi(module: Type | DynamicModule): Promise<NestFastifyApplication> {
+export async function createApi(
+  module: Type | DynamicModule,
+  config: ApiConfig,
+): Promise<NestFastifyApplication> {
+  const proxies = new TrustedProxies(config.env.TRUSTED_PROXIES);
   const options: FastifyHttpOptions<Server> = {
     http: { maxHeaderSize: HEADER_LIMIT },
     genReqId: requestId,
+    trustProxy: (address) => proxies.has(address),
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
@@ -54,7 +60,6 @@ export async function createApi(module: Type | DynamicModule): Promise<NestFasti
   });
   app.useLogger(app.get(Logger));
 
-  const config = app.get(ApiConfig);
   const server = app.getHttpAdapter().getInstance();
   server.removeAllContentTypeParsers(); // Fastify reads text/plain by itself
   await app.register(multipart, MULTIPART_LIMITS);

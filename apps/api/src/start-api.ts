@@ -12,7 +12,7 @@ import type { ApiConfig } from './config';
  */
 export async function startApi(config: ApiConfig): Promise<NestFastifyApplication> {
   if (config.embedded) await migrateEmbedded(config);
-  const app = await createApi(AppModule.forRoot(config));
+  const app = await createApi(AppModule.forRoot(config), config);
   const { HOST: host, PORT: port } = config.env;
   try {
     await app.listen({ host, port });

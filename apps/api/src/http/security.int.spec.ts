@@ -350,6 +350,24 @@ describe('limits', () => {
     expect((await limited.ask('GET', '/decks', { user: 'eve' })).status).toBe(200);
   });
 
+  it('hold by the address that a trusted proxy tells, and no other', async () => {
+    const behind = await startEdge({
+      ...{ RATE_LIMIT_PER_MINUTE: '1', AUTH_ALLOW_GUEST: 'true', TRUSTED_PROXIES: '127.0.0.1' },
+    });
+    const guest = async (address: string) => {
+      const headers = { 'x-forwarded-for': address };
+      return (await behind.ask('POST', '/auth/guest', { user: null, headers })).status;
+    };
+    const told: [string, string, string] = [
+      '198.51.100.1',
+      '198.51.100.2',
+      '203.0.113.5, 198.51.100.2',
+    ];
+    const statuses = [await guest(told[0]), await guest(told[1]), await guest(told[2])];
+    await behind.close();
+    expect(statuses).toEqual([200, 200, 429]);
+  });
+
   it('hold for guests by address', async () => {
     const guests = await startEdge({ RATE_LIMIT_PER_MINUTE: '3', AUTH_ALLOW_GUEST: 'true' });
     const statuses: number[] = [];

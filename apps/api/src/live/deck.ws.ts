@@ -94,7 +94,7 @@ export class DeckWebSockets {
     const said = { last_version: query.get('last_version'), epoch: query.get('epoch') };
     const sink = new PlainSocketSink(client);
     if (kind === 'shares') {
-      const address = request.socket.remoteAddress ?? '';
+      const address = this.settings.proxies.callerOf(request);
       return this.entrance.admitViewer(id, address, readCursor(said), sink);
     }
     const identity = await this.identify(request, query);

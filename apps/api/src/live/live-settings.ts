@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import type { ApiConfig } from '../config';
+import { TrustedProxies } from '../http/trusted-proxies';
 
 /** What the live doors are run with. */
 export class LiveSettings {
@@ -12,11 +13,19 @@ export class LiveSettings {
     readonly ticketKey: Buffer,
     /** Over how long connections are sent away at shutdown; ms. */
     readonly drainMs = 3_000,
+    readonly proxies = new TrustedProxies([]),
   ) {}
 }
 
 export function liveSettings({ env }: ApiConfig): LiveSettings {
   const secret = env.AUTH_JWT_SECRET ?? env.DATA_ENCRYPTION_KEY[0];
   const key = hkdfSync('sha256', secret, '', 'presto-deck live tickets', 32);
-  return new LiveSettings(env.CORS_ORIGINS, env.USER_MAX_CONNECTIONS, Buffer.from(key));
+  const proxies = new TrustedProxies(env.TRUSTED_PROXIES);
+  return new LiveSettings(
+    env.CORS_ORIGINS,
+    env.USER_MAX_CONNECTIONS,
+    Buffer.from(key),
+    undefined,
+    proxies,
+  );
 }

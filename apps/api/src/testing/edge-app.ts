@@ -91,7 +91,7 @@ export async function startEdge(environment: Record<string, string> = {}): Promi
   @Module({ imports: [FakeModule, EdgeModule.forRoot(config)] })
   class TestModule {}
 
-  const app = await createApi(TestModule);
+  const app = await createApi(TestModule, config);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = await app.getUrl();
   return {

@@ -119,6 +119,14 @@ it('takes several encryption keys, the current one first', () => {
   );
 });
 
+it.each(['10.0.0.0/33', 'proxy.example', '10.0.0.1/x', '1.2.3.4/8/8'])(
+  'refuses TRUSTED_PROXIES=%s',
+  (networks) =>
+    expect(problemsOf({ TRUSTED_PROXIES: `10.0.0.0/8, fd00::/8,${networks}` })[0]).toMatch(
+      /^TRUSTED_PROXIES must/,
+    ),
+);
+
 it.each(['*', 'https://a.example/path', 'a.example', 'https://a.example,*'])(
   'refuses CORS_ORIGINS=%s',
   (origins) =>

@@ -6,6 +6,7 @@ import {
   type Env,
   flag,
   list,
+  networks,
   oneOf,
   secret,
   url,
@@ -82,6 +83,7 @@ export const edgeSettings = {
       },
     )
     .default([]),
+  TRUSTED_PROXIES: networks.default([]),
   DOCS_ENABLED: flag.default(true),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters long').optional(),
   HEALTH_DETAILS: flag.default(true),

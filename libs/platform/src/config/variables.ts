@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Environment as a process hands it over: names to strings. */
@@ -38,6 +39,17 @@ export const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter((item) => item !== ''),
 );
+
+/** Addresses or CIDR blocks, comma separated. */
+export const networks = list.refine((items) => items.every(isNetwork), {
+  error: 'must be addresses or networks such as 10.0.0.0/8, separated by commas',
+});
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '0', ...rest] = text.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= longest;
+}
 
 /** A size such as `100 MB`, `512k` or `2g`; given in bytes. */
 export const byteSize = z

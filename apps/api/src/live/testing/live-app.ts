@@ -62,12 +62,11 @@ export async function startLive(
   })
   class WorldModule {}
 
-  @Module({
-    imports: [WorldModule, EdgeModule.forRoot(readApiConfig({ ...ENVIRONMENT, ...environment }))],
-  })
+  const config = readApiConfig({ ...ENVIRONMENT, ...environment });
+  @Module({ imports: [WorldModule, EdgeModule.forRoot(config)] })
   class TestModule {}
 
-  const app = await createApi(TestModule);
+  const app = await createApi(TestModule, config);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = await app.getUrl();
   return {
