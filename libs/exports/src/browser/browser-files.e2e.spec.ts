@@ -38,7 +38,12 @@ describe('a PDF', () => {
 
   it('stops when its signal does', async () => {
     const stop = new AbortController();
-    const making = make(sampleDeck('en', { layouts: ['title', 'bullets'] }), 'pdf', {}, stop.signal);
+    const making = make(
+      sampleDeck('en', { layouts: ['title', 'bullets'] }),
+      'pdf',
+      {},
+      stop.signal,
+    );
     stop.abort();
     await expect(making).rejects.toThrow();
   });

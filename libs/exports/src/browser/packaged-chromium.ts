@@ -28,7 +28,9 @@ export class BrowserMissing extends AppError {
  */
 export async function packagedChromium(): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw new BrowserMissing(`it is built for Linux on x64, this is ${process.platform} ${process.arch}`);
+    throw new BrowserMissing(
+      `it is built for Linux on x64, this is ${process.platform} ${process.arch}`,
+    );
   const bin = path.join(createRequire(__filename).resolve(PACKAGE), '../../../bin/chromium.br');
   const version = createRequire(bin)('../package.json') as { version: string };
   const folder = path.join(tmpdir(), `presto-chromium-${userInfo().uid}`);

@@ -67,7 +67,11 @@ class Blocks {
     // Numbers that a layout counts its steps with stand before the list item already.
     if (field === null) return [];
     if (tag === 'blockquote') return [`> ${words}`];
-    return [tag === 'h3' || role === 'label' || role === 'key' ? `**${words.replaceAll('**', '')}**` : words];
+    return [
+      tag === 'h3' || role === 'label' || role === 'key'
+        ? `**${words.replaceAll('**', '')}**`
+        : words,
+    ];
   }
 
   private list(items: readonly Node[], ordered: boolean): string[] {
@@ -76,7 +80,9 @@ class Blocks {
       if (first === undefined) return [];
       const indent = ordered ? '   ' : '  ';
       const more = rest.map((block) => `\n${block.replace(/^/gm, indent)}`);
-      return [`${ordered ? `${i + 1}.` : '-'} ${first.replace(/\n/g, `\n${indent}`)}${more.join('\n')}`];
+      return [
+        `${ordered ? `${i + 1}.` : '-'} ${first.replace(/\n/g, `\n${indent}`)}${more.join('\n')}`,
+      ];
     });
     return lines.length === 0 ? [] : [lines.join('\n')];
   }
@@ -86,7 +92,9 @@ class Blocks {
     const rule = { start: '---', center: ':-:', end: '--:' };
     const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
     return [
-      line(head.map(({ value, unit }) => inlineMarkdown(unit === null ? value : `${value} (${unit})`))),
+      line(
+        head.map(({ value, unit }) => inlineMarkdown(unit === null ? value : `${value} (${unit})`)),
+      ),
       line(head.map(({ align }) => rule[align])),
       ...rows.map((cells) => line(cells.map(({ value }) => inlineMarkdown(value)))),
     ].join('\n');

@@ -53,7 +53,10 @@ export function aDeckOf(
 /** Every layout's own sample, or those named. */
 export function sampleDeck(
   language: 'en' | 'ko' = 'en',
-  { theme = 'slate', layouts = LAYOUT_NAMES }: { theme?: string; layouts?: readonly LayoutName[] } = {},
+  {
+    theme = 'slate',
+    layouts = LAYOUT_NAMES,
+  }: { theme?: string; layouts?: readonly LayoutName[] } = {},
 ): DeckView {
   const drafts = layouts.map((layout) => ({
     layout,
