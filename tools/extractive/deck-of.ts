@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Brief, OutlineEntry, SlideDraft, SourceDocument } from '@presto/decks';
+import type { Brief, OutlineEntry, SlideDraft, SourceDocument, WritingCall } from '@presto/decks';
 import { ExtractiveAuthor } from '@presto/llm';
 import { TextDocumentReader } from '@presto/sources';
 
@@ -70,6 +70,7 @@ export async function planOf(
 export async function deckOf(
   sources: readonly SourceDocument[],
   wishes: Partial<Brief> = {},
+  inspect: WritingCall['inspect'] = () => Promise.resolve([]),
 ): Promise<MadeDeck> {
   const brief = briefFor(sources, wishes);
   const { title, entries } = await planOf(brief, sources);
@@ -87,7 +88,7 @@ export async function deckOf(
           entry,
           prompt: null,
         },
-        { signal, inspect: () => Promise.resolve([]) },
+        { signal, inspect },
       ),
     ),
   );

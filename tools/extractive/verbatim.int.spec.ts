@@ -1,17 +1,7 @@
 import path from 'node:path';
-import { SlideComposer, visibleText, type SourceDocument } from '@presto/decks';
-import {
-  assessDeck,
-  parseContent,
-  SlideFitter,
-  squashed,
-  saidTexts,
-  themeNamed,
-  type AssessedSlide,
-} from '@presto/slides';
-import { packagedFile } from '../../libs/slides/src/testing/font-files';
-import { InMemoryThemeStore } from '../../libs/domain/decks/src/testing/in-memory-theme-store';
-import { ThemeLibrary } from '../../libs/domain/decks/src/themes/theme-library';
+import { visibleText, type SourceDocument } from '@presto/decks';
+import { saidTexts, squashed } from '@presto/slides';
+import { assessedDeck } from './assess';
 import { deckOf, documentsUnder, readFileAs, readText } from './deck-of';
 
 const EXAMPLES = path.join(__dirname, '../../examples');
@@ -21,45 +11,12 @@ const cases = files.map((file): [string, SourceDocument] => [
   path.basename(file),
   readFileAs(file),
 ]);
-const fitter = new SlideFitter(packagedFile);
-const theme = themeNamed('swiss');
-const composer = new SlideComposer(fitter, new ThemeLibrary(new InMemoryThemeStore()));
-
-async function assessed(document: SourceDocument, language: string) {
-  const { slides } = await deckOf([document], { mode: 'verbatim', language });
-  const shown: AssessedSlide[] = [];
-  const setting = { language, theme: theme.name, verbatim: true };
-  for (const slide of slides) {
-    for (const body of await composer.compose(slide, setting, true)) {
-      const { layout, content } = parseContent(body.layout, body.content);
-      const input = { layout, content, theme, language };
-      const { size } = await fitter.fitSlide(input);
-      shown.push({
-        ...body,
-        ...{
-          slide_id: String(shown.length + 1),
-          layout: layout as AssessedSlide['layout'],
-          content,
-        },
-        flow: await fitter.placeSlide(input, size),
-      });
-    }
-  }
-  const report = assessDeck({
-    slides: shown,
-    plan: [],
-    language,
-    sources: [{ source_id: document.id, text: document.text }],
-    slideCount: null,
-    theme,
-    verbatim: { text: visibleText(document), titles: [document.title] },
-  });
-  return { shown, report };
-}
-
 describe.each(cases)('a verbatim deck of %s', (_, document) => {
   it('shows every character of it, in order and nothing else, on slides that fit', async () => {
-    const { shown, report } = await assessed(document, 'en');
+    const { slides: shown, report } = await assessedDeck(document, {
+      mode: 'verbatim',
+      language: 'en',
+    });
 
     expect(report.findings).toEqual([]);
     expect(shown.length).toBeGreaterThan(0);
@@ -67,7 +24,7 @@ describe.each(cases)('a verbatim deck of %s', (_, document) => {
   });
 
   it('has all letters and digits of the file itself, whatever reads it', async () => {
-    const { shown } = await assessed(document, 'en');
+    const { slides: shown } = await assessedDeck(document, { mode: 'verbatim', language: 'en' });
     const bare = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
     const raw =
       document.mediaType === 'text/markdown'
@@ -117,7 +74,10 @@ describe('verbatim', () => {
     ['a long quotation', `> ${'Never before. '.repeat(60)}\n>\n> — Someone\n`],
   ])('shows %s as it is', async (_, text) => {
     const document = readText(text);
-    const { shown, report } = await assessed(document, 'en');
+    const { slides: shown, report } = await assessedDeck(document, {
+      mode: 'verbatim',
+      language: 'en',
+    });
     expect(report.findings.filter(({ rule }) => rule === 'verbatim')).toEqual([]);
     const all = shown.flatMap(({ layout, content }) => saidTexts(layout, content));
     expect(squashed(all.map((said) => said.text).join('')).length).toBeGreaterThanOrEqual(
