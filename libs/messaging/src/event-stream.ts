@@ -40,6 +40,16 @@ export class EventPublisher {
     if (failed?.[0]) throw failed[0];
   }
 
+  /**
+   * Forgets entries older than `ageMs`, read or not: who has not read them by then reads Postgres.
+   *
+   * @returns how many went
+   * @throws when Redis is away
+   */
+  trim(ageMs: number): Promise<number> {
+    return this.redis.xtrim(STREAM, 'MINID', Date.now() - ageMs);
+  }
+
   close(): void {
     closeRedis(this.redis);
   }
