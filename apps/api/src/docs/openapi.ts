@@ -46,7 +46,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   return document;
 }
 
-/** `/docs` for people, `/openapi.json` for programs; neither when `DOCS_ENABLED=false`. */
+/** `/docs` for people (also found at `/redoc`), `/openapi.json` for programs; neither when `DOCS_ENABLED=false`. */
 export function serveDocs(app: NestFastifyApplication, { env }: ApiConfig): void {
   if (!env.DOCS_ENABLED) return;
   let document: OpenAPIObject | undefined;
@@ -58,6 +58,7 @@ export function serveDocs(app: NestFastifyApplication, { env }: ApiConfig): void
   app
     .getHttpAdapter()
     .getInstance()
+    .get('/redoc', (_request: FastifyRequest, reply: FastifyReply) => reply.redirect('/docs', 301))
     .addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
       if (/^\/docs(\/|$|\?)/.test(request.url))
         void reply.header('content-security-policy', DOCS_POLICY);

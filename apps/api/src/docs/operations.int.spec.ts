@@ -102,6 +102,7 @@ describe('docs', () => {
     expect((await get('/docs/swagger-ui-init.js')).status).toBe(200);
     expect((await get('/docs/swagger-ui-bundle.js')).status).toBe(200);
     expect((await get('/openapi.json')).status).toBe(200);
+    expect((await get('/redoc')).text).toBe(text);
   });
 
   it('are gone when switched off', async () => {
