@@ -69,6 +69,7 @@ export const concurrentEditsAreAppliedOnce: Scenario = {
 export const overloadIsAnswered: Scenario = {
   title: 'what cannot be served now is refused with 503 and Retry-After, and nothing hangs',
   invariant: 'overload',
+  isSlow: true,
   play: async (stage) => {
     const { postgres } = stage.arena.services;
     const user = stage.user();
@@ -108,6 +109,7 @@ export const overloadIsAnswered: Scenario = {
 export const blackHolesAreLeft: Scenario = {
   title: 'connections that turn into black holes are given up, and work goes on over new ones',
   invariant: 'I5',
+  isSlow: true,
   play: async (stage) => {
     const { wires } = stage.arena;
     const user = stage.user();

@@ -6,6 +6,7 @@ import { sleep } from './stage.ts';
 export const joinsHaveNoGap: Scenario = {
   title: 'a client that comes in while an event is committed reads it',
   invariant: 'I2',
+  isSlow: true,
   failpoints: ['no-anti-entropy'],
   play: async (stage) => {
     const user = stage.user();
@@ -88,6 +89,7 @@ const EDITS = 600;
 export const slowClientHarmsNobody: Scenario = {
   title: 'a client that stops reading is cut, costs bounded memory, and resumes without a gap',
   invariant: 'I15',
+  isSlow: true,
   play: async (stage) => {
     const pid = stage.arena.apis[0]?.pid ?? 0;
     const user = stage.user();

@@ -8,6 +8,8 @@ export interface Scenario {
   readonly invariant: string;
   /** What is slowed down so that the situation can be met; the product holds all the same. */
   readonly failpoints?: readonly Failpoint[];
+  /** Takes long: `npm test` plays one of these, chosen by the seed. */
+  readonly isSlow?: true;
   readonly env?: Readonly<Record<string, string>>;
   /** What was found to be wrong: nothing, when the fact holds. */
   readonly play: (stage: Stage) => Promise<string[]>;

@@ -6,6 +6,7 @@ import { sleep, type Stage } from './stage.ts';
 export const versionsAreUnique: Scenario = {
   title: 'a version exists once, even when the lock on its deck fails',
   invariant: 'I1',
+  isSlow: true,
   failpoints: ['no-deck-lock', 'slow-commit'],
   play: async (stage) => {
     if (stage.off === 'no-unique')
@@ -30,6 +31,7 @@ export const versionsAreUnique: Scenario = {
 export const nothingIsToldBeforeItsCommit: Scenario = {
   title: 'no client hears of what is not committed',
   invariant: 'I3',
+  isSlow: true,
   failpoints: ['slow-commit'],
   play: async (stage) => {
     const user = stage.user();

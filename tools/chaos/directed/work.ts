@@ -87,6 +87,7 @@ export const flushLosesNothing: Scenario = {
 export const drainHandsBack: Scenario = {
   title: 'a worker told to end hands its work back and is gone within 10 s',
   invariant: 'I16',
+  isSlow: true,
   env: { LLM_TIMEOUT_MS: '30000' },
   play: async (stage) => {
     const { arena, emulator } = stage;

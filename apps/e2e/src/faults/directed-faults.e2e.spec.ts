@@ -10,17 +10,25 @@ const IS_LONG = process.env['TEST_LONG'] === '1';
 /** Milliseconds for a stage to be set and a scenario to be played on a busy machine. */
 const PATIENCE_MS = 300_000;
 
+const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
+/** `npm test` plays one of those that take long, chosen by the seed. */
+const chosen = <T>(from: readonly T[]) => (IS_LONG ? from : [from[SEED % from.length] as T]);
+const PLAYED = [
+  ...SCENARIOS.filter(({ isSlow }) => !isSlow),
+  ...chosen(SCENARIOS.filter(({ isSlow }) => isSlow)),
+];
+
 /** What needs no process of its own kind is played on one stage. */
 const isPlain = ({ failpoints, env }: Scenario) => !failpoints && !env;
 
 describe('made on purpose', () => {
   let stage: Stage | undefined;
   beforeAll(async () => {
-    stage = await Stage.set({ ...(SCENARIOS.find(isPlain) as Scenario) });
+    stage = await Stage.set({ ...(PLAYED.find(isPlain) as Scenario) });
   }, PATIENCE_MS);
   afterAll(() => stage?.strike(), PATIENCE_MS);
 
-  it.each(SCENARIOS.filter(isPlain))(
+  it.each(PLAYED.filter(isPlain))(
     '$invariant: $title',
     async (scenario) => {
       await stage?.reset();
@@ -31,19 +39,15 @@ describe('made on purpose', () => {
 });
 
 describe('made on purpose, with something slowed down', () => {
-  it.each(SCENARIOS.filter((scenario) => !isPlain(scenario)))(
+  it.each(PLAYED.filter((scenario) => !isPlain(scenario)))(
     '$invariant: $title',
     async (scenario) => expect(await playedAlone(scenario)).toEqual([]),
     PATIENCE_MS,
   );
 });
 
-// Each takes a stage of its own; `npm test` plays one of them, chosen by the seed.
-const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
-const CHOSEN = IS_LONG ? MUTATIONS : [MUTATIONS[SEED % MUTATIONS.length] ?? MUTATIONS[0]];
-
 describe('a mechanism switched off', () => {
-  it.each(CHOSEN.filter((mutation) => mutation !== undefined))(
+  it.each(chosen(MUTATIONS))(
     'is noticed: $mechanism',
     async ({ scenario, off }) => expect(await playedAlone(scenario, off)).not.toEqual([]),
     PATIENCE_MS,

@@ -50,7 +50,7 @@ export class SlideFitter {
    */
   async measureSlide(input: FitInput, size: Step): Promise<Fit> {
     const { scene, setting } = await this.prepared(input);
-    return fitOf(layoutScene(scene, size, setting), size, setting);
+    return fitOf(layoutScene(scene, size, setting), size);
   }
 
   /** Every box of a slide with its place in px, for formats that take positions and for checks of overlap. */
@@ -72,7 +72,7 @@ export class SlideFitter {
     let last: Fit | undefined;
     for (const step of steps) {
       const flowed = layoutScene(scene, step, setting);
-      last = fitOf(flowed, step, setting);
+      last = fitOf(flowed, step);
       const roomy = step >= 3 || flowed.height <= flowed.room * ROOMY;
       if (last.fits && roomy) return last;
     }
@@ -102,6 +102,6 @@ export class SlideFitter {
   }
 }
 
-function fitOf({ overflow }: SceneLayout, size: Step, { unmeasured }: TextSetting): Fit {
-  return { fits: overflow.length === 0, size, overflow, unmeasured: [...unmeasured] };
+function fitOf({ overflow, unmeasured }: SceneLayout, size: Step): Fit {
+  return { fits: overflow.length === 0, size, overflow, unmeasured };
 }

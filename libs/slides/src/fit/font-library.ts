@@ -28,6 +28,17 @@ interface OpenFont {
   readonly upem: number;
 }
 
+/** As wide as emoji are in any face that has them, em. */
+const UNKNOWN_EM = 1.4;
+const GRAPHEMES = new Intl.Segmenter();
+
+/** What a reader takes for one character each; selectors and joiners alone are none. */
+function graphemesOf(text: string): string[] {
+  return [...GRAPHEMES.segment(text)]
+    .map(({ segment }) => segment)
+    .filter((grapheme) => /[^\p{Default_Ignorable_Code_Point}]/u.test(grapheme));
+}
+
 /**
  * The packaged fonts, opened when text first needs them. A font comes in many files, each with some of the
  * characters, and only those needed are read: first `prepare` with the text, then measure without waiting.
@@ -57,7 +68,7 @@ export class FontLibrary {
 
   /**
    * Width of a stretch of text in em, in the first of the faces that has each character.
-   * Characters that none of them has count as 1 em and are added to `unmeasured`.
+   * What none of them has is added to `unmeasured` and counts as wide as an emoji.
    *
    * @param before what stands before it on the line: spaces and punctuation take its script
    */
@@ -71,8 +82,9 @@ export class FontLibrary {
     let sum = 0;
     for (const { text: part, font, key, hangul } of this.itemize(text, faces, before)) {
       if (font === null) {
-        for (const c of part) unmeasured.add(c);
-        sum += [...part].length;
+        const unknown = graphemesOf(part);
+        for (const grapheme of unknown) unmeasured.add(grapheme);
+        sum += unknown.length * UNKNOWN_EM;
       } else sum += this.shaped(part, font, key, features, hangul);
     }
     return sum;

@@ -21,6 +21,8 @@ export interface SceneLayout {
   /** px of what the slide holds, and of the room it has. */
   readonly height: number;
   readonly room: number;
+  /** Characters that no packaged font has: their width is a guess. */
+  readonly unmeasured: readonly string[];
 }
 
 /** Flows a scene in a theme as the style sheet does, and finds what does not fit. */
@@ -38,7 +40,7 @@ export function layoutScene(scene: Stack, step: Step, setting: TextSetting): Sce
   };
   const overflow = height > room + TOLERANCE ? [...sizes.overflow, tooHigh] : sizes.overflow;
   const boxes = new Placing(sizes).run(scene, inline, top, width, Math.max(height, room));
-  return { boxes, overflow, height, room };
+  return { boxes, overflow, height, room, unmeasured: [...setting.unmeasured] };
 }
 
 /** Gives every node its place: natural heights, plus the room that is left where it is wanted. */

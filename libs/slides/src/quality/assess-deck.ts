@@ -2,7 +2,7 @@ import { sanitizeSlide } from '../render/sanitize-slide';
 import { deckFindings } from './deck-rules';
 import { AssessedSlide, DeckToAssess, Finding, QualityReport } from './finding';
 import { groundingFindings } from './grounding-rules';
-import { contrastFindings, lookFindings } from './look-rules';
+import { contrastFindings, lookFindings, unmeasuredFindings } from './look-rules';
 import { textFindings } from './text-rules';
 import { verbatimFindings } from './verbatim-rule';
 
@@ -21,6 +21,7 @@ export function assessDeck(deck: DeckToAssess): QualityReport {
     ...(verbatim ? verbatimFindings(deck.slides, verbatim) : []),
     ...deck.slides.flatMap((slide) => [
       ...lookFindings(slide),
+      ...unmeasuredFindings(slide),
       ...textFindings(slide, deck.language),
       ...htmlFindings(slide),
     ]),

@@ -3,7 +3,7 @@ import { text } from '../scene/scene';
 import { themeNamed } from '../themes/themes';
 import { typeOf } from '../themes/typography';
 import { AssessedSlide } from './finding';
-import { contrastFindings, lookFindings } from './look-rules';
+import { contrastFindings, lookFindings, unmeasuredFindings } from './look-rules';
 
 const theme = themeNamed('mono');
 const type = typeOf(theme, 'body', 3, 'latin');
@@ -14,11 +14,14 @@ function box(field: string, y: number, rest: Partial<Box> = {}): Box {
   return { node, x: 72, y, width: 400, height: 40, text: { lines: [field], type }, ...rest };
 }
 
+function slideWith(flow: Partial<SceneLayout>): AssessedSlide {
+  const none = { boxes: [], overflow: [], height: 0, room: 612, unmeasured: [] };
+  const slide: Partial<AssessedSlide> = { slide_id: 's', flow: { ...none, ...flow } };
+  return slide as AssessedSlide;
+}
+
 function found(flow: Partial<SceneLayout>): string[] {
-  const slide = { slide_id: 's', flow: { boxes: [], overflow: [], height: 0, room: 612, ...flow } };
-  return lookFindings(slide as Partial<AssessedSlide> as AssessedSlide).map(
-    ({ rule, detail }) => `${rule}: ${detail}`,
-  );
+  return lookFindings(slideWith(flow)).map(({ rule, detail }) => `${rule}: ${detail}`);
 }
 
 it('finds nothing where texts stand beneath each other', () => {
@@ -58,4 +61,11 @@ it('finds text that is hard to read on its ground', () => {
   expect(contrastFindings(pale).map(({ detail }) => detail)).toContain(
     '#bbbbbb on #ffffff is hard to read.',
   );
+});
+
+it('names the characters that no packaged font has, as worth a look', () => {
+  expect(unmeasuredFindings(slideWith({}))).toEqual([]);
+  expect(unmeasuredFindings(slideWith({ unmeasured: ['🚀', '𓀀'] }))).toMatchObject([
+    { rule: 'unmeasured', severity: 'hint', measure: '🚀 𓀀' },
+  ]);
 });

@@ -58,6 +58,15 @@ export function lookFindings({ slide_id, flow }: AssessedSlide): Finding[] {
   return [...fit, ...outside, ...overlaps, ...small];
 }
 
+/** Characters that the reader's own machine must have a font for, if any. */
+export function unmeasuredFindings({ slide_id, flow }: AssessedSlide): Finding[] {
+  if (!flow || flow.unmeasured.length === 0) return [];
+  const characters = flow.unmeasured.join(' ');
+  const detail = `No packaged font has ${characters}: how wide they are is a guess, and they may be missing.`;
+  const rule = { rule: 'unmeasured', severity: 'hint' as const };
+  return [{ slide_id, ...rule, measure: characters, limit: 'a packaged font', detail }];
+}
+
 /** px² that two boxes share beyond the tolerance. */
 function common(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) - TOLERANCE_PX;
