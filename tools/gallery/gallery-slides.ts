@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { LAYOUTS, type LayoutName } from '@presto/slides';
+import {
+  LAYOUTS,
+  type LayoutName,
+  renderSlide,
+  repairSlide,
+  type SlideFitter,
+  type Theme,
+} from '@presto/slides';
 import { CHART_SAMPLES } from '../../libs/slides/src/testing/chart-samples';
 import { LONG_SAMPLES } from '../../libs/slides/src/testing/long-samples';
+import { briefFor, deckOf, readFileAs } from '../extractive/deck-of';
+import type { Tile } from './sheet';
 
 export interface GallerySlide {
   readonly layout: string;
@@ -34,6 +43,27 @@ export async function deckSlides(file: string): Promise<GallerySlide[]> {
     slides: { layout: string; content: unknown }[];
   };
   return deck.slides.map(({ layout, content }) => ({ layout, content, language: deck.language }));
+}
+
+/** The slides that the author without a model makes of a document. */
+export async function documentSlides(file: string): Promise<GallerySlide[]> {
+  const source = readFileAs(file);
+  const { language } = briefFor([source]);
+  const { slides } = await deckOf([source]);
+  return slides.map(({ layout, content }) => ({ layout, content, language }));
+}
+
+/** A slide as the product would publish it: repaired until it fits, so that one may become two. */
+export async function tilesOf(
+  { layout, content, language }: GallerySlide,
+  theme: Theme,
+  fitter: SlideFitter,
+): Promise<Tile[]> {
+  const { slides } = await repairSlide(fitter, { layout, content, language, theme }, true);
+  return slides.map(({ layout, content, fit: { size, fits } }) => ({
+    label: `${layout} · ${language} · size ${size}${fits ? '' : ' · does not fit'}`,
+    html: renderSlide({ layout, content, language, size }),
+  }));
 }
 
 /** The layout's own sample in English and Korean, running text of the language in others. */
