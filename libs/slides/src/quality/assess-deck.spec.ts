@@ -144,3 +144,19 @@ describe('with a source', () => {
     expect(found([cited(4)])).toMatchObject([{ rule: 'citation-broken' }]);
   });
 });
+
+it('takes terms of other languages for part of a Korean deck, and running text for none of it', () => {
+  const korean = (points: string[]) =>
+    rules(
+      deck([slide('bullets', { title: '배포는 자동으로 합니다', points })], { language: 'ko' }),
+    );
+  expect(korean(['Kubernetes Deployment', 'GitHub Actions CI/CD', 'Docker Compose'])).not.toContain(
+    'language',
+  );
+  expect(
+    korean([
+      'The deployment is made by the pipeline on every push to main',
+      'Nobody has to do anything by hand any more at all',
+    ]),
+  ).toContain('language');
+});

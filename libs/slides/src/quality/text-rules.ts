@@ -1,10 +1,12 @@
 import { slideTexts } from '../content/slide-text';
 import { AssessedSlide, Finding } from './finding';
-import { density, scriptShare } from './words';
+import { density, languageShare } from './words';
 
 /** Words (characters) on a slide beside its title. */
 const MOST = { words: 60, characters: 160 } as const;
 const LONGEST_TITLE = { words: 14, characters: 40 } as const;
+/** A statement is its title, and has the slide to itself. */
+const LONGEST_STATEMENT = { words: 20, characters: 50 } as const;
 const LEAST_SHARE = 0.5;
 
 const JUNK: readonly (readonly [RegExp, string])[] = [
@@ -46,16 +48,20 @@ export function textFindings(slide: AssessedSlide, language: string): Finding[] 
       `${count} ${unit} beside the title are too many to read while listening.`,
     );
   const title = density(content.title, language);
-  if (title.count > LONGEST_TITLE[title.unit]) {
+  const longest = (layout === 'statement' ? LONGEST_STATEMENT : LONGEST_TITLE)[title.unit];
+  if (title.count > longest) {
     add(
       'title-length',
       'hint',
       title.count,
-      LONGEST_TITLE[title.unit],
+      longest,
       'The title is too long to be read at a glance.',
     );
   }
-  const share = scriptShare(texts.map(({ text }) => text).join(' '), language);
+  const share = languageShare(
+    texts.map(({ text }) => text),
+    language,
+  );
   if (share < LEAST_SHARE && layout !== 'code' && layout !== 'formula') {
     add(
       'language',

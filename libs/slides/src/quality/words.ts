@@ -2,13 +2,22 @@ import { Script, scriptOf } from '../scene/script';
 
 const EAST_ASIAN: readonly Script[] = ['korean', 'japanese', 'chinese'];
 
-/** Words of a text; in Korean, Japanese and Chinese characters, which is how density is felt there. */
+const DENSE = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+/** Characters that a word of another script, or a number, counts for among them. */
+const FOREIGN_WORD = 2;
+
+/**
+ * Words of a text; in Korean, Japanese and Chinese characters, which is how density is felt there: a name or term in
+ * Latin script is read at a glance, however many letters it has.
+ */
 export function density(
   text: string,
   language: string,
 ): { count: number; unit: 'words' | 'characters' } {
   if (EAST_ASIAN.includes(scriptOf(language))) {
-    return { count: [...text.replace(/\s+/g, '')].length, unit: 'characters' };
+    const own = text.match(DENSE)?.length ?? 0;
+    const others = text.replace(DENSE, ' ').match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+    return { count: own + FOREIGN_WORD * others, unit: 'characters' };
   }
   const words = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)].filter(
     (s) => s.isWordLike,
@@ -32,6 +41,25 @@ export function scriptShare(text: string, language: string): number {
   return letters === 0
     ? 1
     : (text.match(SCRIPT_LETTERS[scriptOf(language)])?.length ?? 0) / letters;
+}
+
+/** Words in a row, without one of the language's own script, that make running text of another language. */
+const RUNNING = 7;
+
+/**
+ * Share of the letters of several texts that may stand in a deck of this language, 0 to 1. Where the language has a script of
+ * its own, names and terms of others are at home in its texts: only running text of another language counts against.
+ */
+export function languageShare(texts: readonly string[], language: string): number {
+  if (scriptOf(language) === 'latin') return scriptShare(texts.join(' '), language);
+  let [foreign, all] = [0, 0];
+  for (const text of texts) {
+    const letters = text.match(/\p{L}/gu)?.length ?? 0;
+    const running = scriptShare(text, language) < 0.1 && text.split(/\s+/).length >= RUNNING;
+    all += letters;
+    foreign += running ? letters : 0;
+  }
+  return all === 0 ? 1 : 1 - foreign / all;
 }
 
 /** Letters and digits alone, for comparing texts however they are spaced, marked and capitalised. */
