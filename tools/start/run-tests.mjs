@@ -1,4 +1,4 @@
-// What `npm test` does once everything is installed: lint, types, build, then every spec against a
+// What `npm test` does once everything is installed: lint, types, build, format, then every spec against a
 // PostgreSQL and a Redis of its own. The last line is always `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -9,6 +9,7 @@ import { startDisposable } from '../services/index.mjs';
 import { ROOT } from './bootstrap.mjs';
 import { nx } from './build.mjs';
 import { whenLeaving } from './leaving.mjs';
+import { runToEnd } from './run-to-end.mjs';
 import { NO_TESTS, summary } from './test-summary.mjs';
 
 const isLong = process.argv.includes('--long');
@@ -26,8 +27,10 @@ let services = null;
 try {
   console.log(`seed ${seed} (again with TEST_SEED=${seed})`);
   // Whoever names specs wants these, not the whole workspace checked first.
-  if (forJest.length === 0)
+  if (forJest.length === 0) {
     await step('lint, types, build', () => check(['lint', 'typecheck', 'build']));
+    await step('format', formatted);
+  }
   services = await step('PostgreSQL and Redis', () => startDisposable());
   const { databaseUrl = '', redisUrl = '' } = services ?? {};
   if (services)
@@ -66,6 +69,14 @@ async function step(name, work) {
 /** @param {readonly string[]} targets */
 async function check(targets) {
   const { code, output } = await nx(['run-many', '-t', ...targets, '--parallel=2'], leaving.signal);
+  if (code !== 0) throw new Error(output.trim());
+}
+
+async function formatted() {
+  const bin = path.join(ROOT, 'node_modules', 'prettier', 'bin', 'prettier.cjs');
+  const { code, output } = await runToEnd(process.execPath, [bin, '--check', '.'], {
+    ...{ cwd: ROOT, env: process.env, signal: leaving.signal },
+  });
   if (code !== 0) throw new Error(output.trim());
 }
 
