@@ -4,6 +4,7 @@ import path from 'node:path';
 import { defineConfig } from 'vite';
 import { bundleSizes } from './vite/bundle-sizes.mts';
 import { lightSlides } from './vite/light-slides.mts';
+import { precompress } from './vite/precompress.mts';
 import { woff2Only } from './vite/woff2-only.mts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -18,7 +19,7 @@ const alias = Object.fromEntries(
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [lightSlides(), react(), woff2Only(), bundleSizes()],
+  plugins: [lightSlides(), react(), woff2Only(), bundleSizes(), precompress()],
   resolve: { alias },
   server: { host: '127.0.0.1', proxy: proxyTo('http://127.0.0.1:3000') },
   build: {

@@ -1,8 +1,9 @@
-import { Controller, Get, Headers, Param, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '@presto/platform';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refuses } from '../docs/problems';
+import { answerEncoded } from '../http/encoded';
 import { ThemeFiles } from './theme-files';
 
 /** Anybody's page may show slides: these files hold nothing of anybody. */
@@ -30,17 +31,13 @@ export class ThemeFilesController {
   })
   async stylesheet(
     @Param('name') name: string,
-    @Headers('if-none-match') known: string | undefined,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string | undefined> {
-    const { css, tag } = await this.files.stylesheet(name);
-    void reply.headers({ ...OPEN, etag: tag, 'cache-control': 'public, max-age=3600' });
-    if (known === tag) {
-      void reply.code(304);
-      return undefined;
-    }
+  ): Promise<Buffer | undefined> {
+    const sheet = await this.files.stylesheet(name);
+    void reply.headers({ ...OPEN, 'cache-control': 'public, max-age=3600' });
     void reply.type('text/css; charset=utf-8');
-    return css;
+    return answerEncoded(sheet, request, reply);
   }
 
   @Get('fonts/:file')

@@ -2,15 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { GetThemeQuery, ThemeNotFound } from '@presto/decks';
 import { filesOf, stylesheetOf, type Theme, THEMES } from '@presto/slides';
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
-
-interface Sheet {
-  readonly css: string;
-  readonly tag: string;
-}
+import { type Encoded, encoded } from '../http/encoded';
 
 /** Style sheets kept at hand: the packaged ones stay, own ones make room for each other. */
 const KEPT = 100;
@@ -21,19 +16,18 @@ const OWN = /^[a-z0-9-]{1,41}[0-9a-f]{32}$/;
 @Injectable()
 export class ThemeFiles {
   private readonly resolve = createRequire(__filename).resolve;
-  private readonly sheets = new Map<string, Sheet>();
+  private readonly sheets = new Map<string, Encoded>();
 
   constructor(private readonly queries: QueryBus) {}
 
   /** @throws ThemeNotFound */
-  async stylesheet(name: string): Promise<Sheet> {
+  async stylesheet(name: string): Promise<Encoded> {
     const known = this.sheets.get(name);
     if (known) return known;
-    const css = stylesheetOf(await this.theme(name));
-    const tag = `"${createHash('sha256').update(css).digest('base64url').slice(0, 22)}"`;
-    this.sheets.set(name, { css, tag });
+    const sheet = await encoded(Buffer.from(stylesheetOf(await this.theme(name))));
+    this.sheets.set(name, sheet);
     if (this.sheets.size > KEPT) this.sheets.delete(this.oldestOwn());
-    return { css, tag };
+    return sheet;
   }
 
   /**
