@@ -26,7 +26,7 @@ export async function contactSheet(
   const stage = await openStage(browser, theme, columns * (width + GAP) + GAP);
   try {
     await stage.show(sheetHtml(tiles, columns, width));
-    return await stage.page.screenshot({ fullPage: true, type: 'png' });
+    return await stage.page.locator('body').screenshot({ type: 'png' });
   } finally {
     await stage.page.close();
   }

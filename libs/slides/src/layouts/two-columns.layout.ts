@@ -23,21 +23,25 @@ export const twoColumns = defineLayout({
       .length(2),
   }),
   compose: ({ title, columns }) =>
-    contentPage({ title }, [
-      row(
-        columns.map(({ heading, text: paragraph, points }, i) =>
-          stack(
-            [
-              text('heading', `columns[${i}].heading`, heading, { tag: 'h3' }),
-              text('body', `columns[${i}].text`, paragraph),
-              points.length > 0 && pointList(`columns[${i}].points`, points),
-            ],
-            { name: 'column', gap: 's' },
+    contentPage(
+      { title },
+      [
+        row(
+          columns.map(({ heading, text: paragraph, points }, i) =>
+            stack(
+              [
+                text('heading', `columns[${i}].heading`, heading, { tag: 'h3' }),
+                text('body', `columns[${i}].text`, paragraph),
+                points.length > 0 && pointList(`columns[${i}].points`, points),
+              ],
+              { name: 'column', gap: 's' },
+            ),
           ),
+          { gap: 'xl', align: 'start', name: 'columns' },
         ),
-        { gap: 'xl', align: 'start', name: 'columns' },
-      ),
-    ]),
+      ],
+      { justify: 'center' },
+    ),
   samples: {
     en: {
       title: 'The pilot needed little equipment and one new habit',

@@ -47,6 +47,7 @@ export function brandColours(own: readonly [string, ...string[]]): BrandColours 
     adjusted: [
       ...moved(0, plain.accent, 'accent'),
       ...moved(0, bold.surface, 'cover'),
+      ...(bold.accent === bold.text || second === undefined ? [] : moved(1, bold.accent, 'cover')),
       ...chart.slice(1).flatMap((used, i) => moved(i + 1, used, 'chart')),
     ],
   };
@@ -73,9 +74,9 @@ function boldPalette(lead: string, second: string | undefined): Palette {
   const surface = readableOn(lead, [ink], 7);
   const card = mix(surface, ink === '#ffffff' ? '#000000' : '#ffffff', 0.14);
   const muted = readableOn(mix(ink, surface, 0.2), [surface, card], READABLE);
-  // The second colour points at what matters where it can be read there; it is not moved for that.
-  const points = second !== undefined && isReadable(second, [surface, card]);
-  const accent = points ? second : ink;
+  // The second colour points at what matters where it nearly can be read; moved further it would be another one.
+  const points = second !== undefined && contrast(second, surface) >= VISIBLE;
+  const accent = points ? readableOn(second, [surface, card], READABLE) : ink;
   return {
     surface,
     card,
@@ -85,10 +86,6 @@ function boldPalette(lead: string, second: string | undefined): Palette {
     accentText: points ? inkOn(accent) : readableOn(surface, [ink], READABLE),
     rule: mix(surface, ink, 0.3),
   };
-}
-
-function isReadable(colour: string, grounds: readonly string[]): boolean {
-  return grounds.every((ground) => contrast(colour, ground) >= READABLE);
 }
 
 /** White or near-black, whichever reads better; black where near-black would not do. */

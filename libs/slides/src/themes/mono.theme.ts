@@ -14,7 +14,7 @@ export const mono: Theme = {
       muted: '#5e5e5e',
       accent: '#141414',
       accentText: '#ffffff',
-      rule: '#d9d9d9',
+      rule: '#cfcfcf',
     },
     bold: {
       surface: '#141414',
@@ -48,7 +48,8 @@ export const mono: Theme = {
     number: 'outlined',
   },
   css: `
-.slide:is(.layout-title, .layout-closing, .layout-section) .motif span:nth-child(1) { inset-inline-end: 72px; bottom: 60px; width: 120px; height: 2px; background: var(--text); }
-.slide:is(.layout-title, .layout-closing, .layout-section) .motif span:nth-child(2) { inset-inline-end: 72px; top: 60px; width: 2px; height: 120px; background: var(--text); }
+.slide:is(.layout-title, .layout-closing, .layout-section) .motif span:nth-child(1) { inset-inline-end: 72px; bottom: 60px; width: 120px; height: 2px; background: var(--accent); }
+.slide:is(.layout-title, .layout-closing, .layout-section) .motif span:nth-child(2) { inset-inline-end: 72px; top: 60px; width: 2px; height: 120px; background: var(--accent); }
+.slide :is(.t-statement, .t-cover, .t-section) strong, .slide .agenda .current .t-label { text-decoration: underline 3px; text-underline-offset: 0.22em; }
 `,
 };
