@@ -14,7 +14,12 @@ const SECONDS = 6;
 /** Commit → client at 500 events a second over 1,000 clients, against XADD → group → publish → emit. */
 export async function measureDelivery(repetitions: number): Promise<Comparison[]> {
   const stack = await Stack.start({
-    env: { USER_MAX_ACTIVE_DECKS: '1000000', USER_MAX_CONNECTIONS: '1000000', LOG_LEVEL: 'warn' },
+    env: {
+      USER_MAX_ACTIVE_DECKS: '1000000',
+      USER_MAX_CONNECTIONS: '1000000',
+      LOG_LEVEL: 'warn',
+      NODE_ENV: 'production',
+    },
   });
   const pool = new Pool({ connectionString: stack.services.databaseUrl, max: 16 });
   const signals = new RedisWorkSignals(stack.services.redisUrl);

@@ -1,3 +1,4 @@
+import type { JournalEntry } from '../llm-emulator/journal.ts';
 import { Stack } from '../../apps/e2e/src/testing/stack';
 import { Comparison, median } from './compare';
 
@@ -11,7 +12,11 @@ export async function measureGeneration(repetitions: number): Promise<Comparison
   for (const decks of [1, 12]) {
     const stack = await Stack.start({
       model: true,
-      env: { LLM_CONCURRENCY: String(CONCURRENCY * decks), LOG_LEVEL: 'warn' },
+      env: {
+        LLM_CONCURRENCY: String(CONCURRENCY * decks),
+        LOG_LEVEL: 'warn',
+        NODE_ENV: 'production',
+      },
     });
     try {
       stack.emulator?.set({ latency: LATENCY });
@@ -40,52 +45,50 @@ export async function measureGeneration(repetitions: number): Promise<Comparison
   return rows;
 }
 
+/** @returns medians over the decks, in seconds */
 async function generate(stack: Stack, decks: number): Promise<{ wall: number; path: number }> {
   const user = stack.client();
-  const began = stack.emulator?.journal.entries.length ?? 0;
   const ids = await Promise.all(
     Array.from({ length: decks }, () =>
       user.generate({ topic: 'Why tides come twice a day', slide_count: SLIDES }),
     ),
   );
-  const spans = await Promise.all(
-    ids.map(async (id) => {
-      await user.finished(id);
-      const events = await user.events(id);
-      const at = (index: number) => Date.parse(events.at(index)?.timestamp ?? '');
-      return { started: at(0), ended: at(-1) };
-    }),
-  );
-  const calls = (stack.emulator?.journal.entries ?? [])
-    .slice(began)
-    .filter((call) => call.ended_at !== null);
-  // The model's own time: from its first call to its last answer would hide our gaps, so the longest chain
-  // is taken: a plan until its entry was there, then the longest slide.
-  const plans = calls.filter((call) => call.step === 'plan');
-  const writes = calls
-    .filter((call) => call.step === 'write')
-    .map((call) => (call.ended_at ?? 0) - call.started_at);
-  const plan = median(plans.map((call) => (call.ended_at ?? 0) - call.started_at));
-  const waves = Math.ceil(writes.length / decks / CONCURRENCY);
-  const streamed = streamedPath(plan, writes, decks);
-  return {
-    wall: median(spans.map(({ started, ended }) => (ended - started) / 1000)),
-    path: (waves > 0 ? streamed : plan) / 1000,
-  };
+  const walls: number[] = [];
+  const paths: number[] = [];
+  for (const id of ids) {
+    await user.finished(id);
+    const events = await user.events(id);
+    const at = (index: number) => Date.parse(events.at(index)?.timestamp ?? '');
+    walls.push((at(-1) - at(0)) / 1000);
+    // The trace of a generation has the deck's id.
+    const trace = id.replaceAll('-', '');
+    const calls = (stack.emulator?.journal.entries ?? []).filter((call) =>
+      call.headers['traceparent']?.includes(trace),
+    );
+    paths.push(criticalPath(calls) / 1000);
+  }
+  return { wall: median(walls), path: median(paths) };
 }
 
 /**
- * The shortest time in which anybody could do it: entry i of n stands `firstToken + (i + 1) / n` of the plan's
- * stream after its start; eight writers take entries in order; a write takes as long as the model took for it.
+ * The shortest time in which anybody could have made the deck with these answers, in milliseconds: entry i of n
+ * of the plan stands after `firstToken + (i + 1) / n` of its stream; writers take the entries in order; a slide
+ * takes as long as the model took for it, all its calls together.
  */
-function streamedPath(planMs: number, writes: readonly number[], decks: number): number {
-  const write = median(writes);
-  const perDeck = Math.round(writes.length / decks);
-  const streaming = planMs - LATENCY.firstTokenMs;
+function criticalPath(calls: readonly JournalEntry[]): number {
+  const took = (call: JournalEntry) => (call.ended_at ?? 0) - call.started_at;
+  const plan = calls.find(({ step }) => step === 'plan');
+  if (!plan) throw new Error('No plan was asked for.');
+  const slides = new Map<number, number>();
+  for (const call of calls) {
+    if (call.slide_order === null) continue;
+    slides.set(call.slide_order, (slides.get(call.slide_order) ?? 0) + took(call));
+  }
+  const streaming = took(plan) - LATENCY.firstTokenMs;
   const free = Array.from({ length: CONCURRENCY }, () => 0);
-  let end = planMs;
-  for (let entry = 0; entry < perDeck; entry += 1) {
-    const ready = LATENCY.firstTokenMs + (streaming * (entry + 1)) / perDeck;
+  let end = took(plan);
+  for (const [order, write] of [...slides].sort(([one], [other]) => one - other)) {
+    const ready = LATENCY.firstTokenMs + (streaming * order) / slides.size;
     const writer = free.indexOf(Math.min(...free));
     free[writer] = Math.max(ready, free[writer] ?? 0) + write;
     end = Math.max(end, free[writer] ?? 0);

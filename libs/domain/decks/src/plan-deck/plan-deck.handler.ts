@@ -9,7 +9,7 @@ import { SourceLibrary } from '../sources/source-library';
 import { PlanDeckCommand } from './plan-deck.command';
 
 /** Milliseconds between two announcements while a plan streams in: slides are written meanwhile. */
-const ANNOUNCE_EVERY_MS = 250;
+const ANNOUNCE_EVERY_MS = 100;
 
 @CommandHandler(PlanDeckCommand)
 export class PlanDeckHandler implements ICommandHandler<PlanDeckCommand> {
