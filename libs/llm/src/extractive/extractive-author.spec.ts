@@ -79,9 +79,9 @@ describe('ExtractiveAuthor', () => {
       categories: ['2022', '2023', '2024', '2025'],
       series: [{ name: 'Honey', values: [210, 260, 330, 410] }],
     });
-    expect(by('quote')).toMatchObject({
+    expect(by('testimonial')).toMatchObject({
       quote: 'I came for the honey and stayed for the calm of the hive.',
-      attribution: 'Runa Dahl',
+      name: 'Runa Dahl',
       role: 'keeper',
     });
     expect(by('figures')).toMatchObject({

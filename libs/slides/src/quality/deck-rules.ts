@@ -1,4 +1,4 @@
-import { slideText } from '../content/slide-text';
+import { slideTexts } from '../content/slide-text';
 import { AssessedSlide, DeckToAssess, Finding } from './finding';
 import { bare, density, similarity } from './words';
 
@@ -51,6 +51,14 @@ function variety({ slides }: DeckToAssess): Finding[] {
   return findings;
 }
 
+/** What a slide says; charts of one table share the names on their axis. */
+function saidBy({ layout, content }: AssessedSlide): string {
+  return slideTexts(layout, content)
+    .filter(({ field }) => !field.startsWith('categories'))
+    .map(({ text }) => text)
+    .join('\n');
+}
+
 function repetition({ slides }: DeckToAssess): Finding[] {
   const findings: Finding[] = [];
   const titles = new Map<string, AssessedSlide>();
@@ -68,12 +76,10 @@ function repetition({ slides }: DeckToAssess): Finding[] {
         ),
       );
     titles.set(title, slide);
-    const text = slideText(slide.layout, slide.content);
+    const text = saidBy(slide);
     const alike = Math.max(
       0,
-      ...slides
-        .slice(0, i)
-        .map((other) => similarity(text, slideText(other.layout, other.content))),
+      ...slides.slice(0, i).map((other) => similarity(text, saidBy(other))),
     );
     if (alike >= MOST_ALIKE && slide.layout !== 'agenda') {
       findings.push(

@@ -30,6 +30,11 @@ describe('detectLanguage', () => {
       'District,Satisfied,Main wish\nMillbrook,64,Seats outdoors\nLakeside,82,Live music\nSouth Gate,49,Wheelchairs',
     ],
     ['en', 'Dana Kim, Okoro Ltd, Bergen, Kata Tjuta, Luang Prabang, Nusa Dua'],
+    [
+      'ko',
+      '# 설치\n\n다음과 같이 설치합니다.\n\n```bash\nnpm install some-package --save-dev && npm run build\n```\n',
+    ],
+    ['en', '```\nconst answer = 42;\n```'],
     ['ko', '연도,평균\n1959,315.98\n1960,316.91'],
     ['en', 'SKU-1'],
     ['en', '123'],

@@ -90,11 +90,22 @@ function latin(text: string): string {
   return share(guess) >= LEAST_SHARE && share(guess) > share('en') ? guess : 'en';
 }
 
+/** Code is written in English whatever the text around it is. */
+const withoutCode = (text: string): string =>
+  text
+    .slice(0, 4 * SAMPLE)
+    .split(/^\s*(?:```|~~~).*$/m)
+    .filter((_, at) => at % 2 === 0)
+    .join('\n')
+    .replace(/`[^`\n]*`|https?:\/\/\S+/g, ' ');
+
 /**
  * The language of a text as BCP 47: by the shares of its scripts first (Hangul, kana and Han weigh three times a
  * Latin letter, as they carry that much more), then, where languages share a script, by franc's trigrams.
  */
-export function detectLanguage(text: string): string {
+export function detectLanguage(given: string): string {
+  const prose = withoutCode(given);
+  const text = /\p{L}/u.test(prose) ? prose : given;
   const letters = text.slice(0, SAMPLE).match(/\p{L}/gu) ?? [];
   const counts = new Map<string, number>();
   let other = 0;

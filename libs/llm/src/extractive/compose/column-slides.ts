@@ -1,3 +1,4 @@
+import { lengthInWords } from '../language/words';
 import type { Place, Unit } from '../reading/material';
 import { type Composer, type Material, wording } from './composer';
 
@@ -21,9 +22,10 @@ function tell(
   side: Side,
   most: number,
   characters: number,
+  words: number,
 ): { texts: string[]; cited: Place[] } | null {
   const told = side.units.map((unit) => ({
-    text: wording(unit, characters, 18),
+    text: wording(unit, characters, words),
     place: unit.place,
   }));
   const fitting = told
@@ -37,9 +39,21 @@ function tell(
       };
 }
 
+/** Words of both sides together. */
+const MOST_WORDS = 54;
+
+const lengthOf = (sides: readonly ({ texts: string[] } | null)[]): number =>
+  lengthInWords(sides.flatMap((side) => side?.texts ?? []).join(' '));
+
 function both({ units }: Material, most: number, characters: number, longest: number) {
   const sides = sidesOf(units);
-  const [left, right] = sides ? sides.map((side) => tell(side, most, characters)) : [];
+  // Both sides are seen at once: fewer words to a point come before fewer points.
+  const ways = [18, 13].map((words) => ({ words, most }));
+  const tries = [...ways, ...ways.map(({ words }) => ({ words, most: 3 }))].map((way) =>
+    sides ? sides.map((side) => tell(side, Math.min(most, way.most), characters, way.words)) : [],
+  );
+  const told = tries.filter((pair) => pair.every((side) => side !== null));
+  const [left, right] = told.find((pair) => lengthOf(pair) <= MOST_WORDS) ?? told[0] ?? [];
   if (!sides || !left || !right || sides.some(({ heading }) => heading.text.length > longest))
     return null;
   const [a, b] = sides.map(({ heading }) => heading.text);

@@ -7,7 +7,7 @@ import { citationsOf } from './citations';
 import { comparison, problemSolution, twoColumns } from './column-slides';
 import type { Composed, Composer } from './composer';
 import { chart, code, formula, table, viewOf } from './data-slides';
-import { featureCards, figures, keyFigure, process, team, timeline } from './list-slides';
+import { featureCards, figures, iconGrid, keyFigure, process, team, timeline } from './list-slides';
 import { seriesFigures, seriesKeyFigure, seriesTakeaways } from './series-slides';
 import {
   agenda,
@@ -16,10 +16,12 @@ import {
   closing,
   definition,
   opening,
+  question,
   quote,
   section,
   statement,
   takeaways,
+  testimonial,
 } from './text-slides';
 
 /** Numbers of a table where there is one, else those of sentences. */
@@ -44,6 +46,9 @@ const COMPOSERS = {
   'key-figure': either(seriesKeyFigure, keyFigure),
   figures: either(seriesFigures, figures),
   'feature-cards': featureCards,
+  'icon-grid': iconGrid,
+  question,
+  testimonial,
   definition,
   chart,
   table,

@@ -1,6 +1,7 @@
 import type { ListItem } from '@presto/decks';
 import { bare, shorten } from '../language/shorten';
 import { figuresIn } from '../reading/figures';
+import { iconsFor } from '../reading/icons';
 import { dated, labelled, partStep } from '../reading/items';
 import type { Place, Unit } from '../reading/material';
 import { type Composer, same, sentencesOf, wording } from './composer';
@@ -18,6 +19,9 @@ function detailFor(detail: string | null, max: number): string | null {
   return shorten(detail, max, 26) ?? shorten(first, max, 26);
 }
 
+/** Data that nobody can read out. */
+const isRaw = (text: string | null): boolean => text !== null && /^\s*[[{]\s*"/.test(text);
+
 export const process: Composer = ({ title, units }) => {
   const items = itemsOf(units);
   const steps = items.map(({ item }) => step(item, items.length > 4 ? 84 : 110));
@@ -31,7 +35,7 @@ function step(item: ListItem, longest: number): { label: string; detail: string 
   const whole = bare(item.span.text);
   if (!named && whole.length <= 36) return { label: whole, detail: null };
   const parts = named && named.label.length <= 36 ? named : named ? null : partStep(whole, 36);
-  if (!parts) return null;
+  if (!parts || isRaw(parts.detail)) return null;
   const detail = detailFor(parts.detail, longest);
   return parts.detail !== null && detail === null ? null : { label: parts.label, detail };
 }
@@ -58,12 +62,33 @@ export const featureCards: Composer = ({ title, units }) => {
   const cards = items.map(({ item }) => {
     const parts = labelled(item);
     const detail = parts ? detailFor(parts.detail, 130) : null;
-    return parts && detail !== null && parts.label.length <= 40 && !same(detail, parts.label)
+    return parts &&
+      detail !== null &&
+      !isRaw(detail) &&
+      parts.label.length <= 40 &&
+      !same(detail, parts.label)
       ? { icon: null, label: parts.label, detail }
       : null;
   });
   const told = cards.filter((card) => card !== null);
   if (told.length !== items.length || told.length < 2 || told.length > 6) return null;
+  return { content: { title, items: told }, cited: items.map(({ place }) => place) };
+};
+
+export const iconGrid: Composer = ({ title, units }) => {
+  const items = itemsOf(units);
+  const icons = iconsFor(items.map(({ item }) => item.span.text));
+  if (!icons) return null;
+  const told = items.flatMap(({ item }, at) => {
+    const whole = bare(item.span.text);
+    const parts = labelled(item) ?? { label: whole, detail: null };
+    const detail = detailFor(parts.detail, 70);
+    const icon = icons[at];
+    return icon && parts.label.length <= 40 && (parts.detail === null || detail !== null)
+      ? [{ icon, label: parts.label, detail }]
+      : [];
+  });
+  if (told.length !== items.length) return null;
   return { content: { title, items: told }, cited: items.map(({ place }) => place) };
 };
 

@@ -13,18 +13,19 @@ import {
 } from './composer';
 
 /** Words beside the title beyond which a slide is read, not seen. */
-const MOST_WORDS = 62;
-const MOST_WORDS_LISTED = 84;
+const MOST_WORDS = 52;
+const MOST_WORDS_LISTED = 56;
 
 /** Points in order until there are enough of them or too many words. */
 function points(
   material: Material,
   most: number,
   characters: number,
+  spent = 0,
 ): { texts: string[]; cited: Place[] } {
   const texts: string[] = [];
   const cited: Place[] = [];
-  let words = 0;
+  let words = spent;
   const about = termsOf(material.title);
   for (const unit of prose(material)) {
     const text = wording(unit, characters, 27);
@@ -46,8 +47,12 @@ export const bullets: Composer = (material) => {
   // A sentence before a list leads to it; it is none of the points.
   const leads =
     first?.kind === 'sentence' && others.length > 0 && others.every(({ kind }) => kind === 'item');
-  const lead = leads && first.place.text.length <= 180 ? first : null;
-  const { texts, cited } = points(leads ? { ...material, units: others } : material, 6, 160);
+  const listed = leads ? points({ ...material, units: others }, 6, 160) : null;
+  const spent = lengthInWords((listed?.texts ?? []).join(' '));
+  // The lead is worth less than the points that it leads to.
+  const room = leads && spent + lengthInWords(first.place.text) <= MOST_WORDS_LISTED;
+  const lead = room && first.place.text.length <= 180 ? first : null;
+  const { texts, cited } = listed ?? points(material, 6, 160);
   if (texts.length < 2) return null;
   return {
     content: { title: material.title, lead: lead?.place.text ?? null, points: texts },
@@ -146,12 +151,37 @@ export const quote: Composer = ({ title, units }) => {
   };
 };
 
+export const testimonial: Composer = (material) => {
+  const unit = material.units.find(({ kind }) => kind === 'block');
+  if (unit?.kind !== 'block' || unit.block.kind !== 'quote' || !unit.block.attribution) return null;
+  const { span, attribution } = unit.block;
+  const [name = '', ...roles] = attribution.text.split(/,\s+/);
+  const role = roles.join(', ');
+  const fits = span.text.length <= 260 && name.length <= 60 && role.length <= 80;
+  if (!fits || role === '' || same(span.text, material.title)) return null;
+  return {
+    content: { title: material.title, quote: span.text, name, role, result: null },
+    cited: [unit.place],
+  };
+};
+
+/** A question that the text asks, with what it says of it right behind. */
+export const question: Composer = (material) => {
+  if (material.title.length > 120 || !/[?？]$/.test(material.title)) return null;
+  const [first] = prose(material);
+  const text = first ? wording(first, 180, 30) : null;
+  return {
+    content: { title: material.title, kicker: null, lead: text, options: [] },
+    cited: text !== null && first ? [first.place] : [],
+  };
+};
+
 /** The words of a table of contents: what each part is called, neighbours together when there are many. */
 export const agenda: Composer = ({ title, units }): Composed | null => {
   const headings = units.filter(({ kind }) => kind === 'heading').map(({ place }) => place);
   if (headings.length < 2) return null;
   const items = groupsOf(headings, Math.ceil(headings.length / 8)).map((group) => {
-    const names = group.map(({ text }) => text);
+    const names = group.map(({ text }) => bare(text));
     const joined = names.join(' · ');
     if (joined.length <= 60) return { label: joined, detail: null };
     const [first = ''] = names;
@@ -176,7 +206,8 @@ export const section: Composer = (material) => {
   const { title, units } = material;
   if (title.length > 70) return null;
   const lead = units.find((unit) => unit.kind === 'heading' || unit.kind === 'sentence');
-  const text = lead?.kind === 'heading' ? lead.place.text : lead ? wording(lead, 160, 26) : null;
+  const text =
+    lead?.kind === 'heading' ? bare(lead.place.text) : lead ? wording(lead, 160, 26) : null;
   const said =
     text !== null && text.length <= 160 && !same(text, title) && lead ? { text, lead } : null;
   return {

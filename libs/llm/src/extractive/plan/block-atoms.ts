@@ -1,8 +1,9 @@
 import type { Block, ListItem } from '@presto/decks';
 import type { Phrases } from '../language/phrases';
 import { isDangling, isLeadIn } from '../language/dangling';
-import { termsOf } from '../language/words';
+import { lengthInWords, termsOf } from '../language/words';
 import { figuresIn } from '../reading/figures';
+import { iconsFor } from '../reading/icons';
 import { dated, labelled } from '../reading/items';
 import { type Place, type Section, type Sentence, placeOf } from '../reading/material';
 import { type Atom, type TitleOption, type Variant } from './candidate';
@@ -11,8 +12,9 @@ import { leadInTitle, optionsOf } from './titles';
 
 /** Blocks of a section that are looked at; a deck could never show more. */
 const MOST_BLOCKS = 300;
-/** Items that a slide takes. */
+/** Items that a slide takes, and their words. */
 const MOST_ITEMS = 6;
+const MOST_WORDS = 56;
 const PEOPLE =
   /\b(?:team|people|who we are|leadership|owners|committee|responsible|responsibilities)\b|팀|담당|구성원|사람들|운영진|チーム|团队/i;
 const ASKS =
@@ -28,12 +30,14 @@ function leadOf(section: Section, at: number): { place: Place; text: string } | 
   return last ? { place: placeOf(section.sourceId, last), text: last.text } : null;
 }
 
-function parts<T>(all: readonly T[], most: number): T[][] {
-  const count = Math.ceil(all.length / most);
-  const size = Math.ceil(all.length / count);
-  return Array.from({ length: count }, (_, at) => all.slice(at * size, (at + 1) * size)).filter(
-    (part) => part.length > 0,
-  );
+/** Items in portions that each make a slide to be seen at a glance. */
+function portions(all: readonly ListItem[]): ListItem[][] {
+  const words = all.reduce((sum, { span }) => sum + Math.min(30, lengthInWords(span.text)), 0);
+  const count = Math.max(Math.ceil(all.length / MOST_ITEMS), Math.ceil(words / MOST_WORDS));
+  const size = Math.max(2, Math.ceil(all.length / count));
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+    all.slice(at * size, (at + 1) * size),
+  ).filter((part) => part.length > 0);
 }
 
 function listVariants(
@@ -52,6 +56,8 @@ function listVariants(
     variants.push({ layout: 'process', body });
   if (items.length <= 4 && items.every((item) => figuresIn(item.span.text).length > 0))
     variants.push({ layout: 'figures', body });
+  if (!ordered && iconsFor(items.map(({ span }) => span.text)) !== null)
+    variants.push({ layout: 'icon-grid', body });
   if (items.every((item) => labelled(item) !== null))
     variants.push({ layout: 'feature-cards', body });
   if (ASKS.test(heading) && items.length <= 3) variants.push({ layout: 'call-to-action', body });
@@ -67,6 +73,7 @@ const LIST_SCORE: Readonly<Partial<Record<Variant['layout'], number>>> = {
   process: 2.8,
   figures: 2.7,
   'feature-cards': 2.6,
+  'icon-grid': 2.5,
   team: 2.2,
   'call-to-action': 3.2,
 };
@@ -84,7 +91,7 @@ function listAtoms(section: Section, block: Extract<Block, { kind: 'list' }>, at
     .filter((sentence) => sentence && !isDangling(sentence.text))
     .slice(0, 1)
     .flatMap((sentence) => sentence ?? []);
-  return parts(items, MOST_ITEMS).flatMap((some, index, all): Atom[] => {
+  return portions(items).flatMap((some, index, all): Atom[] => {
     const variants = listVariants(section, some, block.ordered, lead?.text ?? '', said);
     const [best] = variants;
     if (some.length < 2 || !best) return [];
@@ -119,6 +126,15 @@ function aboutTable(
   );
 }
 
+/** Whoever speaks with a position vouches for something; the words of others stand for themselves. */
+function quoteLayouts({
+  attribution,
+  span,
+}: Extract<Block, { kind: 'quote' }>): ('testimonial' | 'quote')[] {
+  const vouches = attribution !== null && /,\s/.test(attribution.text) && span.text.length <= 240;
+  return vouches ? ['testimonial', 'quote'] : ['quote'];
+}
+
 /** The atoms that lists, tables, quotations, code and formulas of a section make. */
 export function blockAtoms(section: Section, phrases: Phrases): Atom[] {
   return section.blocks.slice(0, MOST_BLOCKS).flatMap((block, at): Atom[] => {
@@ -144,7 +160,7 @@ export function blockAtoms(section: Section, phrases: Phrases): Atom[] {
         if (block.span.text.length < 30) return [];
         return [
           {
-            variants: [{ layout: 'quote', body: [place] }],
+            variants: quoteLayouts(block).map((layout) => ({ layout, body: [place] })),
             titles: [],
             score: 1.9,
             at: block.start,
@@ -153,6 +169,8 @@ export function blockAtoms(section: Section, phrases: Phrases): Atom[] {
       case 'code': {
         const [about] = near;
         const body = about ? [place, about] : [place];
+        // One piece of code shows how it is written; the tenth shows no more.
+        const before = section.blocks.slice(0, at).filter(({ kind }) => kind === 'code').length;
         return [
           {
             variants: [
@@ -160,7 +178,7 @@ export function blockAtoms(section: Section, phrases: Phrases): Atom[] {
               { layout: 'code', body: [place] },
             ],
             titles: optionsOf(near),
-            score: 2,
+            score: 2 - 0.4 * Math.min(3, before),
             at: block.start,
           },
         ];

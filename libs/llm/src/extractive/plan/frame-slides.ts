@@ -77,7 +77,7 @@ export function sectionAtom(part: Part): Frame {
 }
 
 /** Words on the last slide. */
-const LAST_WORDS = 58;
+const LAST_WORDS = 50;
 
 /** What to remember: the best sentence of each part, what its writer set off before all; else what its tables give. */
 export function takeawaysAtoms(parts: readonly Part[], title: string, teller: Teller): Frame[] {
@@ -110,6 +110,39 @@ export function closingAtoms(parts: readonly Part[], teller: Teller): Frame[] {
       ? []
       : [{ variants: [{ layout: 'closing', body: [] }], titles: [{ text, place: sentence }] }];
   });
+}
+
+/** The one sentence that the deck is about: what a writer set off before what only ranks high. */
+export function statementAtoms(parts: readonly Part[]): Frame[] {
+  return parts
+    .flatMap(usable)
+    .filter(({ announces, words }) => !announces && words >= 6)
+    .toSorted((a, b) => Number(b.strong) - Number(a.strong) || b.rank - a.rank)
+    .slice(0, 12)
+    .flatMap((sentence) => {
+      const text = titleOf(sentence, ALONE);
+      const body = sentence.next ? [sentence.next] : [];
+      return text === null
+        ? []
+        : [
+            {
+              variants: [{ layout: 'statement', body, titles: [{ text, place: sentence }] }],
+              titles: [],
+            },
+          ];
+    });
+}
+
+/** Questions that the text itself asks, with what it says of them. */
+export function questionAtoms(parts: readonly Part[]): Frame[] {
+  return parts
+    .flatMap(({ chapter }) => chapter.sections.flatMap(({ sentences }) => sentences))
+    .filter(({ text, usable, words }) => usable && words >= 4 && /[?？]$/.test(text.trim()))
+    .slice(0, 6)
+    .map((sentence) => ({
+      variants: [{ layout: 'question', body: sentence.next ? [sentence.next] : [] }],
+      titles: [{ text: sentence.text.trim(), place: sentence }],
+    }));
 }
 
 function memorable(parts: readonly Part[], teller: Teller): Sentence[] {

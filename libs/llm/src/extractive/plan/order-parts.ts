@@ -1,4 +1,4 @@
-import { templateNamed } from '@presto/slides';
+import { type Beat, templateNamed } from '@presto/slides';
 import type { Part } from './parts';
 
 /** What a part is called that plays a role in a storyline, in English and Korean. */
@@ -21,6 +21,26 @@ const ROLE_NAMES: Readonly<Record<string, RegExp>> = {
   ask: /\b(?:ask|request|decision|next steps?|call to action)\b|요청|제안|결정/i,
   next: /\b(?:next|outlook|what follows)\b|다음|향후|앞으로/i,
   limits: /\b(?:limits?|limitations?|caveats?)\b|한계|제약/i,
+  goal: /\b(?:goals?|objectives?|purpose|what you (?:get|will))\b|목표|목적/i,
+  needs:
+    /\b(?:prerequisites?|requirements?|before you|what you need|preparation)\b|준비|전제|요구/i,
+  overview: /\b(?:overview|at a glance|outline)\b|개요|한눈에/i,
+  step: /\b(?:steps?|install\w*|set ?up|configur\w+|usage|getting started)\b|단계|설치|설정|사용법/i,
+  pitfalls: /\b(?:pitfalls?|mistakes?|troubleshooting|faq|gotchas?)\b|주의|실수|문제 해결/i,
+  practice: /\b(?:practice|exercises?|try it)\b|연습|실습/i,
+  exercise: /\b(?:exercises?|activit\w+|tasks?)\b|실습|활동|과제/i,
+  concept: /\b(?:concepts?|definitions?|terms?|theory|basics|what is)\b|개념|정의|이론|기초/i,
+  example: /\b(?:examples?|case stud\w+|in practice)\b|예시|예제|사례/i,
+  contrast: /\b(?:differences?|versus|vs|compar\w+|alternatives?)\b|차이|비교/i,
+  rules: /\b(?:rules|agreements|how we work)\b|규칙|약속/i,
+  feature: /\b(?:features?|new|added|what'?s new|highlights?)\b|새 기능|추가|주요 기능/i,
+  changes: /\b(?:changes?|changed|improvements?|fixed|fixes)\b|변경|개선|수정/i,
+  breaking: /\b(?:breaking|removed|deprecat\w+)\b|호환|제거|중단/i,
+  upgrade: /\b(?:upgrad\w+|migrat\w+|installation)\b|업그레이드|이전|마이그레이션/i,
+  known: /\b(?:known issues?|open issues?|limitations?)\b|알려진|남은 문제/i,
+  verdict: /\b(?:status|verdict|in short|summary)\b|상태|요약|판단/i,
+  decision: /\b(?:decisions? needed|decisions?)\b|결정/i,
+  reasons: /\b(?:reasons?|rationale|why)\b|이유|근거/i,
 };
 
 /**
@@ -29,23 +49,34 @@ const ROLE_NAMES: Readonly<Record<string, RegExp>> = {
  */
 export function orderParts(parts: readonly Part[], template: string | null): readonly Part[] {
   if (template === null) return parts;
-  const roles = templateNamed(template).beats.map(({ role }) => role);
+  const { beats } = templateNamed(template);
   let before = -1;
   const placed = parts.map((part) => {
-    const name = part.chapter.title?.text ?? '';
-    const at = roles.findIndex((role) => ROLE_NAMES[role]?.test(name) ?? false);
+    const beat = roleOf(part, beats);
+    const at = beat ? beats.indexOf(beat) : -1;
     before = at >= 0 ? at : before;
     return { part, at: before };
   });
   return placed.toSorted((a, b) => a.at - b.at).map(({ part }) => part);
 }
 
-/** Whether a storyline gives its findings before any detail. */
-export function summaryFirst(template: string | null): boolean {
-  return (
-    template !== null &&
-    templateNamed(template)
-      .beats.slice(0, 3)
-      .some(({ role }) => role === 'summary')
-  );
+/** The place in a storyline that a part of this name fills; null when its name says nothing of the kind. */
+export function roleOf({ chapter }: Pick<Part, 'chapter'>, beats: readonly Beat[]): Beat | null {
+  const name = chapter.title?.text ?? '';
+  return beats.find(({ role }) => ROLE_NAMES[role]?.test(name) ?? false) ?? null;
+}
+
+/**
+ * The layouts in which a storyline would have a part told: those of the place that it fills, else those of the places
+ * that come as often as there is something to say.
+ */
+export function layoutsFor(
+  part: Pick<Part, 'chapter'>,
+  template: string | null,
+): ReadonlySet<string> {
+  if (template === null) return new Set();
+  const { beats } = templateNamed(template);
+  const beat = roleOf(part, beats);
+  const usual = beats.filter(({ repeats }) => repeats);
+  return new Set((beat ? [beat] : usual).flatMap(({ layouts }) => layouts));
 }

@@ -11,6 +11,9 @@ import { type SectionTitles, optionsOf, sectionTitles } from './titles';
 /** Score from which an atom is worth a slide whatever the text around it says. */
 const RICH = 1.85;
 
+/** What it is worth that a storyline asks for a slide of this kind. */
+const PREFERRED = 0.7;
+
 /** Sentences that go into one slide of prose: the fewer, the more slides a chapter carries. */
 export const GRAINS = [1_000, 9, 6, 4, 3, 2, 1] as const;
 
@@ -26,6 +29,7 @@ export class Part {
     readonly chapter: Chapter,
     private readonly phrases: Phrases,
     private readonly topic: ReadonlySet<string>,
+    private readonly preferred: ReadonlySet<string> = new Set(),
   ) {
     this.blocks = new Map(
       chapter.sections.map((section) => [section, blockAtoms(section, phrases)]),
@@ -80,9 +84,22 @@ export class Part {
     const atoms = [
       ...this.chapter.sections.flatMap((section) => this.sectionAtoms(section, grain)),
       ...contrasts.map((atom) => ({ ...atom, titles: [...this.chapterTitles(), ...atom.titles] })),
-    ].sort((a, b) => a.at - b.at);
+    ]
+      .map((atom) => this.asPreferred(atom))
+      .sort((a, b) => a.at - b.at);
     this.byGrain.set(grain, atoms);
     return atoms;
+  }
+
+  /** What the storyline would have here is worth more, and is shown in the layout that it would have. */
+  private asPreferred(atom: Atom): Atom {
+    const fits = ({ layout }: Variant): boolean => this.preferred.has(layout);
+    if (!atom.variants.some(fits)) return atom;
+    const variants = [
+      ...atom.variants.filter(fits),
+      ...atom.variants.filter((variant) => !fits(variant)),
+    ];
+    return { ...atom, variants, score: atom.score + PREFERRED };
   }
 
   /** The coarsest grain at which it makes `count` slides. */

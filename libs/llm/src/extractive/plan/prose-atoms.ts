@@ -75,6 +75,12 @@ export function proseAtom(sentences: readonly Sentence[]): Atom {
     });
   }
 
+  const asks = sentences.find(
+    ({ text, next, words }) => /[?？]$/.test(text) && words >= 4 && words <= 20 && next,
+  );
+  if (asks?.next)
+    variants.push({ layout: 'question', body: [asks.next], titles: [option(asks, asks.text)] });
+
   if (sentences.length >= 3)
     variants.push({
       layout: 'bullets',

@@ -4,10 +4,11 @@ import type { Phrases } from '../language/phrases';
 import { termsOf } from '../language/words';
 import type { Library } from '../reading/library';
 import { deckTitle } from './deck-title';
-import { orderParts } from './order-parts';
+import { layoutsFor, orderParts } from './order-parts';
 import { Part } from './parts';
 import { shapeFor, wishedFor } from './shape';
 import { tellStory } from './tell-story';
+import { type Frames, type Place, framesOf } from './template-frames';
 
 /** Rounds in which parts that fall short are made up for by others. */
 const ATTEMPTS = 12;
@@ -39,15 +40,22 @@ class Storyteller {
   attempt(total: number): Attempt {
     const capacities = this.parts.map(({ capacity }) => capacity);
     let best: readonly OutlineEntry[] = [];
+    const without = new Set<Place>();
     for (let round = 0; round < ATTEMPTS; round++) {
-      const shape = shapeFor(total, this.parts, capacities, this.template);
-      const { entries, made, complete } = tellStory(
+      const frames = reduced(framesOf(this.template, total, this.parts), without);
+      const shape = shapeFor(total, this.parts, capacities, frames);
+      const { entries, made, complete, missing } = tellStory(
         this.library,
         this.phrases,
         this.title,
         this.parts,
         shape,
       );
+      if (missing) {
+        // The source has nothing for this place of the storyline.
+        without.add(missing);
+        continue;
+      }
       if (complete && entries.length === total) return { entries, kept: true };
       if (complete && entries.length > best.length && entries.length < total) best = entries;
       const short = made.some((count, at) => count < (shape.shares[at] ?? 0));
@@ -71,6 +79,15 @@ class Storyteller {
   }
 }
 
+/** The frames of a storyline without the places that the source has nothing for. */
+function reduced(frames: Frames, without: ReadonlySet<Place>): Frames {
+  return {
+    ...frames,
+    front: frames.front.filter((front) => !without.has(front)),
+    end: without.has('closing') ? 'takeaways' : frames.end,
+  };
+}
+
 /**
  * The deck that a library tells. With `brief.slideCount` it has exactly so many slides.
  *
@@ -80,7 +97,7 @@ export function storyline(library: Library, brief: Brief, phrases: Phrases): Sto
   const topic = termsOf(brief.topic ?? '');
   const title = deckTitle(library, brief);
   const parts = library.chapters
-    .map((chapter) => new Part(chapter, phrases, topic))
+    .map((chapter) => new Part(chapter, phrases, topic, layoutsFor({ chapter }, brief.template)))
     .filter(({ capacity }) => capacity > 0);
   const ordered = orderParts(parts, brief.template);
   const teller = new Storyteller(library, phrases, title, ordered, brief.template);

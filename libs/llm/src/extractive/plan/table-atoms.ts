@@ -2,6 +2,7 @@ import type { Block, Span } from '@presto/decks';
 import { arePeriods, columnName } from '../compose/data-slides';
 import { landmarksOf, unitBehind } from '../compose/series-slides';
 import type { Phrases } from '../language/phrases';
+import { lengthInWords } from '../language/words';
 import { type Place, placeOf } from '../reading/material';
 import type { Atom, TitleOption, Variant } from './candidate';
 
@@ -9,6 +10,8 @@ type Table = Extract<Block, { kind: 'table' }>;
 
 /** Rows that a table on a slide takes. */
 const MOST_ROWS = 8;
+/** Words of a table that can be looked up on a slide. */
+const MOST_WORDS = 80;
 /** Rows beyond which a series is also told stretch by stretch. */
 const LONG_SERIES = 24;
 /** Slides that one long table is shown on at most. */
@@ -160,7 +163,7 @@ export function tableAtoms(
     column: (index) => at(table.header[index]),
     row: (index) => at(table.rows[index]?.[0]),
   };
-  const whole = table.rows.length <= MOST_ROWS + 1;
+  const whole = table.rows.length <= MOST_ROWS + 1 && wordsIn(table.rows) <= MOST_WORDS;
   const units = new Set(told.series.map((index) => table.header[index]?.unit));
   // Several measures of few things are weighed against each other: that takes the table itself.
   const matrix = whole && !told.timed && told.series.length >= 3 && units.size >= 2;
@@ -218,7 +221,7 @@ function seriesAtoms(told: Told, near: readonly TitleOption[], whole: boolean): 
         variants: [{ layout: 'chart', body }, ...asTable],
         titles: [...(!shown && index === 0 ? near : []), ...titled(at)],
         score: shown ? 1.2 - 0.1 * index : 3.8 - 0.5 * index,
-        at: place.start + 1 + index,
+        at: place.start + 1 + 2 * index,
       },
       {
         variants: [
@@ -227,7 +230,8 @@ function seriesAtoms(told: Told, near: readonly TitleOption[], whole: boolean): 
         ],
         titles: timed ? range : [{ text: name, place: column(at) }],
         score: 1.6 - 0.2 * index,
-        at: place.start + 20 + index,
+        // Between the charts, so that no look comes thrice.
+        at: place.start + 2 + 2 * index,
       },
       ...(timed ? partAtoms(told, at, titled) : []),
     ];
@@ -245,6 +249,7 @@ function partAtoms(
   return stretches(table.rows.length, LONG_SERIES).map(([from, to], part) => ({
     variants: [
       { layout: 'chart', body: [place, column(label), column(series), row(from), row(to)] },
+      { layout: 'figures', body: [place, column(label), column(series), row(from), row(to)] },
     ],
     titles: titled(series, table.rows.slice(from, to + 1)),
     score: 0.9,
@@ -255,7 +260,9 @@ function partAtoms(
 /** A long table as tables that each fit a slide, its end first in worth. */
 function stretchAtoms({ sourceId, table, place, phrases, label, series, row }: Told): Atom[] {
   const name = columnName(table.header[series[0] ?? label]?.text ?? '') || phrases.rows;
-  return stretches(table.rows.length, MOST_ROWS)
+  const rows = Math.floor((table.rows.length * MOST_WORDS) / Math.max(1, wordsIn(table.rows)));
+  if (rows < 2) return [];
+  return stretches(table.rows.length, Math.min(MOST_ROWS, rows))
     .slice(-MOST_STRETCHES)
     .map(([from, to], index, all) => ({
       variants: [{ layout: 'table', body: [place, row(from), row(to)] }],
@@ -264,6 +271,9 @@ function stretchAtoms({ sourceId, table, place, phrases, label, series, row }: T
       at: place.start + 100 + index,
     }));
 }
+
+const wordsIn = (rows: Table['rows']): number =>
+  rows.flat().reduce((sum, { text }) => sum + lengthInWords(text), 0);
 
 /** What stands out in a table, as things to remember; null when it has no series. */
 export function tableSummary(sourceId: string, table: Table, place: Place): Variant | null {

@@ -26,6 +26,11 @@ export class Teller {
     private readonly phrases: Phrases,
   ) {}
 
+  /** Layout of the slide told last. */
+  get last(): string | null {
+    return this.entries.at(-1)?.layout ?? null;
+  }
+
   isTold(place: PassageRef): boolean {
     return this.told.has(keyOf(place));
   }
@@ -63,7 +68,9 @@ export class Teller {
     this.entries.push(entry);
     this.titles.add(nameOf(title.text));
     for (const { source_id: sourceId, start, end } of made.citations) {
-      if (!this.isShared({ sourceId, start, end })) this.told.add(keyOf({ sourceId, start, end }));
+      // A summary takes nothing away from the slides that tell it in full.
+      if (!variant.again && !this.isShared({ sourceId, start, end }))
+        this.told.add(keyOf({ sourceId, start, end }));
     }
     return true;
   }

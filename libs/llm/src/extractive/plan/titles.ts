@@ -5,8 +5,8 @@ import { type TitleOption, option } from './candidate';
 
 const DENSE = /[가-힣\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 /** Beyond these a title is read, not seen: characters and words of Latin script; characters of Hangul, kana, Han. */
-const LATIN = { characters: 92, words: 15 };
-const DENSE_WIDTH = 42;
+const LATIN = { characters: 90, words: 13 };
+const DENSE_WIDTH = 38;
 /** Sentences that are tried as titles of a section. */
 const MOST_TRIED = 48;
 /** Words that promise more, so that a title must not end with them. */
@@ -46,7 +46,7 @@ export function titleOf(sentence: Sentence, within = limits(sentence.text)): str
 }
 
 /** Limits of a sentence that is shown alone. */
-export const ALONE = { characters: 135, words: 24 };
+export const ALONE = { characters: 130, words: 19 };
 
 /** A sentence that leads to a list, as that list's title. */
 export function leadInTitle(
