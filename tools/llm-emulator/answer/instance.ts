@@ -132,7 +132,7 @@ export class InstanceMaker {
     if (key === 'language') return 'text';
     const words = TITLES.test(key)
       ? asTitle(this.sentence(), Math.min(most, 40))
-      : shortened(this.sentence(), most);
+      : shortened(this.sentence(), Math.min(most, readable(path)));
     return words.padEnd(least, '.');
   }
 
@@ -172,6 +172,12 @@ export class InstanceMaker {
       ) ?? '1';
     return found.trim();
   }
+}
+
+/** Characters that a slide has room for at this place: the deeper, the more of the kind there are. */
+function readable(path: readonly string[]): number {
+  if (path.includes('rows')) return 24;
+  return path.length > 3 ? 30 : path.length > 2 ? 60 : 120;
 }
 
 /** Fields of one object that must agree in length: rows with columns, values with categories. */
