@@ -85,9 +85,9 @@ describe('showing a deck', () => {
     await page.getByRole('button', { name: 'Export' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: /PowerPoint/ }).click(),
+      page.getByRole('menuitem', { name: /Web page/ }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe('deck.pptx');
+    expect(download.suggestedFilename()).toBe('deck.html');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: /PDF/ }).click();

@@ -1,19 +1,19 @@
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportResponse,
+} from '@presto/contracts';
 import { ask, send } from './http';
 
-export const FORMATS = ['pptx', 'pdf', 'html', 'md', 'json', 'png'] as const;
-export type ExportFormat = (typeof FORMATS)[number];
-
-export interface Export {
-  readonly status: string;
-  /** 0 to 1, or 0 to 100 */
-  readonly progress?: number | null;
-  readonly error?: { readonly detail: string } | null;
-}
+/** Those people ask for most come first; the api has the last word on which there are. */
+const BY_USE: readonly string[] = ['pptx', 'pdf', 'html', 'md', 'json', 'png'];
+export const FORMATS: readonly ExportFormat[] = [...EXPORT_FORMATS].sort(
+  (a, b) => BY_USE.indexOf(a) - BY_USE.indexOf(b),
+);
 
 /** Between two looks at an export that is being made; ms. */
 const LOOK_EVERY_MS = 700;
-const DONE = /^(COMPLETED|READY|DONE|SUCCEEDED)$/i;
-const FAILED = /^(FAILED|CANCELLED|ERROR)$/i;
 
 export class ExportFailed extends Error {}
 
@@ -26,7 +26,7 @@ export class ExportFailed extends Error {}
 export async function exportDeck(
   deckId: string,
   format: ExportFormat,
-  options: Readonly<Record<string, unknown>>,
+  options: ExportOptions,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<{ file: Blob; name: string | null }> {
@@ -35,11 +35,10 @@ export async function exportDeck(
     signal,
   });
   for (;;) {
-    const made = await ask<Export>('GET', `/exports/${id}`, { signal });
-    if (FAILED.test(made.status)) throw new ExportFailed(made.error?.detail ?? made.status);
-    if (DONE.test(made.status)) break;
-    const progress = made.progress ?? 0;
-    onProgress(progress > 1 ? progress / 100 : progress);
+    const made = await ask<ExportResponse>('GET', `/exports/${id}`, { signal });
+    if (made.status === 'FAILED') throw new ExportFailed(made.error?.detail ?? made.status);
+    if (made.status === 'COMPLETED') break;
+    onProgress(made.progress);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   const response = await send('GET', `/exports/${id}/file`, { signal });

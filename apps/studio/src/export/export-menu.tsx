@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { ExportFailed, type ExportFormat, FORMATS, exportDeck } from '../api/exports';
+import type { ExportFormat } from '@presto/contracts';
+import { ExportFailed, FORMATS, exportDeck } from '../api/exports';
 import { useFeatures } from '../api/features';
 import { Button } from '../design/button';
 import { Dialog } from '../design/dialog';
