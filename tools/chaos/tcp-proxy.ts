@@ -10,6 +10,8 @@ interface Pair {
 /** A wire that can be cut, stalled or turned into a black hole, in front of a server on this machine. */
 export class TcpProxy {
   private readonly pairs = new Set<Pair>();
+  /** Also those whose other side is gone already, and that still have something to say. */
+  private readonly sockets = new Set<Socket>();
   private stalled = false;
 
   private constructor(
@@ -70,10 +72,7 @@ export class TcpProxy {
 
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    for (const { near, far } of this.pairs) {
-      near.destroy();
-      far.destroy();
-    }
+    for (const socket of this.sockets) socket.destroy();
     await closed;
   }
 
@@ -91,6 +90,7 @@ export class TcpProxy {
   }
 
   private pass(pair: Pair, from: Socket, to: Socket): void {
+    this.sockets.add(from);
     from.on('data', (bytes: Buffer) => {
       if (!to.write(bytes)) from.pause();
     });
@@ -100,6 +100,7 @@ export class TcpProxy {
     from.on('end', () => to.end());
     from.on('error', () => to.resetAndDestroy());
     from.on('close', () => {
+      this.sockets.delete(from);
       this.pairs.delete(pair);
       to.destroySoon();
     });

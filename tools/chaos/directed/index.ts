@@ -1,3 +1,4 @@
+import { attemptsAreCounted, cancelEndsCalls, longCallsAreMadeOnce } from './calls.ts';
 import {
   blackHolesAreLeft,
   concurrentEditsAreAppliedOnce,
@@ -53,6 +54,9 @@ export const SCENARIOS: readonly Scenario[] = [
   answersOutliveProcesses,
   restoredDumpIsTold,
   stormStarvesNobody,
+  attemptsAreCounted,
+  cancelEndsCalls,
+  longCallsAreMadeOnce,
 ];
 
 /** Each mechanism switched off, and who must notice. */
@@ -75,4 +79,16 @@ export const MUTATIONS: readonly Mutation[] = [
     scenario: nothingIsToldBeforeItsCommit,
   },
   { mechanism: 'lease expiry', off: 'endless-lease', scenario: killedWorkersWorkIsTakenUp },
+  { mechanism: 'signs of life', off: 'no-signs-of-life', scenario: longCallsAreMadeOnce },
+  { mechanism: 'ledger of attempts', off: 'endless-attempts', scenario: attemptsAreCounted },
+  { mechanism: 'abort at a cancel', off: 'deaf-to-cancel', scenario: cancelEndsCalls },
+  { mechanism: 'idempotency keys', off: 'forgotten-keys', scenario: answersOutliveProcesses },
+  { mechanism: 'epoch of a deck', off: 'no-epoch', scenario: restoredDumpIsTold },
+  { mechanism: 'bounded buffers', off: 'no-buffer-limit', scenario: slowClientHarmsNobody },
+  { mechanism: 'limits of a shutdown', off: 'endless-shutdown', scenario: shutdownNeedsNobody },
+  {
+    mechanism: 'idle limit of the leader',
+    off: 'no-idle-limit',
+    scenario: stoppedLeaderIsReplaced,
+  },
 ];

@@ -18,7 +18,10 @@ export interface Scenario {
 /** A mechanism switched off, and the scenario that must then find something wrong. */
 export interface Mutation {
   readonly mechanism: string;
-  /** `no-unique` is a constraint of the database that is dropped; the others are failpoints of the product. */
-  readonly off: Failpoint | 'no-unique';
+  /**
+   * A failpoint of the product; but `no-unique` is a constraint of the database that is dropped, and
+   * `no-epoch` is the operator's `new-epoch`, left out.
+   */
+  readonly off: Failpoint | 'no-unique' | 'no-epoch';
   readonly scenario: Scenario;
 }

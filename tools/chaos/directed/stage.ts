@@ -22,7 +22,8 @@ export class Stage {
   ) {}
 
   static async set(scenario: Scenario, off: Mutation['off'] | null = null): Promise<Stage> {
-    const failpoints = [...(scenario.failpoints ?? []), ...(off ? [off] : [])];
+    const isOurs = off === 'no-unique' || off === 'no-epoch';
+    const failpoints = [...(scenario.failpoints ?? []), ...(off && !isOurs ? [off] : [])];
     const arena = await Arena.start({ seed: 1, failpoints, env: scenario.env ?? {} });
     return new Stage(arena, off);
   }
@@ -72,6 +73,17 @@ export class Stage {
       slide_count: slides,
     });
     return user.finished(deckId, 60_000);
+  }
+
+  /** As another process would commit it: event, version and outbox row. */
+  async rename(deckId: string, version: number, title: string): Promise<void> {
+    await this.sql(
+      `WITH event AS (INSERT INTO deck_events (deck_id, version, event_type, payload)
+                      VALUES ($1::uuid, $2::int, 'DeckUpdated', jsonb_build_object('title', $3::text))),
+            told AS (INSERT INTO outbox (deck_id, version) VALUES ($1::uuid, $2::int))
+       UPDATE decks SET version = $2::int, title = $3::text WHERE id = $1::uuid`,
+      [deckId, version, title],
+    );
   }
 
   /** The worker whose relay leads. */

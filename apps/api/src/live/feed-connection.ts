@@ -1,3 +1,4 @@
+import { failpoint } from '@presto/platform';
 import type { DeckHub, HubParts } from './deck-hub';
 import type { CloseReason, FeedSink } from './feed-sink';
 import type { FeedClock } from './feed-clock';
@@ -109,7 +110,8 @@ export class FeedConnection {
       this.close('too-slow'); // a broken socket must not keep the others from their events
       return;
     }
-    if (this.sink.bufferedBytes > this.options.maxBufferedBytes) this.close('too-slow');
+    if (this.sink.bufferedBytes > this.options.maxBufferedBytes && !failpoint('no-buffer-limit'))
+      this.close('too-slow');
   }
 
   /** Progress is for those who are up to date and keep up. */
@@ -131,7 +133,7 @@ export class FeedConnection {
 
   private hasStalled(now: number): boolean {
     const buffered = this.sink.bufferedBytes;
-    if (!this.isSlow) {
+    if (!this.isSlow || failpoint('no-buffer-limit')) {
       this.stalledSince = null;
       return false;
     }

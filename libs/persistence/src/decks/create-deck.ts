@@ -8,6 +8,7 @@ import {
   IdempotencyKeyReused,
   NewDeck,
 } from '@presto/decks';
+import { failpoint } from '@presto/platform';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { Gathered } from '../gathered';
@@ -167,7 +168,9 @@ export class CreateDeck {
     return {
       ...{ id, user_id: userId, title: deck.title, title_given: brief.title !== null },
       ...{ theme, template, language, author, brief, event: created(deck), traceparent },
-      ...{ key: idempotency?.key, fingerprint: idempotency?.fingerprint },
+      ...(!failpoint('forgotten-keys') && {
+        ...{ key: idempotency?.key, fingerprint: idempotency?.fingerprint },
+      }),
       ...(source && {
         ...{ source_id: source.id, source_title: source.title, media_type: source.mediaType },
         ...{ characters: source.text.length, sealed_text: this.seal.seal(source.text, source.id) },

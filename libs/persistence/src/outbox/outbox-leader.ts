@@ -46,7 +46,7 @@ export class OutboxLeader {
       query_timeout: OUTSIDE.relay.queryMs,
       keepAlive: true,
       options: [
-        `-c idle_session_timeout=${OUTSIDE.relay.idleSessionMs}`,
+        `-c idle_session_timeout=${failpoint('no-idle-limit') ? 0 : OUTSIDE.relay.idleSessionMs}`,
         options.schema ? `-c search_path=${options.schema}` : '',
       ]
         .join(' ')

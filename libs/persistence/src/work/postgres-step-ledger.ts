@@ -1,5 +1,6 @@
 import { CallOutcome, CallUsage, Fence, OpenCall, StepLedger, WorkSuperseded } from '@presto/decks';
 import { AppError } from '@presto/kernel';
+import { failpoint } from '@presto/platform';
 import type { DataSource } from 'typeorm';
 import { throughRestarts } from '../retry';
 
@@ -12,6 +13,8 @@ export interface BudgetOptions {
 
 /** Calls of a step that may be lost to our own crashes, beyond the paid attempts. */
 const MAX_LOST_CALLS = 10;
+/** More attempts than any test waits for. */
+const MANY = 1_000;
 
 interface Standing {
   id: string | null;
@@ -57,7 +60,8 @@ export class PostgresStepLedger extends StepLedger {
     const { maxAttempts, userDailyTokens } = this.options;
     const [standing]: Standing[] = await throughRestarts.execute(() =>
       this.database.query(BEGIN, [
-        ...[this.fence.unitId, this.fence.epoch, model, maxAttempts, MAX_LOST_CALLS],
+        ...[this.fence.unitId, this.fence.epoch, model],
+        ...[failpoint('endless-attempts') ? MANY : maxAttempts, MAX_LOST_CALLS],
         userDailyTokens,
       ]),
     );

@@ -123,7 +123,7 @@ export class PostgresWorkUnits extends WorkUnits {
   }
 
   private async beat(): Promise<void> {
-    if (this.beating || this.held.size === 0) return;
+    if (this.beating || this.held.size === 0 || failpoint('no-signs-of-life')) return;
     this.beating = true;
     try {
       const all = [...this.held.values()];
@@ -140,7 +140,7 @@ export class PostgresWorkUnits extends WorkUnits {
   }
 
   private async dropLost(held: readonly Held[]): Promise<void> {
-    if (held.length === 0) return;
+    if (held.length === 0 || failpoint('deaf-to-cancel')) return;
     const lost = await this.signs.lost(held.map(({ claim }) => claim));
     for (const { claim, abort } of held)
       if (lost.has(claim.unitId)) abort.abort(new WorkSuperseded());

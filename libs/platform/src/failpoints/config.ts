@@ -13,6 +13,13 @@ export const FAILPOINTS = [
   'no-deck-lock',
   'outbox-before-commit',
   'endless-lease',
+  'no-signs-of-life',
+  'deaf-to-cancel',
+  'endless-attempts',
+  'forgotten-keys',
+  'no-idle-limit',
+  'no-buffer-limit',
+  'endless-shutdown',
   'slow-change',
   'slow-commit',
 ] as const;

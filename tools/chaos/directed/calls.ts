@@ -1,0 +1,117 @@
+import type { JournalEntry } from '../../llm-emulator/emulator.ts';
+import type { Scenario } from './scenario.ts';
+import { sleep, type Stage } from './stage.ts';
+
+const TOPIC = 'Why tides come twice a day';
+
+/** I9: a call may last longer than a lease, and connections may be forgotten meanwhile; it is paid for once. */
+export const longCallsAreMadeOnce: Scenario = {
+  title: 'calls that outlast a lease, and the connections of their process, are made once',
+  invariant: 'I9',
+  env: { LLM_TIMEOUT_MS: '60000' },
+  play: async (stage) => {
+    const { arena, emulator } = stage;
+    const user = stage.user();
+    const deckId = await user.generate({ topic: TOPIC, slide_count: 4 });
+    const { slides } = await user.finished(deckId, 60_000);
+    emulator.set({ latency: { firstTokenMs: 9_000 } });
+    for (const { id } of slides.slice(0, 2))
+      await user.json('POST', `/decks/${deckId}/slides/${id}/edit`, { prompt: 'Shorter' });
+    await stage.until(() => emulator.journal.inFlight >= 2, 'both calls in flight', 20_000);
+    arena.wires.postgres.freeze();
+    const units = () => openUnits(stage, deckId);
+    await stage.until(async () => (await units()) === 0, 'both edits to end', 60_000);
+    const ledger = await stage.sql<{ outcome: string; epoch: number }>(
+      `SELECT outcome, call.epoch FROM llm_calls call JOIN work_units unit ON unit.id = unit_id
+       WHERE unit.deck_id = $1 AND unit.kind = 'edit' ORDER BY call.started_at`,
+      [deckId],
+    );
+    // One claim may ask twice, for a better answer; a second claim means that the first one's calls were lost.
+    return ledger
+      .filter(({ epoch }) => epoch > 1)
+      .map(({ outcome, epoch }) => `a call (${outcome}) was made by claim ${epoch}`);
+  },
+};
+
+/** I10: whatever the model does, a step costs a bounded number of paid calls; waiting costs none. */
+export const attemptsAreCounted: Scenario = {
+  title: 'a model that always fails is paid three times a step, and a busy one is waited for',
+  invariant: 'I10',
+  play: async (stage) => {
+    const { emulator } = stage;
+    const user = stage.user();
+    const before = emulator.journal.entries.length;
+    emulator.set({ faults: [{ kind: 'server_error' }] });
+    const failed = await user.finished(
+      await user.generate({ topic: TOPIC, slide_count: 3 }),
+      60_000,
+    );
+    const paid = emulator.journal.entries.length - before;
+    const ends = (await stage.events(failed.id)).filter(
+      ({ event_type }) => event_type === 'DeckFailed',
+    );
+    emulator.set({ faults: [{ kind: 'rate_limit', times: 6, retry_after: 1 }] });
+    const waited = await user.finished(
+      await user.generate({ topic: TOPIC, slide_count: 3 }),
+      60_000,
+    );
+    return [
+      ...(paid === 3 ? [] : [`the plan was asked for ${paid} times`]),
+      ...(failed.status === 'FAILED' && ends.length === 1
+        ? []
+        : [`the deck is ${failed.status}, ${ends.length} events say so`]),
+      ...(waited.status === 'COMPLETED' && waited.failed_slides.length === 0
+        ? []
+        : [`after six times "busy" the deck is ${waited.status}`]),
+    ];
+  },
+};
+
+/** Milliseconds for which calls may go on after a cancel (I11). */
+const RUN_ON_MS = 1_000;
+
+/** I11: a cancel ends what runs, and nothing begins any more. */
+export const cancelEndsCalls: Scenario = {
+  title: 'after a cancel no model call runs for longer than a second, and none begins',
+  invariant: 'I11',
+  play: async (stage) => {
+    const { arena, emulator } = stage;
+    const user = stage.user();
+    emulator.set({ latency: { firstTokenMs: 300 } });
+    const deckId = await user.generate({ topic: TOPIC, slide_count: 12 });
+    await stage.until(
+      async () => (await user.deck(deckId)).deck_plan.complete,
+      'the whole plan',
+      30_000,
+    );
+    emulator.set({ latency: { firstTokenMs: 3_500 } });
+    const before = emulator.journal.entries.length;
+    const late = () => emulator.journal.entries.slice(before).filter(isRunning);
+    await stage.until(() => late().length >= 2, 'long calls in flight', 30_000);
+    await user.json('POST', `/decks/${deckId}/cancel`);
+    const elapsed = arena.pulse.stopwatch();
+    while (emulator.journal.inFlight > 0 && elapsed() < RUN_ON_MS) await sleep(10);
+    const running = emulator.journal.inFlight;
+    const begun = emulator.journal.entries.length;
+    await sleep(2_000);
+    const more = emulator.journal.entries.length - begun;
+    const status = (await user.deck(deckId)).status;
+    return [
+      ...(running === 0 ? [] : [`${running} calls still ran after ${RUN_ON_MS} ms`]),
+      ...(more === 0 ? [] : [`${more} calls began later`]),
+      ...(status === 'CANCELLED' ? [] : [`the deck is ${status}`]),
+    ];
+  },
+};
+
+function isRunning({ ended_at }: JournalEntry): boolean {
+  return ended_at === null;
+}
+
+async function openUnits(stage: Stage, deckId: string): Promise<number> {
+  const rows = await stage.sql(
+    "SELECT 1 FROM work_units WHERE deck_id = $1 AND state IN ('pending', 'claimed')",
+    [deckId],
+  );
+  return rows.length;
+}
