@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createApi } from '../bootstrap';
 import { readApiConfig } from '../config';
 import { EdgeModule } from '../edge.module';
-import { InMemoryDeckChannel } from '../live/testing/in-memory-deck-channel';
+import { InMemoryDeckChannel } from '../../../../libs/domain/decks/src/testing/in-memory-deck-channel';
 import { InMemoryDeckEvents } from '../live/testing/in-memory-deck-events';
 import { DECK, FakeDecks, OWNER } from './fake-decks';
 import { Sharing } from './sharing';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { restoreDeck } from '../api/decks';
 import { allEvents } from '../api/events';
-import type { HistoryEntry } from '../api/history';
+import type { HistoryEntry } from '@presto/contracts';
 import { Button } from '../design/button';
 import { Dialog } from '../design/dialog';
 import { useToasts } from '../design/toast';

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../api/history';
+import type { HistoryEntry } from '@presto/contracts';
 
 /** An entry of the list: a change, or a run of slides written by the author. */
 export interface ShownEntry {

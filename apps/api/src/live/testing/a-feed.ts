@@ -5,7 +5,7 @@ import { DeckFeed } from '../deck-feed';
 import type { FeedConnection, FeedRequest } from '../feed-connection';
 import type { FeedOptions } from '../feed-options';
 import { ShareWatch } from '../share-watch';
-import { InMemoryDeckChannel } from './in-memory-deck-channel';
+import { InMemoryDeckChannel } from '../../../../../libs/domain/decks/src/testing/in-memory-deck-channel';
 import { InMemoryDeckEvents } from './in-memory-deck-events';
 import { RecordingSink } from './recording-sink';
 import { SilentMeter } from './silent-meter';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { DeckEvent } from '@presto/contracts';
 import type { ChannelMessage } from '@presto/decks';
-import { InMemoryDeckChannel } from './in-memory-deck-channel';
+import { InMemoryDeckChannel } from '../../../../../libs/domain/decks/src/testing/in-memory-deck-channel';
 import { InMemoryDeckEvents } from './in-memory-deck-events';
 import { VirtualClock } from './virtual-clock';
 

@@ -10,7 +10,7 @@ import { DECK, FakeDecks, OWNER } from '../../testing/fake-decks';
 import { InMemoryIdempotencyStore } from '../../testing/in-memory-idempotency-store';
 import { Sharing } from '../../testing/sharing';
 import { FEED_OPTIONS, type FeedOptions } from '../feed-options';
-import { InMemoryDeckChannel } from './in-memory-deck-channel';
+import { InMemoryDeckChannel } from '../../../../../libs/domain/decks/src/testing/in-memory-deck-channel';
 import { InMemoryDeckEvents } from './in-memory-deck-events';
 
 /** Events and a channel shared by as many api instances as a test starts; one deck of `OWNER`'s, `DECK`. */

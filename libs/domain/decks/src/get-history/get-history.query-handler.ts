@@ -1,8 +1,8 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { DeckEvent, emptyDeck, fold } from '@presto/contracts';
+import { DeckEvent, DeckHistory, emptyDeck, fold, HistoryEntry } from '@presto/contracts';
 import { commandOf, nextToInvert } from '../domain/deck-past';
 import { Decks } from '../ports/decks';
-import { DeckHistory, GetHistoryQuery, HistoryEntry } from './get-history.query';
+import { GetHistoryQuery } from './get-history.query';
 
 @QueryHandler(GetHistoryQuery)
 export class GetHistoryHandler implements IQueryHandler<GetHistoryQuery> {

@@ -1,6 +1,7 @@
 import { ChannelMessage, DeckChannel, Unsubscribe } from '../ports/deck-channel';
 import { WorkSignals } from '../ports/work-signals';
 
+/** A channel within one process; a test delivers what and when it likes. */
 export class InMemoryDeckChannel extends DeckChannel {
   /** Everything published, for whoever asks afterwards. */
   readonly published: { deckId: string; message: ChannelMessage }[] = [];
@@ -18,6 +19,11 @@ export class InMemoryDeckChannel extends DeckChannel {
   publish(deckId: string, message: ChannelMessage): void {
     this.published.push({ deckId, message });
     for (const listener of this.listeners.get(deckId) ?? []) listener(message);
+  }
+
+  /** Subscriptions that stand now. */
+  subscriptions(deckId: string): number {
+    return this.listeners.get(deckId)?.size ?? 0;
   }
 }
 
