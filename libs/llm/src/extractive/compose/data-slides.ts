@@ -49,6 +49,11 @@ const short = (text: string, max: number): string =>
 export const columnName = (text: string): string =>
   text.replace(/\s*[([（][^()[\]（）]{1,16}[)\]）]\s*$/, '') || text;
 
+/** Heads that name the kind of number, not what it is of. */
+const NOTHING =
+  /^(?:percent(?:age)?|per cent|share|value|number|count|total|amount|%|비율|값|합계|비중)$/i;
+export const saysNothing = (name: string): boolean => name === '' || NOTHING.test(name.trim());
+
 function kindOf(
   view: View,
   names: readonly string[],

@@ -1,6 +1,7 @@
 import type { ListItem } from '@presto/decks';
 import { bare, shorten } from '../language/shorten';
 import { figuresIn } from '../reading/figures';
+import { lengthInWords } from '../language/words';
 import { iconsFor } from '../reading/icons';
 import { dated, labelled, partStep } from '../reading/items';
 import type { Place, Unit } from '../reading/material';
@@ -22,12 +23,19 @@ function detailFor(detail: string | null, max: number): string | null {
 /** Data that nobody can read out. */
 const isRaw = (text: string | null): boolean => text !== null && /^\s*[[{]\s*"/.test(text);
 
+/** Words of steps side by side. */
+const MOST_WORDS = 56;
+
 export const process: Composer = ({ title, units }) => {
   const items = itemsOf(units);
   const steps = items.map(({ item }) => step(item, items.length > 4 ? 84 : 110));
   const told = steps.filter((each) => each !== null);
   if (told.length !== items.length || told.length < 3 || told.length > 6) return null;
-  return { content: { title, items: told }, cited: items.map(({ place }) => place) };
+  const words = lengthInWords(told.flatMap(({ label, detail }) => [label, detail ?? '']).join(' '));
+  // Named steps stand for themselves; what happens in them is told in the notes.
+  const named = words > MOST_WORDS && items.every(({ item }) => labelled(item) !== null);
+  const shown = named ? told.map(({ label }) => ({ label, detail: null })) : told;
+  return { content: { title, items: shown }, cited: items.map(({ place }) => place) };
 };
 
 function step(item: ListItem, longest: number): { label: string; detail: string | null } | null {
@@ -106,6 +114,9 @@ export const team: Composer = ({ title, units }) => {
   return { content: { title, items: told }, cited: items.map(({ place }) => place) };
 };
 
+/** A value that became another one. */
+const CHANGE = /\bfrom\b.*\d.*\bto\b.*\d|\d\S*에서\s.*\d\S*(?:로|으로)\s/i;
+
 /** The strongest figure of a unit with the words that say what it counts. */
 function figureOf(
   unit: Unit,
@@ -113,7 +124,9 @@ function figureOf(
 ): { value: string; unit: string | null; label: string } | null {
   for (const sentence of sentencesOf(unit)) {
     const found = figuresIn(sentence);
-    const [best] = [...found].sort((a, b) => b.weight - a.weight || a.at - b.at);
+    // Of what changed, what it is now is worth showing.
+    const later = CHANGE.test(sentence) ? -1 : 1;
+    const [best] = [...found].sort((a, b) => b.weight - a.weight || later * (a.at - b.at));
     const label = best ? shorten(sentence, longest, 22) : null;
     if (best && label !== null && label.includes(best.value.replace(/^\D+/, ''))) {
       return { value: best.value, unit: best.unit, label };

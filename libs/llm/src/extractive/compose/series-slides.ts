@@ -1,7 +1,7 @@
 import type { TableCell } from '@presto/decks';
 import { type Place, placeOf } from '../reading/material';
 import { type Composed, type Composer, type Material } from './composer';
-import { type View, arePeriods, columnName, viewOf } from './data-slides';
+import { type View, arePeriods, columnName, saysNothing, viewOf } from './data-slides';
 
 /** A value of a series that says something by its place in it. */
 interface Landmark {
@@ -11,7 +11,7 @@ interface Landmark {
 }
 
 /** The landmarks of one column of numbers, each cell once. */
-export function landmarksOf(view: View, column: number, label: number): Landmark[] {
+export function landmarksOf(view: View, column: number, label: number, timed = true): Landmark[] {
   const filled = view.rows.flatMap((row) => {
     const [name, cell] = [row[label], row[column]];
     return name && cell && cell.value !== null ? [{ name, cell, value: cell.value }] : [];
@@ -21,12 +21,14 @@ export function landmarksOf(view: View, column: number, label: number): Landmark
   if (!first || !last || filled.length < 3) return [];
   const highest = filled.reduce((best, next) => (next.value > best.value ? next : best));
   const lowest = filled.reduce((best, next) => (next.value < best.value ? next : best));
-  const all = [
-    { role: 'latest', ...last },
+  const extremes = [
     { role: 'highest', ...highest },
     { role: 'lowest', ...lowest },
-    { role: 'first', ...first },
   ] as const;
+  // Only what stands in time has a first and a latest.
+  const all = timed
+    ? ([{ role: 'latest', ...last }, ...extremes, { role: 'first', ...first }] as const)
+    : extremes;
   return all
     .filter(({ cell }, at) => all.findIndex((other) => other.cell === cell) === at)
     .map(({ role, name, cell }) => ({ role, name, cell }));
@@ -40,9 +42,7 @@ function told(
   if (!view || label === undefined || column === undefined) return null;
   const head = view.table.header[column];
   const timed = arePeriods(view.rows.map((row) => row[label]?.text ?? ''));
-  const marks = landmarksOf(view, column, label).filter(
-    ({ role }) => timed || role === 'highest' || role === 'lowest',
-  );
+  const marks = landmarksOf(view, column, label, timed);
   return { view, unit: head?.unit ?? null, marks, series: columnName(head?.text ?? ''), timed };
 }
 
@@ -55,8 +55,8 @@ export const seriesTakeaways: Composer = (material) => {
   const lines = columns.flatMap((column) => {
     const head = view.table.header[column];
     const name = columnName(head?.text ?? '');
-    return landmarksOf(view, column, label)
-      .filter(({ role }) => role === 'highest' || role === 'lowest' || (timed && role === 'latest'))
+    return landmarksOf(view, column, label, timed)
+      .filter(({ role }) => role !== 'first')
       .slice(0, columns.length > 1 ? 2 : 3)
       .map((mark) => {
         const said = `${mark.cell.text}${unitBehind(mark.cell.text, head?.unit ?? null)}`;
@@ -103,6 +103,12 @@ function rowTakeaways(
 export const unitBehind = (cell: string, unit: string | null): string =>
   unit === null || /[^\d.,\s−–+()'-]/.test(cell) ? '' : /^[%‰°]/.test(unit) ? unit : ` ${unit}`;
 
+/** The unit behind a number set large, without the currency that the number brings itself. */
+function unitOf(cell: string, unit: string | null, most: number): string | null {
+  const own = /[$€£¥₩]/.test(cell) ? (unit ?? '').replace(/[$€£¥₩]\s*/g, '') : unit;
+  return own && own.length <= most ? own : null;
+}
+
 const fits = (value: string): boolean => value.length <= 9;
 const digits = (text: string): string => text.replace(/[^\d.,+\-−()$€£¥₩]/g, '') || text;
 const places = (view: View, marks: readonly Landmark[]): Place[] =>
@@ -117,7 +123,7 @@ export const seriesFigures: Composer = (material) => {
   if (!found || marks.length < 2) return null;
   const items = marks.slice(0, found.timed ? 3 : 2).map(({ role, name, cell }) => ({
     value: digits(cell.text),
-    unit: found.unit !== null && found.unit.length <= 16 ? found.unit : null,
+    unit: unitOf(cell.text, found.unit, 16),
     label: `${material.phrases[role]}: ${name.text}`.slice(0, 80),
   }));
   return {
@@ -130,12 +136,13 @@ export const seriesKeyFigure: Composer = (material) => {
   const found = told(material);
   const mark = found?.marks.find(({ cell }) => fits(digits(cell.text)));
   if (!found || !mark) return null;
-  const label = found.series ? `${found.series}, ${mark.name.text}` : mark.name.text;
+  const named = found.series !== '' && !saysNothing(found.series);
+  const label = named ? `${found.series}, ${mark.name.text}` : mark.name.text;
   return {
     content: {
       title: material.title,
       value: digits(mark.cell.text),
-      unit: found.unit !== null && found.unit.length <= 24 ? found.unit : null,
+      unit: unitOf(mark.cell.text, found.unit, 24),
       label: label.slice(0, 110),
       detail: null,
       source: found.view.sourceTitle.slice(0, 120) || null,

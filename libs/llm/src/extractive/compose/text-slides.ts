@@ -1,4 +1,4 @@
-import { bare, shorten } from '../language/shorten';
+import { bare, shorten, unnumbered } from '../language/shorten';
 import { alike, lengthInWords, termsOf } from '../language/words';
 import { type Place, placeOf } from '../reading/material';
 import { type View, viewOf } from './data-slides';
@@ -50,7 +50,7 @@ export const bullets: Composer = (material) => {
   const listed = leads ? points({ ...material, units: others }, 6, 160) : null;
   const spent = lengthInWords((listed?.texts ?? []).join(' '));
   // The lead is worth less than the points that it leads to.
-  const room = leads && spent + lengthInWords(first.place.text) <= MOST_WORDS_LISTED;
+  const room = leads && spent + lengthInWords(first.place.text) <= MOST_WORDS_LISTED + 2;
   const lead = room && first.place.text.length <= 180 ? first : null;
   const { texts, cited } = listed ?? points(material, 6, 160);
   if (texts.length < 2) return null;
@@ -181,7 +181,7 @@ export const agenda: Composer = ({ title, units }): Composed | null => {
   const headings = units.filter(({ kind }) => kind === 'heading').map(({ place }) => place);
   if (headings.length < 2) return null;
   const items = groupsOf(headings, Math.ceil(headings.length / 8)).map((group) => {
-    const names = group.map(({ text }) => bare(text));
+    const names = group.map(({ text }) => unnumbered(bare(text)));
     const joined = names.join(' · ');
     if (joined.length <= 60) return { label: joined, detail: null };
     const [first = ''] = names;

@@ -20,6 +20,10 @@ export function bare(sentence: string): string {
     : cut;
 }
 
+/** A heading without its number, which counts through another document than the deck. */
+export const unnumbered = (heading: string): string =>
+  heading.replace(/^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]\s+(?=\S)/, '');
+
 function balanced(text: string): boolean {
   const count = (marks: RegExp): number => text.match(marks)?.length ?? 0;
   return (

@@ -31,9 +31,14 @@ function leadOf(section: Section, at: number): { place: Place; text: string } | 
 }
 
 /** Items in portions that each make a slide to be seen at a glance. */
-function portions(all: readonly ListItem[]): ListItem[][] {
+function portions(all: readonly ListItem[], ordered: boolean, lead: string): ListItem[][] {
+  // Steps are counted through; what happens in them is shortened instead.
+  if (ordered && all.length >= 3 && all.length <= MOST_ITEMS) return [[...all]];
   const words = all.reduce((sum, { span }) => sum + Math.min(30, lengthInWords(span.text)), 0);
-  const count = Math.max(Math.ceil(all.length / MOST_ITEMS), Math.ceil(words / MOST_WORDS));
+  const count = Math.max(
+    Math.ceil(all.length / MOST_ITEMS),
+    Math.ceil(words / (MOST_WORDS - lengthInWords(lead))),
+  );
   const size = Math.max(2, Math.ceil(all.length / count));
   return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
     all.slice(at * size, (at + 1) * size),
@@ -91,14 +96,17 @@ function listAtoms(section: Section, block: Extract<Block, { kind: 'list' }>, at
     .filter((sentence) => sentence && !isDangling(sentence.text))
     .slice(0, 1)
     .flatMap((sentence) => sentence ?? []);
-  return portions(items).flatMap((some, index, all): Atom[] => {
-    const variants = listVariants(section, some, block.ordered, lead?.text ?? '', said);
-    const [best] = variants;
-    if (some.length < 2 || !best) return [];
-    const score = (LIST_SCORE[best.layout] ?? 2.1) + Math.min(0.4, 0.1 * some.length) - 0.4 * index;
-    const titles = led && all.length === 1 ? [led] : led && index === 0 ? [led] : [];
-    return [{ variants, titles, score, at: some[0]?.span.start ?? block.start }];
-  });
+  return portions(items, block.ordered, said[0]?.text.slice(0, 180) ?? '').flatMap(
+    (some, index, all): Atom[] => {
+      const variants = listVariants(section, some, block.ordered, lead?.text ?? '', said);
+      const [best] = variants;
+      if (some.length < 2 || !best) return [];
+      const score =
+        (LIST_SCORE[best.layout] ?? 2.1) + Math.min(0.4, 0.1 * some.length) - 0.4 * index;
+      const titles = led && all.length === 1 ? [led] : led && index === 0 ? [led] : [];
+      return [{ variants, titles, score, at: some[0]?.span.start ?? block.start }];
+    },
+  );
 }
 
 /** Sentences next to a block, the nearest first, that can stand as its title or caption. */

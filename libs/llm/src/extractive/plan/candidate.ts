@@ -22,6 +22,8 @@ export interface Variant {
 export interface Atom {
   readonly variants: readonly Variant[];
   readonly titles: readonly TitleOption[];
+  /** Titles for when nothing around it names it. */
+  readonly fallback?: readonly TitleOption[];
   /** What it is worth to the audience, about 0.5 … 4. */
   readonly score: number;
   /** Where it stands in the telling. */

@@ -6,7 +6,7 @@ import type { Library } from '../reading/library';
 /** Longest title that the opening slide takes. */
 const LONGEST = 90;
 /** Titles that say nothing of what a document is about. */
-const GENERIC =
+export const GENERIC =
   /^(?:introduction|intro|overview|summary|abstract|preface|foreword|background|contents|readme|untitled|document|notes?|report|머리말|서론|서문|들어가며|들어가는 말|개요|소개|요약|배경|목차|はじめに|序文|概要|前言|引言|概述|einleitung|introducción|introduction générale)$/i;
 
 /** At most so many characters, cut where a part of the title ends, else between words. */

@@ -1,6 +1,6 @@
 import type { PassageRef } from '@presto/decks';
 import type { Phrases } from '../language/phrases';
-import { bare, shorten } from '../language/shorten';
+import { bare, shorten, unnumbered } from '../language/shorten';
 import { lengthInWords } from '../language/words';
 import type { Library } from '../reading/library';
 import type { Sentence } from '../reading/material';
@@ -71,7 +71,7 @@ export function sectionAtom(part: Part): Frame {
     .toSorted((a, b) => b.rank - a.rank)
     .find(({ text }) => shorten(text, 160, 26) !== null);
   const bodies = [...(tagline ? [[tagline]] : []), ...(lead ? [[lead]] : []), []];
-  const text = title ? bare(title.text) : '';
+  const text = title ? unnumbered(bare(title.text)) : '';
   const titles: TitleOption[] = title ? [{ text, place: title }] : [];
   return { variants: bodies.map((body) => ({ layout: 'section', body })), titles };
 }

@@ -3,6 +3,7 @@ import { overlap, termsOf } from '../language/words';
 import { type Chapter, type Place, type Section, placeOf } from '../reading/material';
 import { blockAtoms } from './block-atoms';
 import { type Atom, type TitleOption, type Variant, option } from './candidate';
+import { GENERIC } from './deck-title';
 import { contrastAtoms } from './contrast-atoms';
 import { proseAtom, stretchesOf } from './prose-atoms';
 import { tableSummary } from './table-atoms';
@@ -110,14 +111,17 @@ export class Part {
   private sectionAtoms(section: Section, grain: number): Atom[] {
     const { strong, claims, topics, sentences } =
       this.titles.get(section) ?? sectionTitles(section);
+    // "Introduction" says where one is, not what there is to know.
+    const generic = topics.filter(({ text }) => GENERIC.test(text.trim()));
+    const named = topics.filter((title) => !generic.includes(title));
     const blocks = (this.blocks.get(section) ?? []).map((atom) => ({
       atom,
       // What stands around a list need not speak of it; its heading does.
-      shared: [...strong, ...claims, ...topics, ...sentences],
+      shared: [...strong, ...claims, ...named, ...sentences, ...generic],
     }));
     const prose = stretchesOf(section, grain).map((stretch) => ({
       atom: proseAtom(stretch),
-      shared: [...strong, ...claims, ...sentences, ...topics],
+      shared: [...strong, ...claims, ...sentences, ...named, ...generic],
     }));
     const all = [...blocks, ...prose].sort((a, b) => a.atom.at - b.atom.at);
     const best = all.reduce(
@@ -134,7 +138,7 @@ export class Part {
             ? { ...variant, titles: [...first, ...(variant.titles ?? [])] }
             : variant,
         ),
-        titles: [...first, ...atom.titles, ...shared, ...last],
+        titles: [...first, ...atom.titles, ...shared, ...(atom.fallback ?? []), ...last],
         score: atom.score + this.relevance(section) + (index === 0 ? 0.2 : 0),
       };
     });

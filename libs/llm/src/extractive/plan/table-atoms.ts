@@ -1,5 +1,5 @@
 import type { Block, Span } from '@presto/decks';
-import { arePeriods, columnName } from '../compose/data-slides';
+import { arePeriods, columnName, saysNothing } from '../compose/data-slides';
 import { landmarksOf, unitBehind } from '../compose/series-slides';
 import type { Phrases } from '../language/phrases';
 import { lengthInWords } from '../language/words';
@@ -49,7 +49,7 @@ function seriesTitle(
     columns: [label, column],
     rows,
   };
-  const marks = landmarksOf(view, column, label);
+  const marks = landmarksOf(view, column, label, timed);
   const find = (role: string) => marks.find((mark) => mark.role === role);
   const [first, latest, highest] = [
     find('first') ?? find('lowest'),
@@ -66,8 +66,10 @@ function seriesTitle(
     return [{ text, place: placeOf(sourceId, latest.cell) }];
   }
   if (!timed && highest) {
-    const lead = name ? `${name} – ${phrases.highest.toLowerCase()}` : phrases.highest;
-    const text = `${lead}: ${highest.name.text} (${highest.cell.text}${unit})`;
+    const value = `${highest.cell.text}${unit}`;
+    const text = saysNothing(name)
+      ? `${highest.name.text}: ${value}`
+      : `${name} – ${phrases.highest.toLowerCase()}: ${highest.name.text} (${value})`;
     return [{ text, place: placeOf(sourceId, highest.cell) }];
   }
   return [];
@@ -173,12 +175,13 @@ export function tableAtoms(
   // A table that a chart has told already is not told again while there is anything else.
   const charted = told.series.length > 0 && told.series.length === table.header.length - 1;
   const best = told.series.length === 0 ? 2.9 : matrix ? 4 : charted ? 0.9 : 2.2;
-  const titles = [...near, ...wholeTitle(told)];
+  const own = wholeTitle(told);
   const rows: Atom[] = whole
     ? [
         {
           variants: [{ layout: 'table', body: [place] }],
-          titles,
+          titles: told.timed ? [...near, ...own] : near,
+          fallback: own,
           score: best,
           at: place.start + 90,
         },
@@ -228,7 +231,7 @@ function seriesAtoms(told: Told, near: readonly TitleOption[], whole: boolean): 
           { layout: 'figures', body },
           { layout: 'key-figure', body },
         ],
-        titles: timed ? range : [{ text: name, place: column(at) }],
+        titles: timed ? range : saysNothing(name) ? [] : [{ text: name, place: column(at) }],
         score: 1.6 - 0.2 * index,
         // Between the charts, so that no look comes thrice.
         at: place.start + 2 + 2 * index,

@@ -1,4 +1,4 @@
-import { bare, shorten } from '../language/shorten';
+import { bare, shorten, unnumbered } from '../language/shorten';
 import { lengthInWords } from '../language/words';
 import type { Place, Section, Sentence } from '../reading/material';
 import { type TitleOption, option } from './candidate';
@@ -29,7 +29,7 @@ function limits(text: string): { characters: number; words: number } {
 }
 
 /** Marks of reference at the end of a heading or sentence, which a title does without. */
-const asTitle = (text: string): string => bare(text).replace(/\s+\[\d+\]$/, '');
+const asTitle = (text: string): string => unnumbered(bare(text).replace(/\s+\[\d+\]$/, ''));
 
 export function fitsTitle(text: string): boolean {
   const { characters, words } = limits(text);
