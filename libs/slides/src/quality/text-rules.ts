@@ -4,6 +4,9 @@ import { density, languageShare } from './words';
 
 /** Words (characters) on a slide beside its title. */
 const MOST = { words: 60, characters: 160 } as const;
+/** Layouts of two sides, whose heads are seen at once, as a title is. */
+const SIDED: ReadonlySet<string> = new Set(['comparison', 'two-columns', 'problem-solution']);
+const SIDE_HEAD = /\.(?:label|heading)$/;
 const LONGEST_TITLE = { words: 14, characters: 40 } as const;
 /** A statement is its title, and has the slide to itself. */
 const LONGEST_STATEMENT = { words: 20, characters: 50 } as const;
@@ -24,8 +27,9 @@ const JUNK: readonly (readonly [RegExp, string])[] = [
 export function textFindings(slide: AssessedSlide, language: string): Finding[] {
   const { slide_id, layout, content } = slide;
   const texts = slideTexts(layout, content);
+  const isSided = SIDED.has(layout);
   const beside = texts
-    .filter(({ field }) => field !== 'title')
+    .filter(({ field }) => field !== 'title' && !(isSided && SIDE_HEAD.test(field)))
     .map(({ text }) => text)
     .join('\n');
   const findings: Finding[] = [];

@@ -53,9 +53,8 @@ function both({ units }: Material, most: number, characters: number, longest: nu
     sides ? sides.map((side) => tell(side, Math.min(most, way.most), characters, way.words)) : [],
   );
   const told = tries.filter((pair) => pair.every((side) => side !== null));
-  const heads = lengthInWords((sides ?? []).map(({ heading }) => heading.text).join(' '));
   const shortest = told.toSorted((a, b) => lengthOf(a) - lengthOf(b))[0];
-  const [left, right] = told.find((pair) => lengthOf(pair) + heads <= MOST_WORDS) ?? shortest ?? [];
+  const [left, right] = told.find((pair) => lengthOf(pair) <= MOST_WORDS) ?? shortest ?? [];
   if (!sides || !left || !right || sides.some(({ heading }) => heading.text.length > longest))
     return null;
   const [a, b] = sides.map(({ heading }) => heading.text);
