@@ -5,33 +5,11 @@ import { Step } from '../scene/metrics';
 import { packagedFile } from '../testing/font-files';
 import { LONG_SAMPLES } from '../testing/long-samples';
 import { startBrowser } from '../testing/browser';
+import { LOOK, Seen, compare } from '../testing/seen-layout';
 import { openStage } from '../testing/stage';
-import { Theme } from '../themes/theme';
 import { THEMES, themeNamed } from '../themes/themes';
 import { SlideFitter } from './fit-slide';
 import { SceneLayout } from './scene-layout';
-
-interface Seen {
-  readonly bottom: number;
-  readonly texts: readonly {
-    readonly field: string;
-    readonly y: number;
-    readonly height: number;
-    readonly scrolls: boolean;
-  }[];
-}
-
-/** What Chromium made of the slides: place of every text, and where the page frame ends. */
-const LOOK = `[...document.querySelectorAll('.slide')].map((slide) => {
-  const { top } = slide.getBoundingClientRect();
-  return {
-    bottom: slide.querySelector('.page').getBoundingClientRect().bottom - top,
-    texts: [...slide.querySelectorAll('[class^="t-"][data-field]')].map((element) => {
-      const box = element.getBoundingClientRect();
-      return { field: element.dataset.field, y: box.top - top, height: box.height, scrolls: element.scrollWidth > element.clientWidth + 1 };
-    }),
-  };
-})`;
 
 let browser: Browser;
 const fitter = new SlideFitter(packagedFile);
@@ -46,6 +24,45 @@ const languages = ['en', 'ko', 'ja', 'zh', 'ar', 'hi', 'de'] as const;
 
 describe.each(themes)('%s', (name) => {
   const theme = themeNamed(name);
+
+  it('keeps every number and its unit on one line where Chromium does', async () => {
+    const numbers = [
+      ...[
+        ['$1.9', 'million'],
+        ['1,234,5', 'people'],
+        ['3억 2천만', '원'],
+        ['9', 'thousand tonnes'],
+      ],
+      ...[
+        ['−41.5', '%'],
+        ['12.25', 'kilowatt hours'],
+        ['2026-05', null],
+        ['1억 6천만', '달러'],
+      ],
+    ];
+    const shots = [2, 3, 4].flatMap((count) =>
+      numbers.map((_, from) => {
+        const shown = [...numbers, ...numbers].slice(from, from + count);
+        const items = shown.map(([value, unit]) => ({ value, unit, label: 'what it counts' }));
+        return { title: 'Numbers', items, source: null };
+      }),
+    );
+    const placed = await Promise.all(
+      shots.map(async (content) => {
+        const input = { layout: 'figures', content, language: 'en', theme };
+        const { size, fits } = await fitter.fitSlide(input);
+        const flowed = await fitter.placeSlide(input, size);
+        return { fits, flowed, html: renderSlide({ ...input, size }) };
+      }),
+    );
+    expect(placed.filter(({ fits }) => !fits)).toEqual([]);
+    const stage = await openStage(browser, theme);
+    await stage.show(placed.map(({ html }) => html).join(''));
+    const seen = (await stage.page.evaluate(LOOK)) as Seen[];
+    const wrong = placed.flatMap(({ flowed }, i) => compare(flowed, seen[i], theme).wrong);
+    await stage.page.close();
+    expect(wrong).toEqual([]);
+  }, 120_000);
 
   it.each(languages)(
     'sets every layout in %s where Chromium sets it',
@@ -85,33 +102,3 @@ describe.each(themes)('%s', (name) => {
     120_000,
   );
 });
-
-/**
- * Differences in words, px from the top. `cautious`: a text that we hold for a line longer than Chromium does,
- * a hair's breadth before its limit; nothing can overflow by it, but what stands below is shifted.
- */
-function compare(
-  flowed: SceneLayout,
-  seen: Seen | undefined,
-  { shape }: Theme,
-): { wrong: string[]; cautious: boolean } {
-  if (!seen) return { wrong: ['not rendered'], cautious: false };
-  const pairs = flowed.boxes.flatMap(({ node, text, y, height }) => {
-    const found =
-      node.kind === 'text' ? seen.texts.find(({ field }) => field === node.field) : undefined;
-    return found && text ? [{ found, y, height, lines: text.lines.join(' | ') }] : [];
-  });
-  const end = shape.top + Math.max(flowed.height, flowed.room);
-  const cautious = pairs.some(({ found, height }) => height - found.height > 2);
-  const late = seen.bottom - end > 2 || (!cautious && end - seen.bottom > 2);
-  const wrong = pairs
-    .filter(
-      ({ found, y, height }) =>
-        found.height - height > 2 || (!cautious && Math.abs(found.y - y) > 2),
-    )
-    .map(
-      ({ found, y, height, lines }) =>
-        `${found.field} at ${found.y}+${found.height}, measured ${y}+${height} ${lines}`,
-    );
-  return { wrong: late ? [`ends at ${seen.bottom}, measured ${end}`, ...wrong] : wrong, cautious };
-}

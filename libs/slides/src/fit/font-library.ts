@@ -2,6 +2,7 @@
 /// <reference path="./untyped.d.ts" />
 import decompress from 'wawoff2/decompress.js';
 import { FamilyName, FontFile, Weight, fontFiles, nearestWeight } from '../fonts/families';
+import { Script } from '../scene/script';
 import { Interval, inRange, parseUnicodeRange } from './unicode-range';
 
 type HarfBuzz = typeof import('harfbuzzjs');
@@ -70,39 +71,36 @@ export class FontLibrary {
    * Width of a stretch of text in em, in the first of the faces that has each character.
    * What none of them has is added to `unmeasured` and counts as wide as an emoji.
    *
-   * @param before what stands before it on the line: spaces and punctuation take its script
+   * @param script of the slide: its language decides how wide a face sets spaces and punctuation
    */
   width(
     text: string,
     faces: readonly Face[],
     features: readonly string[],
     unmeasured: Set<string>,
-    before = '',
+    script: Script,
   ): number {
     let sum = 0;
-    for (const { text: part, font, key, hangul } of this.itemize(text, faces, before)) {
+    for (const { text: part, font, key } of this.itemize(text, faces)) {
       if (font === null) {
         const unknown = graphemesOf(part);
         for (const grapheme of unknown) unmeasured.add(grapheme);
         sum += unknown.length * UNKNOWN_EM;
-      } else sum += this.shaped(part, font, key, features, hangul);
+      } else sum += this.shaped(part, font, key, features, script);
     }
     return sum;
   }
 
   /** Stretches of text that are set in one file. Marks and joiners stay with what they follow. */
-  private itemize(text: string, faces: readonly Face[], before: string) {
-    const runs: { text: string; font: OpenFont | null; key: string; hangul: boolean }[] = [];
-    // Korean faces have a wider space between Hangul than between Latin words.
-    let hangul = HANGUL.test(before.match(LETTERS)?.at(-1) ?? text.match(LETTERS)?.[0] ?? '');
+  private itemize(text: string, faces: readonly Face[]) {
+    const runs: { text: string; font: OpenFont | null; key: string }[] = [];
     for (const c of text) {
       const point = c.codePointAt(0) ?? 32;
-      if (/\p{L}/u.test(c)) hangul = HANGUL.test(c);
       const last = runs.at(-1);
       const joins = /[\p{M}\u200c\u200d\ufe0f]/u.test(c);
       const found = joins && last ? { font: last.font, key: last.key } : this.find(point, faces);
-      if (last && last.key === found.key && last.hangul === hangul) last.text += c;
-      else runs.push({ text: c, ...found, hangul });
+      if (last && last.key === found.key) last.text += c;
+      else runs.push({ text: c, ...found });
     }
     return runs;
   }
@@ -122,9 +120,9 @@ export class FontLibrary {
     { font, upem }: OpenFont,
     file: string,
     features: readonly string[],
-    hangul: boolean,
+    script: Script,
   ): number {
-    const key = `${file}|${features.join()}|${hangul}|${text}`;
+    const key = `${file}|${features.join()}|${script}|${text}`;
     const known = this.widths.get(key);
     if (known !== undefined) return known;
     const hb = this.harfbuzz;
@@ -132,9 +130,10 @@ export class FontLibrary {
     const buffer = new hb.Buffer();
     buffer.addText(text);
     buffer.guessSegmentProperties();
-    if (hangul) {
-      buffer.setScript('Hang');
+    if (script === 'korean') {
+      // Korean faces have wider spaces, hyphens and brackets in Korean, in Latin words as well.
       buffer.setLanguage('ko');
+      if (!LETTER.test(text)) buffer.setScript('Hang');
     }
     hb.shape(
       font,
@@ -197,5 +196,4 @@ export class FontLibrary {
 }
 
 const WIDTHS_KEPT = 50_000;
-const HANGUL = /\p{Script=Hangul}/u;
-const LETTERS = /\p{L}/gu;
+const LETTER = /\p{L}/u;

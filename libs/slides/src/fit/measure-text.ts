@@ -72,15 +72,7 @@ export function measureText(
       const faces = facesOf(type, mark, setting);
       const size = mark === 'code' ? type.size * CODE_EM : type.size;
       return (
-        sum +
-        size *
-          setting.fonts.width(
-            part,
-            faces,
-            features,
-            setting.unmeasured,
-            text.slice(Math.max(0, start - 24), Math.max(start, from)),
-          )
+        sum + size * setting.fonts.width(part, faces, features, setting.unmeasured, setting.script)
       );
     }, 0);
 

@@ -113,10 +113,12 @@ export class NaturalSizes {
     number: MeasuredText,
   ): MeasuredText {
     if (suffix === null) return number;
-    const em = role === 'key' ? SUFFIX.key : SUFFIX.figure;
+    const em = SUFFIX[role as keyof typeof SUFFIX];
     const small = { ...this.type('unit'), size: type.size * em };
     const unit = measureText(suffix.value, small, Infinity, this.setting);
-    const total = measureText(`${value}\u00a0`, type, Infinity, this.setting).width + unit.width;
+    const widthOf = (text: string) => measureText(text, type, Infinity, this.setting).width;
+    const space = widthOf('0\u00a00') - widthOf('00'); // a space at the end of a text counts nothing
+    const total = widthOf(value) + space + unit.width;
     return {
       ...number,
       lines: Math.max(number.lines, total > width ? 2 : 1),

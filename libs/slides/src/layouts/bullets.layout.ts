@@ -15,7 +15,16 @@ export const bullets = defineLayout({
     points: texts(2, 6, 160, 'Parallel points of a line or two, verbs first'),
   }),
   compose: ({ title, lead, points }) =>
-    contentPage({ title, lead }, [{ ...pointList('points', points), spread: true }]),
+    // Two points far apart would look like two slides: they are set larger instead.
+    points.length > 2
+      ? contentPage({ title, lead }, [{ ...pointList('points', points), spread: true }])
+      : contentPage(
+          { title, lead },
+          [{ ...pointList('points', points, 'bullet', 'lead'), gap: 'l' }],
+          {
+            justify: 'center',
+          },
+        ),
   samples: {
     en: {
       title: 'A firm forecast pays in three ways',

@@ -27,7 +27,6 @@ export const callToAction = defineLayout({
       marked('number', stack([text('body', `points[${i}]`, point)]), {
         tag: 'li',
         sign: { text: String(i + 1) },
-        align: 'center',
       }),
     );
     const button = text('label', 'action', action);

@@ -2,7 +2,23 @@ import { z } from 'zod';
 import { maybeText, source, text as words, title } from '../content/fields';
 import { row, stack, text } from '../scene/scene';
 import { contentPage } from './frames';
+import { GAPS, NARROWEST, ROLES, STEPS, SUFFIX } from '../scene/metrics';
 import { defineLayout } from './layout';
+
+const FULL_WIDTH = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const widthOf = (text: string) =>
+  [...text].reduce((sum, c) => sum + (FULL_WIDTH.test(c) ? 0.95 : 0.6), 0);
+
+/** About how wide a number with its unit is, in em of the number. */
+function emOf({ value, unit }: { readonly value: string; readonly unit: string | null }): number {
+  return widthOf(value) + (unit === null ? 0 : 0.25 + widthOf(unit) * SUFFIX.figure);
+}
+
+/** The same of a column at the roomiest size. */
+function roomFor(columns: number): number {
+  const width = (NARROWEST - GAPS.xl * STEPS[1].g * (columns - 1)) / columns;
+  return width / (ROLES.figure.size * STEPS[1].d);
+}
 
 export const figures = defineLayout({
   name: 'figures',
@@ -23,15 +39,16 @@ export const figures = defineLayout({
       .max(4),
     source: source(),
   }),
-  compose: ({ title, items, source }) =>
-    contentPage(
+  compose: ({ title, items, source }) => {
+    const role = items.some((item) => emOf(item) > roomFor(items.length)) ? 'amount' : 'figure';
+    return contentPage(
       { title },
       [
         row(
           items.map(({ value, unit, label }, i) =>
             stack(
               [
-                text('figure', `items[${i}].value`, value, {
+                text(role, `items[${i}].value`, value, {
                   tone: 'accent',
                   suffix: unit === null ? null : { field: `items[${i}].unit`, value: unit },
                 }),
@@ -44,7 +61,8 @@ export const figures = defineLayout({
         ),
       ],
       { justify: 'center', foot: ['source', source] },
-    ),
+    );
+  },
   samples: {
     en: {
       title: 'Two pilot plants paid for the equipment in a quarter',

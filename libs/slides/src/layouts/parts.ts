@@ -1,4 +1,4 @@
-import { Node, Stack, marked, stack, text } from '../scene/scene';
+import { Stack, marked, stack, text } from '../scene/scene';
 import { MarkerKind } from '../scene/metrics';
 
 /** A list of points with the theme's bullets. */
@@ -6,17 +6,17 @@ export function pointList(
   field: string,
   points: readonly string[],
   marker: MarkerKind = 'bullet',
+  role: 'body' | 'lead' = 'body',
 ): Stack {
   return stack(
     points.map((point, i) =>
-      marked(marker, body(`${field}[${i}]`, point), { tag: 'li', sign: signOf(marker, i) }),
+      marked(marker, stack([text(role, `${field}[${i}]`, point)]), {
+        tag: 'li',
+        sign: signOf(marker, i),
+      }),
     ),
     { tag: 'ul', name: 'points', gap: 's' },
   );
-}
-
-function body(field: string, value: string): Node {
-  return stack([text('body', field, value)]);
 }
 
 function signOf(marker: MarkerKind, index: number) {

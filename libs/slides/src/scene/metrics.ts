@@ -31,7 +31,7 @@ export const SPREAD = 380;
 /** px */
 export const NARROW = 820;
 /** Size of the unit behind a number, × the number's. */
-export const SUFFIX = { key: 0.24, figure: 0.4 } as const;
+export const SUFFIX = { key: 0.24, figure: 0.4, amount: 0.5 } as const;
 
 /** Gaps on the rhythm of 8. */
 export const GAPS = { none: 0, xs: 8, s: 16, m: 24, l: 32, xl: 48 } as const;
@@ -137,6 +137,15 @@ export const ROLES = {
   },
   figure: {
     size: 80,
+    scale: 'd',
+    family: 'heading',
+    weight: 'heading',
+    lines: 'digits',
+    maxLines: 1,
+  },
+  /** A number of many digits, where a figure would crowd its neighbours. */
+  amount: {
+    size: 54,
     scale: 'd',
     family: 'heading',
     weight: 'heading',

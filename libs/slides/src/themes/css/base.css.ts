@@ -39,7 +39,7 @@ export const BASE_CSS = `
 .slide .tone-accent { color: var(--accent); }
 .slide :is(h1, h2, h3, .t-heading, .t-quote) { text-wrap: balance; }
 .slide :is(.t-body, .t-lead, .t-detail) { text-wrap: pretty; }
-.slide :is(.t-key, .t-figure) { font-variant-numeric: lining-nums proportional-nums; }
+.slide :is(.t-key, .t-figure, .t-amount) { font-variant-numeric: lining-nums proportional-nums; }
 .slide strong { font-weight: var(--weight-strong); }
 .slide :is(.t-statement, .t-cover, .t-section) strong { font-weight: inherit; color: var(--accent); }
 .slide em { font-style: italic; }
@@ -56,5 +56,5 @@ export const BASE_CSS = `
   font-style: normal; font-weight: var(--weight-strong);
 }
 .slide[dir='rtl'] .chart { direction: ltr; }
-.slide[dir='rtl'] :is(.t-key, .t-figure) { unicode-bidi: plaintext; text-align: right; }
+.slide[dir='rtl'] :is(.t-key, .t-figure, .t-amount) { unicode-bidi: plaintext; text-align: right; }
 `;
