@@ -24,6 +24,8 @@ export class Watcher {
   replayedTo: number | null = null;
   readonly resyncs: Resync[] = [];
   readonly faults: string[] = [];
+  /** How the door closed: a code or a reason; null while it is open. */
+  ended: string | null = null;
   private readonly waiting = new Set<() => void>();
 
   constructor(
@@ -92,6 +94,11 @@ export class Watcher {
     }
   }
 
+  end(how: string): void {
+    this.ended = how;
+    this.changed();
+  }
+
   private changed(): void {
     for (const wake of [...this.waiting]) wake();
   }
@@ -106,6 +113,8 @@ interface Target {
   readonly url: string;
   readonly token: string;
   readonly deckId: string;
+  /** Come as a viewer, by this instead of the token. */
+  readonly shareId?: string;
   /** Go on from what this watcher has seen. */
   readonly watcher?: Watcher;
 }
@@ -120,7 +129,7 @@ export function watch(door: Door, target: Target): LiveConnection {
 }
 
 function overSocketIo(
-  { url, token, deckId }: Target,
+  { url, token, deckId, shareId }: Target,
   watcher: Watcher,
 ): LiveConnection & { socket: Socket } {
   const socket = io(`${url}/decks`, {
@@ -128,17 +137,25 @@ function overSocketIo(
     forceNew: true,
     reconnectionDelay: 50,
     reconnectionDelayMax: 500,
-    auth: (give) => give({ token, deck_id: deckId, last_version: watcher.folded.version }),
+    auth: (give) =>
+      give({
+        ...(shareId ? { share_id: shareId } : { token, deck_id: deckId }),
+        last_version: watcher.folded.version,
+      }),
   });
   socket.on('event', (event: FeedEvent) => watcher.take(event));
   socket.on('replay_complete', (at: { version: number; epoch: number }) => watcher.replayed(at));
   socket.on('resync', (resync: Resync) => watcher.resynced(resync));
+  socket.on('disconnect', (reason) => watcher.end(reason));
   return { watcher, socket, close: () => void socket.disconnect() };
 }
 
-function overWebSocket({ url, token, deckId }: Target, watcher: Watcher): LiveConnection {
-  const address = `${url.replace('http', 'ws')}/ws/decks/${deckId}?last_version=${watcher.folded.version}`;
-  const socket = new WebSocket(address, { headers: { authorization: `Bearer ${token}` } });
+function overWebSocket({ url, token, deckId, shareId }: Target, watcher: Watcher): LiveConnection {
+  const place = shareId ? `shares/${shareId}` : `decks/${deckId}`;
+  const address = `${url.replace('http', 'ws')}/ws/${place}?last_version=${watcher.folded.version}`;
+  const headers = shareId ? {} : { authorization: `Bearer ${token}` };
+  const socket = new WebSocket(address, { headers });
+  socket.on('close', (code) => watcher.end(String(code)));
   socket.on('message', (data: Buffer) => {
     const frame = JSON.parse(data.toString()) as FeedEvent | { type: string; data: never };
     if ('event_type' in frame) watcher.take(frame);
@@ -149,18 +166,21 @@ function overWebSocket({ url, token, deckId }: Target, watcher: Watcher): LiveCo
   return { watcher, close: () => socket.close() };
 }
 
-function overSse({ url, token, deckId }: Target, watcher: Watcher): LiveConnection {
+function overSse({ url, token, deckId, shareId }: Target, watcher: Watcher): LiveConnection {
   const abort = new AbortController();
-  void read().catch((error: unknown) => {
-    if (!abort.signal.aborted) watcher.faults.push(String(error));
-  });
+  void read()
+    .catch((error: unknown) => {
+      if (!abort.signal.aborted) watcher.faults.push(String(error));
+    })
+    .finally(() => watcher.end('end'));
   return { watcher, close: () => abort.abort() };
 
   async function read(): Promise<void> {
-    const answer = await fetch(`${url}/api/v1/decks/${deckId}/events`, {
+    const place = shareId ? `shares/${shareId}` : `decks/${deckId}`;
+    const answer = await fetch(`${url}/api/v1/${place}/events`, {
       headers: {
         accept: 'text/event-stream',
-        authorization: `Bearer ${token}`,
+        ...(shareId ? {} : { authorization: `Bearer ${token}` }),
         'last-event-id': String(watcher.folded.version),
       },
       signal: abort.signal,
