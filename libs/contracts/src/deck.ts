@@ -44,6 +44,21 @@ export const NO_USAGE: Usage = {
   cost_usd: 0,
 };
 
+/** Words of a slide that no source of its deck gives: a number, a date or a quotation. */
+export const UnsupportedSchema = z.strictObject({
+  /** Path in the content: `points[1]`, `series[0].values[3]`. */
+  field: z.string().min(1).max(80),
+  /** As it stands there. */
+  text: z.string().min(1).max(300),
+});
+export type Unsupported = z.infer<typeof UnsupportedSchema>;
+
+/** What a slide says without support, whatever its layout: it stands in its content, and is absent when there is nothing. */
+export function unsupportedIn(content: Readonly<Record<string, unknown>>): Unsupported[] {
+  const marks = z.array(UnsupportedSchema).safeParse(content['unsupported']);
+  return marks.success ? marks.data : [];
+}
+
 /** `content` is the typed truth of a slide (fields of its `layout`), `html_content` its sanitised rendering. */
 export const SlideBodySchema = z.object({
   layout: z.string(),

@@ -69,12 +69,7 @@ export { type SlideToAssess, assessSlide } from './quality/assess-slide';
 export { Evidence, type UnsupportedClaim } from './quality/evidence';
 export { type VerbatimText } from './quality/verbatim-rule';
 export { type Said, saidTexts, squashed } from './content/said-text';
-export {
-  type Unsupported,
-  UnsupportedSchema,
-  stillUnsupported,
-  withUnsupported,
-} from './content/unsupported';
+export { stillUnsupported, withUnsupported } from './content/unsupported';
 export {
   type AssessedSlide,
   type DeckToAssess,

@@ -1,7 +1,8 @@
+import { type Unsupported, UnsupportedSchema } from '@presto/contracts';
 import { AppError, FieldError } from '@presto/kernel';
 import { z } from 'zod';
 import { LAYOUTS, LAYOUT_NAMES, LayoutName, isLayoutName } from '../layouts/registry';
-import { MOST_UNSUPPORTED, type Unsupported, UnsupportedSchema } from './unsupported';
+import { MOST_UNSUPPORTED } from './unsupported';
 import { isRecord } from './walk';
 
 /** The fields of a layout, and what in them no source supports. */

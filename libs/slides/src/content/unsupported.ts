@@ -1,16 +1,7 @@
-import { z } from 'zod';
+import type { Unsupported } from '@presto/contracts';
 import type { LayoutName } from '../layouts/registry';
 import type { SlideContent } from './parse-content';
 import { slideTexts } from './slide-text';
-
-/** Words of a slide that no source of its deck gives: a number, a date or a quotation. */
-export const UnsupportedSchema = z.strictObject({
-  /** Path in the content: `points[1]`, `series[0].values[3]`. */
-  field: z.string().min(1).max(80),
-  /** As it stands there. */
-  text: z.string().min(1).max(300),
-});
-export type Unsupported = z.infer<typeof UnsupportedSchema>;
 
 /** Marks that a slide can carry; a slide with more has other troubles. */
 export const MOST_UNSUPPORTED = 60;

@@ -1,7 +1,8 @@
+import type { Unsupported } from '@presto/contracts';
 import type { LayoutName } from '../layouts/registry';
 import type { SlideContent } from '../content/parse-content';
 import { slideTexts } from '../content/slide-text';
-import { MOST_UNSUPPORTED, type Unsupported } from '../content/unsupported';
+import { MOST_UNSUPPORTED } from '../content/unsupported';
 import { datesIn, impliedBy } from './dates';
 import { bare } from './words';
 

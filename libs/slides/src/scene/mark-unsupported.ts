@@ -1,4 +1,4 @@
-import type { Unsupported } from '../content/unsupported';
+import type { Unsupported } from '@presto/contracts';
 import type { Node, Stack, TableCell } from './scene';
 
 /** The scene with every text told which of its words no source supports, so that a reader can see them. */
