@@ -42,8 +42,8 @@ export class TcpProxy {
   /** Resets every connection. */
   cut(): void {
     for (const { near, far } of [...this.pairs]) {
-      near.resetAndDestroy();
-      far.resetAndDestroy();
+      reset(near);
+      reset(far);
     }
   }
 
@@ -78,7 +78,7 @@ export class TcpProxy {
 
   private join(near: Socket): void {
     const port = this.target();
-    if (port === 0) return void near.resetAndDestroy();
+    if (port === 0) return reset(near);
     const far = connect(port, '127.0.0.1');
     const pair: Pair = { near, far, frozen: false };
     this.pairs.add(pair);
@@ -98,7 +98,7 @@ export class TcpProxy {
       if (!this.stalled && !pair.frozen) from.resume();
     });
     from.on('end', () => to.end());
-    from.on('error', () => to.resetAndDestroy());
+    from.on('error', () => reset(to));
     from.on('close', () => {
       this.sockets.delete(from);
       this.pairs.delete(pair);
@@ -110,4 +110,10 @@ export class TcpProxy {
     near.pause();
     far.pause();
   }
+}
+
+/** A socket that was ended already cannot be reset: Node would keep its handle for ever, and never exit. */
+function reset(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }

@@ -72,11 +72,13 @@ function successorOf(
   );
 }
 
-/** I10: paid calls a step. */
+/** I10: paid calls a step, but for those that were lost to our own processes (and told of too late). */
 export function attemptsAreBounded({ held }: Evidence): Violation[] {
   const paid = new Map<string, number>();
-  for (const { unit_id, generation, outcome } of held.calls) {
-    if (!PAID.has(outcome ?? '')) continue;
+  for (const call of held.calls) {
+    const { unit_id, generation, outcome, ended_ms } = call;
+    const takenOverAt = successorOf(call, held.calls)?.started_ms ?? Infinity;
+    if (!PAID.has(outcome ?? '') || (ended_ms ?? Infinity) > takenOverAt) continue;
     const step = `unit ${unit_id}, generation ${generation}`;
     paid.set(step, (paid.get(step) ?? 0) + 1);
   }

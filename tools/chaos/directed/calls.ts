@@ -8,6 +8,7 @@ const TOPIC = 'Why tides come twice a day';
 export const longCallsAreMadeOnce: Scenario = {
   title: 'calls that outlast a lease, and the connections of their process, are made once',
   invariant: 'I9',
+  isSlow: true,
   env: { LLM_TIMEOUT_MS: '60000' },
   play: async (stage) => {
     const { arena, emulator } = stage;
@@ -37,6 +38,7 @@ export const longCallsAreMadeOnce: Scenario = {
 export const attemptsAreCounted: Scenario = {
   title: 'a model that always fails is paid three times a step, and a busy one is waited for',
   invariant: 'I10',
+  isSlow: true,
   play: async (stage) => {
     const { emulator } = stage;
     const user = stage.user();

@@ -7,6 +7,7 @@ import { sleep } from './stage.ts';
 export const zombieIsFenced: Scenario = {
   title: 'a worker that wakes up late changes nothing that another has taken over',
   invariant: 'I8',
+  isSlow: true,
   failpoints: ['slow-change'],
   play: async (stage) => {
     const { arena, emulator } = stage;
