@@ -24,8 +24,10 @@ export const featureCards = defineLayout({
       .min(2)
       .max(6),
   }),
-  compose: ({ title, items }) =>
-    contentPage(
+  compose: ({ title, items }) => {
+    // Two cards have room for larger words, and would stand half empty drawn out.
+    const few = items.length === 2;
+    return contentPage(
       { title },
       [
         row(
@@ -36,7 +38,7 @@ export const featureCards = defineLayout({
                 stack(
                   [
                     text('heading', `items[${i}].label`, label, { tag: 'h3' }),
-                    text('detail', `items[${i}].detail`, detail, { tone: 'muted' }),
+                    text(few ? 'body' : 'detail', `items[${i}].detail`, detail, { tone: 'muted' }),
                   ],
                   { gap: 'xs' },
                 ),
@@ -48,13 +50,14 @@ export const featureCards = defineLayout({
             tag: 'ul',
             name: 'features',
             align: 'stretch',
-            spread: true,
+            spread: !few,
             widths: { columns: items.length === 4 || items.length === 2 ? 2 : 3 },
           },
         ),
       ],
       { justify: 'center' },
-    ),
+    );
+  },
   samples: {
     en: {
       title: 'Three parts make a plant predictable',

@@ -2,22 +2,22 @@ import { z } from 'zod';
 import { maybeText, source, text as words, title } from '../content/fields';
 import { row, stack, text } from '../scene/scene';
 import { contentPage } from './frames';
-import { GAPS, NARROWEST, ROLES, STEPS, SUFFIX } from '../scene/metrics';
+import { GAPS, NARROWEST, ROLES, SUFFIX } from '../scene/metrics';
 import { defineLayout } from './layout';
 
 const FULL_WIDTH = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const NARROW = /[\s.,:;'’|il]/;
 const widthOf = (text: string) =>
-  [...text].reduce((sum, c) => sum + (FULL_WIDTH.test(c) ? 0.95 : 0.6), 0);
+  [...text].reduce((sum, c) => sum + (FULL_WIDTH.test(c) ? 0.95 : NARROW.test(c) ? 0.28 : 0.58), 0);
 
 /** About how wide a number with its unit is, in em of the number. */
 function emOf({ value, unit }: { readonly value: string; readonly unit: string | null }): number {
   return widthOf(value) + (unit === null ? 0 : 0.25 + widthOf(unit) * SUFFIX.figure);
 }
 
-/** The same of a column at the roomiest size. */
+/** The same of a column at the normal size. */
 function roomFor(columns: number): number {
-  const width = (NARROWEST - GAPS.xl * STEPS[1].g * (columns - 1)) / columns;
-  return width / (ROLES.figure.size * STEPS[1].d);
+  return (NARROWEST - GAPS.xl * (columns - 1)) / columns / ROLES.figure.size;
 }
 
 export const figures = defineLayout({
