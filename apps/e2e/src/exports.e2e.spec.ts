@@ -20,6 +20,7 @@ afterAll(() => stack.stop());
 /** What each kind of file begins with. */
 const BEGINNINGS: Readonly<Record<ExportFormat, string>> = {
   html: '<!doctype html>',
+  pptx: 'PK',
   pdf: '%PDF-',
   md: '# ',
   json: '{',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Fault } from './deck';
 
 /** Files that a deck can be had as. */
-export const EXPORT_FORMATS = ['html', 'pdf', 'md', 'json', 'png'] as const;
+export const EXPORT_FORMATS = ['html', 'pptx', 'pdf', 'md', 'json', 'png'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export const EXPORT_STATUSES = ['PENDING', 'RUNNING', 'COMPLETED', 'FAILED'] as const;

@@ -8,6 +8,7 @@ import type { ExportInput } from './export-input';
 import { htmlFile } from './html/html-file';
 import { jsonFile } from './json/json-file';
 import { markdownFile } from './markdown/markdown-file';
+import { PptxMaker } from './pptx/pptx-file';
 
 export interface ExporterOptions {
   /** Bytes of an installed package's file, for fonts. */
@@ -18,23 +19,26 @@ export interface ExporterOptions {
   readonly theme?: (deck: DeckView) => Theme | Promise<Theme>;
 }
 
-type Maker = (input: ExportInput, browser: SharedBrowser) => Promise<MadeFile>;
-
-const MAKERS: Readonly<Record<ExportFormat, Maker>> = {
-  json: jsonFile,
-  md: markdownFile,
-  html: htmlFile,
-  pdf: pdfFile,
-  png: pngFile,
-};
-
 /** Files of decks, in every format there is. */
 export class FileExporter extends DeckExporter {
   private readonly browser: SharedBrowser;
+  private readonly makers: Readonly<
+    Record<ExportFormat, (input: ExportInput) => Promise<MadeFile>>
+  >;
 
   constructor(private readonly settings: ExporterOptions) {
     super();
-    this.browser = new SharedBrowser(settings.browserPath);
+    const browser = new SharedBrowser(settings.browserPath);
+    const pptx = new PptxMaker(browser);
+    this.browser = browser;
+    this.makers = {
+      json: jsonFile,
+      md: markdownFile,
+      html: htmlFile,
+      pdf: (input) => pdfFile(input, browser),
+      png: (input) => pngFile(input, browser),
+      pptx: (input) => pptx.make(input),
+    };
   }
 
   async make(
@@ -45,7 +49,7 @@ export class FileExporter extends DeckExporter {
   ): Promise<MadeFile> {
     const { readFile, theme: themeOf = ({ theme }: DeckView) => themeNamed(theme) } = this.settings;
     const theme = await themeOf(deck);
-    return MAKERS[format]({ deck, theme, options, readFile, ...circumstances }, this.browser);
+    return this.makers[format]({ deck, theme, options, readFile, ...circumstances });
   }
 
   /** Ends the browser. */

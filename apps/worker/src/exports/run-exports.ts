@@ -12,7 +12,7 @@ const EVERY_MS = 1_000;
  */
 const LANES: readonly (readonly ExportFormat[])[] = [
   ['json', 'md', 'html'],
-  ['pdf', 'png'],
+  ['pdf', 'png', 'pptx'],
 ];
 
 /** Takes exports that wait, one after the other in each lane, until told to stop. */

@@ -4,6 +4,7 @@ import { ExportOptionInvalid } from './export.errors';
 /** What each format takes, and what it does when it is not told. */
 const DEFAULTS = {
   html: { notes: false },
+  pptx: { notes: true },
   pdf: {},
   md: { notes: true },
   json: {},
