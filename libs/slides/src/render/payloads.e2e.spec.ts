@@ -1,11 +1,12 @@
 import { Browser } from 'playwright-core';
 import { mapText, slideTexts } from '../content/slide-text';
-import { parseContent } from '../content/parse-content';
+import { SlideContent, parseContent } from '../content/parse-content';
 import { LAYOUTS, LAYOUT_NAMES, LayoutName } from '../layouts/registry';
 import { startBrowser } from '../testing/browser';
 import { PAYLOADS, payloadsIn } from '../testing/payloads';
 import { sample, seeded } from '../testing/seeded';
 import { openStage } from '../testing/stage';
+import { brandTheme } from '../themes/brand-theme';
 import { themeNamed } from '../themes/themes';
 import { renderParsed } from './render-slide';
 import { sanitizeSlide } from './sanitize-slide';
@@ -21,29 +22,54 @@ interface Case {
   readonly layout: LayoutName;
   readonly field: string;
   readonly payload: string;
+  /** Whether the attack also stands among what no source supports. */
+  readonly doubted: boolean;
 }
 
 /** Every payload in every text field of every layout, and in the code and formula that are no prose. */
 function product(): Case[] {
   return LAYOUT_NAMES.flatMap((layout) => {
-    const { content } = parseContent(layout, LAYOUTS[layout].samples.en);
-    const fields = slideTexts(layout, content).map(({ field }) => field);
-    const raw = layout === 'code' ? ['code', 'language'] : layout === 'formula' ? ['formula'] : [];
-    return [...fields, ...raw].flatMap((field) =>
-      payloads.map((payload) => ({ layout, field, payload })),
+    const fields = slideTexts(layout, contentOf(layout)).map(({ field }) => field);
+    return [...fields, ...(RAW_FIELDS[layout] ?? [])].flatMap((field, f) =>
+      payloads.map((payload, i) => ({ layout, field, payload, doubted: (f + i) % 2 === 0 })),
     );
   });
 }
 
-/** The limits of fields are set aside: an attack must be harmless at any length. */
-function slideWith({ layout, field, payload }: Case): string {
-  const { content } = parseContent(layout, LAYOUTS[layout].samples.en);
-  const attacked = mapText(layout, content, (value, at) => (at === field ? payload : value));
-  if (field in RAW) Object.assign(attacked, { [field]: RAW[field as keyof typeof RAW](payload) });
-  return renderParsed({ layout, content: attacked }, 'en', 3);
+/** Fields that are no prose. */
+const RAW_FIELDS: Partial<Record<LayoutName, readonly (keyof typeof RAW)[]>> = {
+  code: ['code', 'language'],
+  formula: ['formula'],
+  image: ['image'],
+};
+
+function contentOf(layout: LayoutName): SlideContent {
+  const sample: object = LAYOUTS[layout].samples.en;
+  return parseContent(layout, layout === 'image' ? { ...sample, image: PICTURE } : sample).content;
 }
 
+/** The limits of fields are set aside: an attack must be harmless at any length. */
+function slideWith({ layout, field, payload, doubted }: Case): string {
+  const attacked = mapText(layout, contentOf(layout), (value, at) =>
+    at === field ? payload : value,
+  );
+  if (field in RAW) Object.assign(attacked, { [field]: RAW[field as keyof typeof RAW](payload) });
+  const content = doubted
+    ? {
+        ...attacked,
+        unsupported: [
+          { field, text: payload },
+          { field: payload, text: 'the' },
+        ],
+      }
+    : attacked;
+  return renderParsed({ layout, content }, 'en', 3);
+}
+
+const PICTURE = { src: 'data:image/png;base64,AAAA', alt: 'A meter' };
+
 const RAW = {
+  image: (payload: string) => ({ ...PICTURE, src: payload }),
   code: (payload: string) => payload,
   language: (payload: string) => payload,
   formula: (payload: string) =>
@@ -78,6 +104,16 @@ it('leaves nothing alive of raw attacks passed through the sanitiser', async () 
   }
 }, 300_000);
 
+it('takes no attack for the logo of a brand, and loads nothing for a logo', async () => {
+  const brand = { name: 'b', title: 'B', colours: ['#0b1f4b'], font: null };
+  for (const src of payloads)
+    expect(() => brandTheme({ ...brand, logo: { src, tone: 'dark' } })).toThrow(
+      expect.objectContaining({ code: 'theme.invalid' }),
+    );
+  const theme = brandTheme({ ...brand, logo: { src: PICTURE.src, tone: 'dark' } });
+  await expectHarmless(sample(cases, 20, seeded(seed)).map(slideWith), true, theme);
+}, 120_000);
+
 it('would notice an attack that nobody stopped', async () => {
   await expect(
     expectHarmless([
@@ -87,8 +123,12 @@ it('would notice an attack that nobody stopped', async () => {
 });
 
 /** No script ran, nothing was asked for, and the page around the slides stands as it was written. */
-async function expectHarmless(slides: readonly string[], whole = true): Promise<void> {
-  const stage = await openStage(browser, themeNamed('editorial'));
+async function expectHarmless(
+  slides: readonly string[],
+  whole = true,
+  theme = themeNamed('editorial'),
+): Promise<void> {
+  const stage = await openStage(browser, theme);
   const alerts: string[] = [];
   stage.page.on('dialog', (dialog) => {
     alerts.push(dialog.message());
