@@ -7,7 +7,16 @@ import { citationsOf } from './citations';
 import { comparison, problemSolution, twoColumns } from './column-slides';
 import type { Composed, Composer } from './composer';
 import { chart, code, formula, table, viewOf } from './data-slides';
-import { featureCards, figures, iconGrid, keyFigure, process, team, timeline } from './list-slides';
+import {
+  featureCards,
+  figures,
+  iconGrid,
+  keyFigure,
+  process,
+  rowCards,
+  team,
+  timeline,
+} from './list-slides';
 import { seriesFigures, seriesKeyFigure, seriesTakeaways } from './series-slides';
 import {
   agenda,
@@ -45,7 +54,7 @@ const COMPOSERS = {
   quote,
   'key-figure': either(seriesKeyFigure, keyFigure),
   figures: either(seriesFigures, figures),
-  'feature-cards': featureCards,
+  'feature-cards': either(rowCards, featureCards),
   'icon-grid': iconGrid,
   question,
   testimonial,

@@ -4,7 +4,8 @@ import { figuresIn } from '../reading/figures';
 import { lengthInWords } from '../language/words';
 import { iconsFor } from '../reading/icons';
 import { dated, labelled, partStep } from '../reading/items';
-import type { Place, Unit } from '../reading/material';
+import { type Place, type Unit, placeOf } from '../reading/material';
+import { viewOf } from './data-slides';
 import { type Composer, same, sentencesOf, wording } from './composer';
 
 type ItemUnit = Extract<Unit, { kind: 'item' }>;
@@ -81,6 +82,24 @@ export const featureCards: Composer = ({ title, units }) => {
   const told = cards.filter((card) => card !== null);
   if (told.length !== items.length || told.length < 2 || told.length > 6) return null;
   return { content: { title, items: told }, cited: items.map(({ place }) => place) };
+};
+
+/** Rows of a name and what is said of it. */
+export const rowCards: Composer = (material) => {
+  const view = viewOf(material);
+  if (view?.columns.length !== 2) return null;
+  const cards = view.rows.flatMap((row) => {
+    const [name, said] = view.columns.map((column) => row[column]);
+    const detail = said ? detailFor(said.text, 130) : null;
+    return name && said && name.text !== '' && detail !== null && name.text.length <= 40
+      ? [{ icon: null, label: name.text, detail, cells: [name, said] }]
+      : [];
+  });
+  if (cards.length !== view.rows.length || cards.length < 2 || cards.length > 6) return null;
+  return {
+    content: { title: material.title, items: cards.map(({ cells: _, ...card }) => card) },
+    cited: cards.flatMap(({ cells }) => cells.map((cell) => placeOf(view.place.sourceId, cell))),
+  };
 };
 
 export const iconGrid: Composer = ({ title, units }) => {

@@ -10,6 +10,8 @@ type Table = Extract<Block, { kind: 'table' }>;
 
 /** Rows that a table on a slide takes. */
 const MOST_ROWS = 8;
+/** Names that are told on one slide. */
+const MOST_CARDS = 4;
 /** Words of a table that can be looked up on a slide. */
 const MOST_WORDS = 80;
 /** Rows beyond which a series is also told stretch by stretch. */
@@ -187,7 +189,31 @@ export function tableAtoms(
         },
       ]
     : stretchAtoms(told);
-  return [...charts, ...rows];
+  return [...charts, ...rows, ...glossaryAtoms(told)];
+}
+
+/** Names with what is said of each, as cards. */
+function glossaryAtoms({ table, place, series, row, column, ...told }: Told): Atom[] {
+  if (series.length > 0 || table.header.length !== 2 || wordsIn(table.rows) <= MOST_WORDS)
+    return [];
+  const titles = wholeTitle({ table, place, series, row, column, ...told });
+  return stretches(table.rows.length, MOST_CARDS).map(([from, to], index) => ({
+    variants: [{ layout: 'feature-cards', body: [place, row(from), row(to)] }],
+    titles:
+      index === 0
+        ? titles
+        : stretchTitle(
+            table,
+            told.sourceId,
+            columnName(table.header[0]?.text ?? ''),
+            0,
+            from,
+            to,
+            told.phrases,
+          ),
+    score: 2 - 0.2 * index,
+    at: place.start + 100 + index,
+  }));
 }
 
 function seriesAtoms(told: Told, near: readonly TitleOption[], whole: boolean): Atom[] {
