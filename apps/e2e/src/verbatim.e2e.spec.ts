@@ -1,0 +1,40 @@
+import { documents } from './documents';
+import { ApiClient } from './testing/api-client';
+import { Stack } from './testing/stack';
+
+let stack: Stack;
+let user: ApiClient;
+
+beforeAll(async () => {
+  stack = await Stack.start();
+  user = stack.client();
+});
+afterAll(() => stack.stop());
+
+it.each(documents().map((document) => [document.name, document] as const))(
+  'lays %s out word for word, and proves it',
+  async (_, { text, mediaType }) => {
+    const source = { text, media_type: mediaType };
+    const deckId = await user.generate({ source, mode: 'verbatim' });
+    const deck = await user.finished(deckId);
+
+    expect(deck).toMatchObject({ status: 'COMPLETED', author: 'extractive', failed_slides: [] });
+    expect(deck.slides.every((slide) => slide.presenter_notes === null)).toBe(true);
+    const report = await user.json<{ findings: object[] }>('GET', `/decks/${deckId}/quality`);
+    expect(report.findings).toEqual([]);
+  },
+);
+
+it('sees through a deck whose words were changed by hand', async () => {
+  const deckId = await user.generate({
+    source: { text: '# Tides\n\nThe sea rises twice a day. It falls twice as well.\n' },
+    mode: 'verbatim',
+  });
+  const { slides } = await user.finished(deckId);
+  const [slide] = slides;
+  await user.json('PATCH', `/decks/${deckId}/slides/${slide?.id}`, {
+    content: { ...slide?.content, title: 'Waves' },
+  });
+  const report = await user.json<{ findings: object[] }>('GET', `/decks/${deckId}/quality`);
+  expect(report.findings).toMatchObject([{ rule: 'verbatim', slide_id: slide?.id }]);
+});
