@@ -11,7 +11,7 @@ export function inWords(report: ChaosReport): string {
     `faults      ${total}: ${list(report.faults)}`,
     `decks       ${list(report.decks)}`,
     `events      ${report.events} stored, ${report.eventsRead} read by clients over ${report.connections} connections`,
-    `model calls ${report.calls}, of them repeated ${report.repeats} (in hand at faults that can cost them: ${report.callsAtFaults})`,
+    `model calls ${report.calls}, for a committed slide ${report.afterCommit}, repeated ${report.repeats} (in hand at faults that can cost them: ${report.callsAtFaults})`,
     `requests    ${list(report.answers)}; ${report.promises} commands`,
     `settled     ${report.settledMs} ms after the faults; the machine kept somebody waiting for ${report.lostMs} ms`,
     `violations  ${violations.length}`,

@@ -2,7 +2,7 @@ import type { DeckResponse } from '@presto/contracts';
 import { hash, seeded } from '../llm-emulator/random.ts';
 import { Arena } from './arena.ts';
 import { judge } from './checks/index.ts';
-import { callsInHand, repeatedCalls } from './checks/calls.ts';
+import { callsInHand, nothingIsPaidTwice, repeatedCalls } from './checks/calls.ts';
 import {
   type Disturbance,
   type Evidence,
@@ -31,6 +31,8 @@ export interface ChaosReport {
   readonly eventsRead: number;
   readonly connections: number;
   readonly calls: number;
+  /** Calls that began for a slide that was written already: paid for nothing. */
+  readonly afterCommit: number;
   readonly repeats: number;
   /** Calls in hand while something was broken that can cost them. */
   readonly callsAtFaults: number;
@@ -212,6 +214,7 @@ class Run {
       eventsRead: clients.reduce((sum, { watcher }) => sum + watcher.stored.length, 0),
       connections: clients.reduce((sum, { connections }) => sum + connections, 0),
       calls: held.calls.length,
+      afterCommit: nothingIsPaidTwice(evidence).length,
       repeats: repeatedCalls(held.calls).length,
       callsAtFaults: callsInHand(held.calls, disturbances).length,
       answers: this.tally.statuses,

@@ -65,46 +65,6 @@ export const concurrentEditsAreAppliedOnce: Scenario = {
   },
 };
 
-/** Issue 3, 6: refusals that say when to come back, and soon. */
-export const overloadIsAnswered: Scenario = {
-  title: 'what cannot be served now is refused with 503 and Retry-After, and nothing hangs',
-  invariant: 'overload',
-  isSlow: true,
-  play: async (stage) => {
-    const { postgres } = stage.arena.services;
-    const user = stage.user();
-    const deck = await stage.deck(user);
-    await postgres.stop('immediate');
-    const wrong: string[] = [];
-    try {
-      const began = performance.now();
-      const answers = await Promise.all([
-        user.request('GET', `/decks/${deck.id}`),
-        user.request('POST', '/decks', { topic: 'Not now' }),
-        user.request('PATCH', `/decks/${deck.id}`, { title: 'Not now' }),
-      ]);
-      for (const answer of answers) {
-        if (answer.status !== 503 || !answer.headers.has('retry-after'))
-          wrong.push(
-            `answered ${answer.status} with Retry-After ${answer.headers.get('retry-after')}: ${await answer.text()}`,
-          );
-      }
-      const tookMs = performance.now() - began;
-      if (tookMs > 20_000) wrong.push(`the answers took ${Math.round(tookMs)} ms`);
-      const live = await fetch(`${stage.arena.url(0)}/health/live`);
-      if (!live.ok) wrong.push(`live is answered ${live.status}`);
-    } finally {
-      await postgres.start();
-    }
-    await stage.until(
-      async () => (await user.request('GET', `/decks/${deck.id}`)).ok,
-      'the api to serve again',
-      10_000,
-    );
-    return wrong;
-  },
-};
-
 /** Connections that answer no more and tell nobody, in every process, for good. */
 export const blackHolesAreLeft: Scenario = {
   title: 'connections that turn into black holes are given up, and work goes on over new ones',

@@ -2,11 +2,11 @@ import { attemptsAreCounted, cancelEndsCalls, longCallsAreMadeOnce } from './cal
 import {
   blackHolesAreLeft,
   concurrentEditsAreAppliedOnce,
-  overloadIsAnswered,
   rollingRestartIsUnseen,
 } from './edge.ts';
 import { deafGatewaysCatchUp, joinsHaveNoGap, slowClientHarmsNobody } from './feed.ts';
 import { answersOutliveProcesses } from './identity.ts';
+import { crowdIsServedOrRefused, overloadIsAnswered } from './overload.ts';
 import { restoredDumpIsTold } from './restore.ts';
 import type { Mutation, Scenario } from './scenario.ts';
 import { shutdownNeedsNobody } from './shutdown.ts';
@@ -57,6 +57,7 @@ export const SCENARIOS: readonly Scenario[] = [
   attemptsAreCounted,
   cancelEndsCalls,
   longCallsAreMadeOnce,
+  crowdIsServedOrRefused,
 ];
 
 /** Each mechanism switched off, and who must notice. */
