@@ -45,6 +45,12 @@ it('judges the values of charts by their place', () => {
   ]);
 });
 
+it('takes neighbouring numbers for two, unless a space groups their thousands', () => {
+  const table = Evidence.of('Year,Trips,Bikes\n2012,412,800\n2013,655,1100');
+  const content = { title: 'T', points: ['2012 412 and 800', 'nothing'] };
+  expect(unsupported('bullets', content, table)).toEqual([]);
+});
+
 it('adds up: what any of several texts says is said', () => {
   const both = Evidence.all([evidence, Evidence.of('The plan for 2031')]);
   const content = { title: 'T', points: ['By 2031 it is 22 %', 'x'] };

@@ -6,7 +6,7 @@ import { MOST_UNSUPPORTED } from '../content/unsupported';
 import { datesIn, impliedBy } from './dates';
 import { bare } from './words';
 
-const NUMBER = /\d+(?:[.,\u202f\u00a0 ]\d{3})*(?:[.,]\d+)?/g;
+const NUMBER = /\d{1,3}(?:[.,\u202f\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?/g;
 const QUOTED = /[“„«「『]([^”“»」』]{12,})[”“»」』]|(?<![\p{L}\p{N}])"([^"]{12,})"/gu;
 
 export interface UnsupportedClaim extends Unsupported {

@@ -13,9 +13,9 @@ import type { Brief } from '../domain/brief';
 import { DeckNotFound } from '../domain/deck.errors';
 import { saidIn } from '../domain/grounds';
 import { DeckEvents } from '../ports/deck-events';
-import { Decks, NewSource } from '../ports/decks';
+import { Decks } from '../ports/decks';
 import { DocumentReader } from '../ports/document-reader';
-import { visibleText } from '../ports/source-document';
+import { type SourceDocument, visibleText } from '../ports/source-document';
 import { SourceStore } from '../ports/source-store';
 import { ThemeLibrary } from '../themes/theme-library';
 import { AssessDeckQuery } from './assess-deck.query';
@@ -40,6 +40,7 @@ export class AssessDeckHandler implements IQueryHandler<AssessDeckQuery> {
     for (const slide of deck.slides) slides.push(await this.placed(slide, theme, deck.language));
     // A source may have been deleted since: its quotes are then kept, and not judged.
     const sources = await this.sources.load(userId, brief.sourceIds);
+    const documents = sources.map((source) => this.reader.read(source));
     const report = assessDeck({
       slides,
       plan: deck.deck_plan.slides,
@@ -47,22 +48,10 @@ export class AssessDeckHandler implements IQueryHandler<AssessDeckQuery> {
       sources: sources.map(({ id, text }) => ({ source_id: id, text })),
       slideCount: brief.slideCount,
       theme,
-      given: saidIn(brief),
-      verbatim: brief.mode === 'verbatim' ? this.textOf(sources, brief) : null,
+      given: [...saidIn(brief), ...documents.map(visibleText)],
+      verbatim: brief.mode === 'verbatim' ? proofOf(documents, brief) : null,
     });
     return { version: deck.version, ...report };
-  }
-
-  /** Decks of a source that is gone cannot be proven any more; their words stay as they were proven. */
-  private textOf(sources: readonly NewSource[], brief: Brief): VerbatimText | null {
-    if (sources.length < brief.sourceIds.length) return null;
-    const documents = brief.sourceIds.flatMap((id) =>
-      sources.filter((source) => source.id === id).map((source) => this.reader.read(source)),
-    );
-    return {
-      text: documents.map(visibleText).join('\n'),
-      titles: [...(brief.title ? [brief.title] : []), ...documents.map(({ title }) => title)],
-    };
   }
 
   private async placed(slide: SlideView, theme: Theme, language: string): Promise<AssessedSlide> {
@@ -76,4 +65,16 @@ export class AssessDeckHandler implements IQueryHandler<AssessDeckQuery> {
       flow: await this.fitter.placeSlide(input, size),
     };
   }
+}
+
+/** Decks of a source that is gone cannot be proven any more; their words stay as they were proven. */
+function proofOf(documents: readonly SourceDocument[], brief: Brief): VerbatimText | null {
+  if (documents.length < brief.sourceIds.length) return null;
+  const inOrder = brief.sourceIds.flatMap((id) =>
+    documents.filter((document) => document.id === id),
+  );
+  return {
+    text: inOrder.map(visibleText).join('\n'),
+    titles: [...(brief.title ? [brief.title] : []), ...inOrder.map(({ title }) => title)],
+  };
 }

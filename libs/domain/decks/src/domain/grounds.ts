@@ -1,5 +1,5 @@
 import { Evidence } from '@presto/slides';
-import type { SourceDocument } from '../ports/source-document';
+import { type SourceDocument, visibleText } from '../ports/source-document';
 import type { Brief } from './brief';
 
 /** Documents are immutable and shared by the slides of a deck; a mebibyte is not read again for each of them. */
@@ -24,7 +24,8 @@ export function groundsOf(
 function evidenceOf(source: SourceDocument): Evidence {
   const known = read.get(source);
   if (known) return known;
-  const evidence = Evidence.of(source.text);
+  // As it is stored, for offsets and cells; as it is read, for words that markup parts.
+  const evidence = Evidence.of(`${source.text}\n${visibleText(source)}`);
   read.set(source, evidence);
   return evidence;
 }
