@@ -86,6 +86,20 @@ export class SlideComposer {
   }
 
   /**
+   * A written slide in another theme: the layout it has as long as that fits at any size, else another one.
+   *
+   * @throws AppError `layout.unknown`, `slide.content_invalid`
+   */
+  async restyle(draft: SlideDraft, setting: Setting): Promise<SlideBody> {
+    const { layout, content } = parseContent(draft.layout, draft.content);
+    const theme = await this.themes.of(setting.theme);
+    const input = { layout, content, language: setting.language, theme };
+    const { fits, size } = await this.fitter.fitSlide(input);
+    if (fits) return bodyOf(draft, layout, content, size, setting);
+    return (await this.compose(draft, setting, false))[0];
+  }
+
+  /**
    * Every rule that a draft breaks as it is, at the normal size of type, before anything is repaired.
    *
    * @param titles of the other slides of its deck

@@ -21,6 +21,10 @@ export class UnmeasuredComposer extends SlideComposer {
     return [await this.composeAsIs(draft, setting)];
   }
 
+  override restyle(draft: SlideDraft, setting: Setting): Promise<SlideBody> {
+    return this.composeAsIs(draft, setting);
+  }
+
   override inspect(): Promise<[]> {
     return Promise.resolve([]);
   }

@@ -71,7 +71,7 @@ export class UpdateDeckHandler implements ICommandHandler<UpdateDeckCommand> {
     setting: { language: string; theme: string },
   ): Promise<SlideBody | null> {
     const draft = { layout, content, presenterNotes: presenter_notes, citations };
-    const [body] = await this.composer.compose(draft, setting, false);
+    const body = await this.composer.restyle(draft, setting);
     return body.html_content === html_content ? null : body;
   }
 }
