@@ -1,11 +1,10 @@
-import { DynamicModule, Module, OnApplicationBootstrap } from '@nestjs/common';
+import { DynamicModule, Logger, Module, OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { DeckExporter, EXPORT_WORK_HANDLERS, ExportWork } from '@presto/decks';
+import { DeckExporter, EXPORT_WORK_HANDLERS, ExportWork, ThemeLibrary } from '@presto/decks';
 import { FileExporter } from '@presto/exports';
 import { RedisExportHints } from '@presto/messaging';
 import { ExportHousekeeping, PostgresExportWork } from '@presto/persistence';
-import { Drain, DeckMetrics, readPackagedFile, VERSION } from '@presto/platform';
-import { Logger } from '@nestjs/common';
+import { DeckMetrics, Drain, readPackagedFile, VERSION } from '@presto/platform';
 import { DataSource } from 'typeorm';
 import type { WorkerConfig } from '../config';
 import { RunExports } from './run-exports';
@@ -39,6 +38,7 @@ export class ExportsModule implements OnApplicationBootstrap {
       providers: [
         ...EXPORT_WORK_HANDLERS,
         RunExports,
+        ThemeLibrary,
         {
           provide: PostgresExportWork,
           inject: [DataSource],
@@ -52,10 +52,12 @@ export class ExportsModule implements OnApplicationBootstrap {
         { provide: ExportWork, useExisting: PostgresExportWork },
         {
           provide: FileExporter,
-          useFactory: () =>
+          inject: [ThemeLibrary],
+          useFactory: (themes: ThemeLibrary) =>
             new FileExporter({
               readFile: readPackagedFile,
               browserPath: env.CHROMIUM_PATH ?? null,
+              theme: ({ theme }) => themes.of(theme),
             }),
         },
         { provide: DeckExporter, useExisting: FileExporter },

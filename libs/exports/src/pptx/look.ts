@@ -15,8 +15,7 @@ import {
 import { el } from './xml';
 
 /** The colours of a theme part, by the names that shapes call them. */
-const SLOTS = ['tx1', 'bg1', 'tx2', 'bg2', 'accent1'] as const;
-type Slot = (typeof SLOTS)[number] | `accent${2 | 3 | 4 | 5 | 6}`;
+type Slot = 'tx1' | 'bg1' | 'tx2' | 'bg2' | `accent${1 | 2 | 3 | 4 | 5 | 6}`;
 
 export interface Faces {
   readonly latin: string;

@@ -1,13 +1,9 @@
 import type { Look } from '../look';
-import { el, escapeXml, points } from '../xml';
+import { el } from '../xml';
+import { AXES, categoryAxis, valueAxis } from './axes';
 import { ChartData, cell, colourOf, numberFormat } from './chart-data';
-
-const AXES = { category: 111_111_111, value: 222_222_222 } as const;
-const LABEL_PX = 20;
-const TICK_PX = 18;
-const RULE_PX = 1;
-
-const val = (name: string, value: string | number | boolean) => el(`c:${name}`, { val: value });
+import { LABEL_PX, textStyle, val } from './parts';
+import { numbers, range, strings } from './references';
 
 /** A chart part in the look of a slide; its numbers are in the workbook `relation`. */
 export function chartXml(data: ChartData, look: Look, relation: string): string {
@@ -201,140 +197,5 @@ function scatter(data: ChartData, look: Look): string {
     el('c:xVal', {}, numbers(range(1, last), x?.values ?? [], numberFormat(data))),
     el('c:yVal', {}, numbers(range(2, last), y?.values ?? [], numberFormat(data))),
     val('smooth', false),
-  );
-}
-
-function range(column: number, last: number): string {
-  const letter = cell(column, 1)[0];
-  return `Sheet1!$${letter}$2:$${letter}$${last}`;
-}
-
-function strings(formula: string, values: readonly string[]): string {
-  const cached = values.map((value, idx) => el('c:pt', { idx }, `<c:v>${escapeXml(value)}</c:v>`));
-  return el(
-    'c:strRef',
-    {},
-    `<c:f>${formula}</c:f>`,
-    el('c:strCache', {}, val('ptCount', values.length), ...cached),
-  );
-}
-
-function numbers(formula: string, values: readonly (number | null)[], format: string): string {
-  const cached = values.map((value, idx) =>
-    value === null ? null : el('c:pt', { idx }, `<c:v>${value}</c:v>`),
-  );
-  return el(
-    'c:numRef',
-    {},
-    `<c:f>${formula}</c:f>`,
-    el(
-      'c:numCache',
-      {},
-      `<c:formatCode>${format}</c:formatCode>`,
-      val('ptCount', values.length),
-      ...cached,
-    ),
-  );
-}
-
-function categoryAxis(look: Look, lying: boolean): string {
-  return el(
-    'c:catAx',
-    {},
-    val('axId', AXES.category),
-    // Lying bars are read from the top.
-    el('c:scaling', {}, val('orientation', lying ? 'maxMin' : 'minMax')),
-    val('delete', false),
-    val('axPos', lying ? 'l' : 'b'),
-    el('c:numFmt', { formatCode: 'General', sourceLinked: false }),
-    val('majorTickMark', 'none'),
-    val('minorTickMark', 'none'),
-    val('tickLblPos', 'low'),
-    el('c:spPr', {}, look.line(look.palette.muted, 1.5 * RULE_PX)),
-    textStyle(look, LABEL_PX),
-    val('crossAx', AXES.value),
-    val('crosses', 'autoZero'),
-    val('auto', true),
-    val('lblAlgn', 'ctr'),
-    val('lblOffset', 100),
-    val('noMultiLvlLbl', false),
-  );
-}
-
-interface ScatterAxis {
-  readonly id: keyof typeof AXES;
-  readonly at: 'b' | 'l';
-  readonly title: string;
-}
-
-function valueAxis(
-  data: ChartData,
-  look: Look,
-  lying: boolean,
-  hidden: boolean,
-  own: ScatterAxis = { id: 'value', at: lying ? 'b' : 'l', title: '' },
-): string {
-  const grid = el('c:majorGridlines', {}, el('c:spPr', {}, look.line(look.palette.rule, RULE_PX)));
-  return el(
-    'c:valAx',
-    {},
-    val('axId', AXES[own.id]),
-    el('c:scaling', {}, val('orientation', 'minMax')),
-    val('delete', hidden),
-    val('axPos', own.at),
-    hidden ? null : grid,
-    own.title === '' ? null : axisTitle(own.title, look),
-    el('c:numFmt', { formatCode: numberFormat(data), sourceLinked: false }),
-    val('majorTickMark', 'none'),
-    val('minorTickMark', 'none'),
-    val('tickLblPos', 'nextTo'),
-    el('c:spPr', {}, el('a:ln', {}, el('a:noFill'))),
-    textStyle(look, TICK_PX, false, look.palette.muted),
-    val('crossAx', AXES[own.id === 'value' ? 'category' : 'value']),
-    val('crosses', lying ? 'max' : 'autoZero'),
-    own.title === ''
-      ? val('crossBetween', data.kind === 'area' ? 'midCat' : 'between')
-      : val('crossBetween', 'midCat'),
-  );
-}
-
-function axisTitle(title: string, look: Look): string {
-  const run = el(
-    'a:r',
-    {},
-    runStyle('a:rPr', look, TICK_PX, false, look.palette.muted),
-    `<a:t>${escapeXml(title)}</a:t>`,
-  );
-  return el(
-    'c:title',
-    {},
-    el('c:tx', {}, el('c:rich', {}, el('a:bodyPr'), el('a:lstStyle'), el('a:p', {}, run))),
-    val('overlay', false),
-  );
-}
-
-function textStyle(look: Look, px: number, bold = false, colour = look.palette.text): string {
-  return el(
-    'c:txPr',
-    {},
-    el('a:bodyPr'),
-    el('a:lstStyle'),
-    el(
-      'a:p',
-      {},
-      el('a:pPr', {}, runStyle('a:defRPr', look, px, bold, colour)),
-      el('a:endParaRPr', { lang: look.lang }),
-    ),
-  );
-}
-
-function runStyle(name: string, look: Look, px: number, bold: boolean, colour: string): string {
-  return el(
-    name,
-    { sz: points(px), b: bold },
-    look.fill(colour),
-    el('a:latin', { typeface: '+mn-lt' }),
-    el('a:ea', { typeface: '+mn-ea' }),
-    el('a:cs', { typeface: '+mn-cs' }),
   );
 }
