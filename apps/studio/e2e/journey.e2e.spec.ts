@@ -87,6 +87,23 @@ describe('from a document to a presented deck', () => {
     await visitor.context().close();
   });
 
+  it.each([
+    ['picture.png', Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), /picture\.png cannot be read/],
+    ['notes.md', Buffer.from('PK\u0003\u0004 in disguise', 'latin1'), /notes\.md cannot be read/],
+    ['data.csv', Buffer.from('a,b\n\0,1'), /data\.csv cannot be read/],
+    ['old.txt', Buffer.from([0xc0, 0xcc, 0xb8, 0xa7]), /old\.txt is not saved as UTF-8/],
+    ['empty.md', Buffer.from(''), /empty\.md is empty/],
+  ])('has words of its own for %s, and keeps what was typed', async (name, buffer, words) => {
+    const visitor = await stranger();
+    await visitor.goto(studio.url);
+    await visitor.locator('.sheet textarea').fill('Why we open a second roastery');
+    await visitor.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer });
+    if (buffer.length > 0) await visitor.getByRole('button', { name: 'Make the deck' }).click();
+    await visitor.getByText(words).waitFor();
+    expect(await visitor.locator('.sheet textarea').inputValue()).toContain('second roastery');
+    await visitor.context().close();
+  });
+
   it('is made of a Korean document, over a reload in the middle', async () => {
     await page.locator('input[type=file]').setInputFiles({
       name: '예비비.md',

@@ -14,6 +14,7 @@ const DeckPage = lazy(() => import('./deck/deck-page'));
 const LibraryPage = lazy(() => import('./library/library-page'));
 const PresentPage = lazy(() => import('./present/present-page'));
 const SharePage = lazy(() => import('./share/share-page'));
+const SignedIn = lazy(() => import('./shell/signed-in'));
 
 /** A no is a no; only silence and overload are worth asking again. */
 function isWorthRetrying(failures: number, error: unknown): boolean {
@@ -68,6 +69,8 @@ function At({ place }: { readonly place: Place }) {
       return <PresentPage key={place.id} deckId={place.id} speaker={place.speaker} />;
     case 'share':
       return <SharePage key={place.id} shareId={place.id} />;
+    case 'signed-in':
+      return <SignedIn />;
     case 'nowhere':
       return <Nowhere />;
   }

@@ -1,6 +1,7 @@
 import { AppError } from '@presto/kernel';
 import { OUTSIDE, outsideTrouble } from '@presto/platform';
 import { createLocalJWKSet, type JSONWebKeySet, type JWK } from 'jose';
+import { fetchJson } from './fetch-json';
 import { TokenRefused } from './token-rules';
 
 type KeyFinder = ReturnType<typeof createLocalJWKSet>;
@@ -20,8 +21,6 @@ export interface RemoteKeyOptions {
   readonly timeoutMs?: number;
   readonly now?: () => number;
 }
-
-const MAX_BYTES = 256 * 1024;
 
 /**
  * Public keys of an identity provider. A token with an unknown `kid` makes one fetch in 30 s at the most,
@@ -74,7 +73,7 @@ export class RemoteKeys {
     if (this.now() - this.lastTry < cooldownMs) return;
     this.lastTry = this.now();
     try {
-      const keys = usable(await fetchJson(url, timeoutMs));
+      const keys = usable((await fetchJson(url, timeoutMs)) as JSONWebKeySet);
       this.fetched = {
         find: createLocalJWKSet({ keys }),
         kids: new Set(keys.map(({ kid }) => kid)),
@@ -98,15 +97,4 @@ function usable({ keys }: JSONWebKeySet): JWK[] {
     const ec = kty === 'EC' && crv === 'P-256' && (alg ?? 'ES256') === 'ES256';
     return (use ?? 'sig') === 'sig' && (rsa || ec);
   });
-}
-
-async function fetchJson(url: string, timeoutMs: number): Promise<JSONWebKeySet> {
-  const response = await fetch(url, {
-    headers: { accept: 'application/json' },
-    redirect: 'error',
-    signal: AbortSignal.timeout(timeoutMs),
-  });
-  const text = await response.text();
-  if (!response.ok || text.length > MAX_BYTES) throw new Error('not a key set');
-  return JSON.parse(text) as JSONWebKeySet;
 }

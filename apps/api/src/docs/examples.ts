@@ -202,6 +202,10 @@ export const EXAMPLES = {
         fields: { type: 'object', properties: { title: { type: 'string', maxLength: 90 } } },
         limits: [{ field: 'title', max: 90 }],
         samples: { en: { title: 'What we learned' }, ko: { title: '우리가 배운 것' } },
+        preview: {
+          en: '<section class="slide layout-bullets" lang="en"><h2>What we learned</h2></section>',
+          ko: '<section class="slide layout-bullets" lang="ko"><h2>우리가 배운 것</h2></section>',
+        },
       },
     ],
   },
@@ -210,6 +214,16 @@ export const EXAMPLES = {
     token_type: 'Bearer',
     expires_in: 86_400,
     user_id: 'guest_1c9e6a9e-9d2c-4d0f-8a51-9c4e0e1f2a3b',
+  },
+  SignInOffer: {
+    authorization_endpoint: 'https://id.example.org/authorize',
+    client_id: 'presto-deck-studio',
+    scope: 'openid profile',
+    audience: 'https://decks.example.org',
+  },
+  ProviderToken: {
+    access_token: 'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.e30.…',
+    token_type: 'Bearer',
   },
   User: { user_id: 'guest_1c9e6a9e-9d2c-4d0f-8a51-9c4e0e1f2a3b', expires_at: AT },
   History: {

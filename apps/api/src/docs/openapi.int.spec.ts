@@ -58,7 +58,7 @@ const lacking = (lacks: (operation: Operation, name: string) => string | false):
   });
 
 const PUBLIC =
-  /^GET \/(api\/v1\/)?(health|metrics)|^POST \/api\/v1\/auth\/guest|^GET \/api\/v1\/themes\/\{name\}\/|^GET \/api\/v1\/shares\//;
+  /^GET \/(api\/v1\/)?(health|metrics)|^POST \/api\/v1\/auth\/(guest|provider\/token)|^GET \/api\/v1\/auth\/provider$|^GET \/api\/v1\/themes\/\{name\}\/|^GET \/api\/v1\/shares\//;
 const isPublic = (name: string) => PUBLIC.test(name);
 
 /** What Nest serves, read off the controllers themselves: `GET /api/v1/decks/{deck_id}`. */
@@ -120,6 +120,8 @@ it('documents every route that is served, those of the contract among them', () 
     'DELETE /api/v1/sources/{source_id}',
     'POST /api/v1/auth/guest',
     'GET /api/v1/auth/me',
+    'GET /api/v1/auth/provider',
+    'POST /api/v1/auth/provider/token',
     'POST /api/v1/live-tickets',
     'POST /api/v1/decks/{deck_id}/share',
     'GET /api/v1/decks/{deck_id}/share',

@@ -9,6 +9,15 @@ const REFUSALS = {
   'id.malformed': ['malformed', 'deck_id in the path must be a UUID.'],
   'auth.required': ['unauthenticated', 'A valid bearer token is required.'],
   'auth.guests_disabled': ['forbidden', 'Guests are not admitted here; sign in.'],
+  'auth.no_provider': ['not-found', 'No identity provider is configured for signing in.'],
+  'auth.code_refused': [
+    'forbidden',
+    'The identity provider did not accept this sign-in; begin it again.',
+  ],
+  'auth.provider_unavailable': [
+    'unavailable',
+    'The identity provider does not answer at the moment. Try again shortly.',
+  ],
   'deck.not_found': ['not-found', 'There is no such deck.'],
   'slide.not_found': ['not-found', 'There is no such slide.'],
   'source.not_found': ['not-found', 'There is no such source.'],

@@ -158,6 +158,13 @@ const BODIES = {
     expires_in: z.number().int().describe('Seconds'),
     user_id: z.string(),
   }),
+  SignInOffer: z.object({
+    authorization_endpoint: z.url(),
+    client_id: z.string(),
+    scope: z.string(),
+    audience: z.string().nullable(),
+  }),
+  ProviderToken: z.object({ access_token: z.string(), token_type: z.literal('Bearer') }),
   User: z.object({ user_id: z.string(), expires_at: time }),
   History: z.object({
     items: z.array(

@@ -29,7 +29,7 @@ type Sent = Buffer | undefined;
 export class StudioController {
   constructor(@Inject(STUDIO_FILES) private readonly files: ReadonlyMap<string, StudioFile>) {}
 
-  @Get(['', 'library', 'decks/:id', 'present/:id'])
+  @Get(['', 'library', 'decks/:id', 'present/:id', 'signed-in'])
   page(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Sent {
     void reply.header('content-security-policy', POLICY);
     return this.send('index.html', request, reply);

@@ -6,6 +6,7 @@ describe('placeOf', () => {
     expect(placeOf('/library/')).toEqual({ name: 'library' });
     expect(placeOf('/decks/0b9c-1')).toEqual({ name: 'deck', id: '0b9c-1' });
     expect(placeOf('/present/a', '?speaker')).toEqual({ name: 'present', id: 'a', speaker: true });
+    expect(placeOf('/signed-in', '?code=c&state=s')).toEqual({ name: 'signed-in' });
     expect(placeOf('/s/x_Y-9')).toEqual({ name: 'share', id: 'x_Y-9' });
   });
 

@@ -7,12 +7,14 @@ export type Place =
   | { readonly name: 'deck'; readonly id: string }
   | { readonly name: 'present'; readonly id: string; readonly speaker: boolean }
   | { readonly name: 'share'; readonly id: string }
+  | { readonly name: 'signed-in' }
   | { readonly name: 'nowhere' };
 
 const ID = '([0-9A-Za-z_-]{1,64})';
 const PLACES: readonly (readonly [RegExp, (id: string, query: URLSearchParams) => Place])[] = [
   [/^\/?$/, () => ({ name: 'start' })],
   [/^\/library\/?$/, () => ({ name: 'library' })],
+  [/^\/signed-in\/?$/, () => ({ name: 'signed-in' })],
   [new RegExp(`^/decks/${ID}/?$`), (id) => ({ name: 'deck', id })],
   [
     new RegExp(`^/present/${ID}/?$`),

@@ -1,6 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState, useSyncExternalStore } from 'react';
 import { session } from '../api/current-session';
+import { beginSignIn, signInOffer } from '../api/provider';
 import { Button } from '../design/button';
 import { Dialog } from '../design/dialog';
 import { Field } from '../design/field';
@@ -18,6 +19,18 @@ function SignInDialog() {
   const [token, setToken] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const { data: offer } = useQuery({
+    queryKey: ['sign-in-offer'],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => signInOffer(signal),
+  });
+
+  const leave = async () => {
+    if (!offer) return;
+    setBusy(true);
+    const { pathname, search, hash } = window.location;
+    await beginSignIn(offer, `${pathname}${search}${hash}`);
+  };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -40,8 +53,18 @@ function SignInDialog() {
 
   return (
     <Dialog title={text.signIn.title}>
+      {offer && (
+        <div className="stacked">
+          <p>{text.signIn.providerLead}</p>
+          <div className="inline">
+            <Button kind="primary" busy={busy} onClick={() => void leave()}>
+              {text.signIn.provider}
+            </Button>
+          </div>
+        </div>
+      )}
       <form className="stacked" onSubmit={(event) => void submit(event)}>
-        <p>{text.signIn.lead}</p>
+        <p>{offer ? text.signIn.orToken : text.signIn.lead}</p>
         <Field label={text.signIn.token} fault={fault}>
           {(ids) => (
             <textarea
@@ -56,7 +79,7 @@ function SignInDialog() {
           )}
         </Field>
         <div className="inline">
-          <Button type="submit" kind="primary" busy={busy}>
+          <Button type="submit" {...(offer ? {} : { kind: 'primary' })} busy={busy}>
             {text.signIn.submit}
           </Button>
         </div>

@@ -54,12 +54,11 @@ export function StartPage() {
     try {
       return (await uploadSource(file)).source_id;
     } catch (error) {
-      if (
-        isCode(error, 'source.unsupported', 'request.media_type', 'http.415') ||
-        (error as { status?: number }).status === 415
-      ) {
+      if (isCode(error, 'source.binary') || (error as { status?: number }).status === 415) {
         throw new Error(text.faults.wrongType(file.name), { cause: error });
       }
+      if (isCode(error, 'source.encoding'))
+        throw new Error(text.faults.wrongEncoding(file.name), { cause: error });
       if (isCode(error, 'source.too_large', 'http.413')) {
         throw new Error(text.faults.tooLarge(file.name, (file.size / 1_048_576).toFixed(0)), {
           cause: error,

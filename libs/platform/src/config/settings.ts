@@ -39,6 +39,8 @@ export const authSettings = (embedded: boolean) =>
     AUTH_JWKS_URL: url('https:', 'http:').optional(),
     AUTH_ISSUER: z.string().optional(),
     AUTH_AUDIENCE: z.string().optional(),
+    /** Of a public client at `AUTH_ISSUER`: people sign in there with a browser. */
+    AUTH_CLIENT_ID: z.string().optional(),
     AUTH_ALLOW_GUEST: flag.default(embedded),
     GUEST_DECK_DAYS: wholeNumber(1, 3650).default(30),
   }) satisfies z.ZodRawShape;
@@ -48,6 +50,16 @@ export const authRules = (embedded: boolean): ConfigRule<Env>[] => [
     env['AUTH_JWT_SECRET'] || env['AUTH_JWKS_URL']
       ? null
       : 'AUTH_JWT_SECRET or AUTH_JWKS_URL is required: one of them verifies who is calling',
+  (env) => {
+    if (!env['AUTH_CLIENT_ID']) return null;
+    const issuer = env['AUTH_ISSUER'] ?? '';
+    const { protocol, hostname } = URL.canParse(issuer) ? new URL(issuer) : new URL('none:');
+    if (protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname)))
+      return env['AUTH_JWKS_URL']
+        ? null
+        : 'AUTH_CLIENT_ID needs AUTH_JWKS_URL: it verifies the tokens';
+    return 'AUTH_CLIENT_ID needs AUTH_ISSUER, the https:// address of an OpenID provider';
+  },
   (env) =>
     flag.safeParse(env['AUTH_ALLOW_GUEST']).data && !env['AUTH_JWT_SECRET']
       ? 'AUTH_ALLOW_GUEST needs AUTH_JWT_SECRET: guest tokens are signed with it'

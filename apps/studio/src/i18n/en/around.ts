@@ -66,6 +66,8 @@ export const around = {
       `${name} has ${mb} MB. A document may have 25 MB at most: split it, or save it without pictures.`,
     emptyFile: (name: string) => `${name} is empty.`,
     wrongType: (name: string) => `${name} cannot be read. Markdown, plain text and CSV can.`,
+    wrongEncoding: (name: string) =>
+      `${name} is not saved as UTF-8, so its letters cannot be told. Save it as UTF-8 and choose it again.`,
     unreachable: 'The server does not answer. What you typed is kept; try again in a moment.',
     offline: 'This device has no network. What you typed is kept.',
     expired: 'Your sign-in has ended. Sign in again: nothing you typed is lost.',
@@ -92,6 +94,11 @@ export const around = {
   signIn: {
     title: 'Sign in',
     lead: 'This server wants to know who you are. Paste the access token of your identity provider.',
+    providerLead: 'This server wants to know who you are. What you typed is kept meanwhile.',
+    provider: 'Sign in with your account',
+    orToken: 'Or paste an access token of your identity provider.',
+    broken: 'Signing in did not work.',
+    again: 'Begin again',
     token: 'Access token',
     submit: 'Sign in',
     refused: 'This token is not accepted. It may have expired.',

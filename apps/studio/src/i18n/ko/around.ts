@@ -65,6 +65,8 @@ export const around: Pick<Dictionary, 'app' | 'start' | 'faults' | 'signIn'> = {
     emptyFile: (name) => `${name} 파일이 비어 있습니다.`,
     wrongType: (name) =>
       `${name} 파일은 읽을 수 없습니다. 마크다운, 텍스트, CSV를 읽을 수 있습니다.`,
+    wrongEncoding: (name) =>
+      `${name} 파일이 UTF-8이 아니어서 글자를 알 수 없습니다. UTF-8로 저장해 다시 고르세요.`,
     unreachable: '서버가 응답하지 않습니다. 적은 내용은 남아 있으니 잠시 후 다시 시도하세요.',
     offline: '네트워크에 연결되어 있지 않습니다. 적은 내용은 남아 있습니다.',
     expired: '로그인이 만료되었습니다. 다시 로그인해도 적은 내용은 사라지지 않습니다.',
@@ -88,6 +90,11 @@ export const around: Pick<Dictionary, 'app' | 'start' | 'faults' | 'signIn'> = {
   signIn: {
     title: '로그인',
     lead: '이 서버는 사용자를 확인합니다. 인증 제공자의 액세스 토큰을 붙여 넣으세요.',
+    providerLead: '이 서버는 누구인지 알아야 합니다. 적은 글은 그동안 남아 있습니다.',
+    provider: '내 계정으로 로그인',
+    orToken: '또는 신원 제공자의 접근 토큰을 붙여 넣으세요.',
+    broken: '로그인하지 못했습니다.',
+    again: '다시 시작',
     token: '액세스 토큰',
     submit: '로그인',
     refused: '받아들일 수 없는 토큰입니다. 만료되었을 수 있습니다.',
