@@ -32,7 +32,8 @@ export class CatalogController {
   @Header('cache-control', CACHEABLE)
   @ApiOperation({
     summary: 'The layouts',
-    description: 'When to use each, the JSON schema of its fields with their limits, and a sample.',
+    description:
+      'When to use each, the JSON schema of its fields with their limits, a sample, and how that looks.',
   })
   @Answers(200, 'LayoutList', { description: 'The layouts.' })
   layouts(): { items: LayoutDescription[] } {

@@ -79,3 +79,16 @@ it('gives every text field of every layout a limit', () => {
     expect(unlimited).toEqual([]);
   }
 });
+
+it('shows every layout as it looks, with the sentence when to choose it', () => {
+  const described = describeLayouts();
+  expect(described).toHaveLength(27);
+  for (const { name, description, preview } of described) {
+    expect(description).toMatch(/^[A-Z].+\.$/s);
+    for (const [language, html] of Object.entries(preview)) {
+      expect(html).toContain(`layout-${name} `);
+      expect(html).toContain(`lang="${language}"`);
+      expect(sanitizeSlide(html)).toBe(html);
+    }
+  }
+});

@@ -1,43 +1,9 @@
-import { LAYOUTS, LayoutName } from '../layouts/registry';
-import { SlideContent, parseContent } from '../content/parse-content';
-import { renderSlide } from '../render/render-slide';
-import { themeNamed } from '../themes/themes';
+import { assessedDeck as deck, assessedSlide as slide } from '../testing/assessed';
 import { assessDeck } from './assess-deck';
 import { AssessedSlide, DeckToAssess } from './finding';
 
 const SOURCE =
   'The reserve fell from 22 % to 9 %. "We would not go back," says Lind. It saves 1,234.5 MWh a year.';
-
-let count = 0;
-function slide(
-  layout: LayoutName,
-  content: object = LAYOUTS[layout].samples.en,
-  rest: Partial<AssessedSlide> = {},
-): AssessedSlide {
-  const parsed = parseContent(layout, content);
-  const html_content = renderSlide({ layout, content, language: 'en' });
-  return {
-    slide_id: `s${(count += 1)}`,
-    ...(parsed as { layout: LayoutName; content: SlideContent }),
-    html_content,
-    presenter_notes: null,
-    citations: [],
-    ...rest,
-  };
-}
-
-function deck(slides: AssessedSlide[], rest: Partial<DeckToAssess> = {}): DeckToAssess {
-  const plan = slides.map(({ slide_id, content }) => ({ slide_id, title: content.title }));
-  return {
-    slides,
-    plan,
-    language: 'en',
-    sources: [],
-    slideCount: null,
-    theme: themeNamed('editorial'),
-    ...rest,
-  };
-}
 
 const rules = (input: DeckToAssess) => assessDeck(input).findings.map(({ rule }) => rule);
 const bullets = (title: string, points: string[]) => slide('bullets', { title, points });
