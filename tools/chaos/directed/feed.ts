@@ -25,7 +25,7 @@ export const joinsHaveNoGap: Scenario = {
       await sleep((index * 7) % 60);
       await user.json('PATCH', `/decks/${id}`, { title: `Title ${index}` });
     }
-    await sleep(3_000);
+    await stage.arena.pulse.calm(3_000);
     const versions = await Promise.all(decks.map(async (id) => (await user.deck(id)).version));
     return clients.flatMap(({ name, version, watcher }, index) => [
       ...watcher.faults,
@@ -67,7 +67,7 @@ export const deafGatewaysCatchUp: Scenario = {
     );
     await arena.withRedis((redis) => redis.flushall());
     for (const one of wake) one();
-    await sleep(2_500);
+    await arena.pulse.calm(2_500);
     return clients
       .filter(({ version }) => version !== deck.version + 1)
       .map(({ name, version }) => `client ${name} stays at ${version} of ${deck.version + 1}`);

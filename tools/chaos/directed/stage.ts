@@ -110,19 +110,21 @@ export class Stage {
     );
   }
 
-  /** @throws Error when it does not come true in time */
+  /**
+   * @param withinMs of the time that the machine gave, which is also what is answered
+   * @throws Error when it does not come true in time
+   */
   async until(
     condition: () => boolean | Promise<boolean>,
     what: string,
     withinMs: number,
   ): Promise<number> {
-    const began = performance.now();
+    const elapsed = this.arena.pulse.stopwatch();
     while (!(await condition())) {
-      if (performance.now() - began > withinMs)
-        throw new Error(`waited ${withinMs} ms in vain for ${what}`);
+      if (elapsed() > withinMs) throw new Error(`waited ${withinMs} ms in vain for ${what}`);
       await sleep(20);
     }
-    return performance.now() - began;
+    return elapsed();
   }
 
   private clear(): void {

@@ -59,7 +59,7 @@ export const nothingIsToldBeforeItsCommit: Scenario = {
       await sleep(30);
     }
     await renamed;
-    await sleep(3_000);
+    await stage.arena.pulse.calm(3_000);
     const held = new Map(
       (
         await stage.sql<{ version: number; event_type: string }>(
@@ -150,7 +150,7 @@ export const streamIsInOrder: Scenario = {
           await user.json('PATCH', `/decks/${id}`, { title: `Title ${index}` });
       }),
     );
-    await sleep(1_000);
+    await stage.arena.pulse.calm(1_000);
     const entries = await stage.arena.withRedis((redis) => redis.xrange('presto:events', '-', '+'));
     const last = new Map<string, number>();
     const wrong: string[] = [];
