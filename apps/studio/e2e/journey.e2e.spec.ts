@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { Stack } from '../../e2e/src/testing/stack';
+import { seriousFindings } from './axe';
 import { STUDIO_URL } from './config';
 import { KOREAN, Studio, edit, onStage, titles } from './studio';
 
@@ -197,6 +198,7 @@ describe('from a document to a presented deck', () => {
     const shown = reader.frameLocator('.shared iframe').first().locator('h1');
     await shown.getByText('나중에 고친 제목').waitFor();
     expect(await reader.content()).not.toContain(NOTES);
+    expect(await seriousFindings(reader)).toEqual([]);
     await reader.getByRole('button', { name: 'Follow the presenter' }).click();
 
     await first().click();

@@ -1,5 +1,6 @@
 import { FakeProvider } from '../../api/src/testing/fake-provider';
 import { Stack } from '../../e2e/src/testing/stack';
+import { seriousFindings } from './axe';
 import { Studio } from './studio';
 
 jest.setTimeout(300_000);
@@ -24,7 +25,11 @@ describe('signing in', () => {
   it('leads to the provider and back to where one was, with what was typed', async () => {
     const page = await studio.page('/library');
     const dialog = page.getByRole('dialog', { name: 'Sign in' });
-    await dialog.getByRole('button', { name: 'Sign in with your account' }).click();
+    const leave = dialog.getByRole('button', { name: 'Sign in with your account' });
+    await leave.waitFor();
+    await page.waitForTimeout(250); // fades are over: their colours are not the ones to judge
+    expect(await seriousFindings(page)).toEqual([]);
+    await leave.click();
     await page.waitForURL(`${studio.url}/library`);
     await page.getByText('No decks yet').waitFor();
 
@@ -33,7 +38,7 @@ describe('signing in', () => {
     await page.evaluate(() => sessionStorage.removeItem('presto.token')); // it ended
     await page.reload();
     await page.getByRole('button', { name: 'Make the deck' }).click();
-    await dialog.getByRole('button', { name: 'Sign in with your account' }).click();
+    await leave.click();
     await page.waitForURL(`${studio.url}/`);
     expect(await page.locator('.sheet textarea').inputValue()).toBe(
       'Why we open a second roastery',
@@ -46,6 +51,7 @@ describe('signing in', () => {
   it('does not take an answer that this browser did not ask for', async () => {
     const page = await studio.page('/signed-in?code=stolen&state=made-up');
     await page.getByText('Signing in did not work.').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     expect(await page.evaluate(() => sessionStorage.getItem('presto.token'))).toBeNull();
     await page.getByRole('button', { name: 'Begin again' }).click();
     await page.waitForURL(`${studio.url}/`);

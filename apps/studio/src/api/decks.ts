@@ -20,6 +20,7 @@ export interface NewDeck {
   readonly theme?: string;
   readonly template?: string;
   readonly author?: 'auto' | 'llm' | 'extractive';
+  readonly mode?: 'verbatim';
 }
 
 export interface DeckPage {

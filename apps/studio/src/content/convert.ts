@@ -49,7 +49,9 @@ const KIN: Readonly<Record<string, readonly string[]>> = {
  * there is left empty and named, what finds no place is named as well.
  */
 export function converted(content: Content, to: Schema): Converted {
-  const left = new Map(Object.entries(content).filter(([, value]) => !isNothing(value)));
+  // Marks of what no source supports are no words of the slide; the server sets them anew.
+  const { unsupported: _, ...words } = content;
+  const left = new Map(Object.entries(words).filter(([, value]) => !isNothing(value)));
   const result: Content = {};
   const fields = Object.entries(unwrap(to).schema.properties ?? {});
   const take = (target: string, schema: Schema, from: string) => {

@@ -1,4 +1,4 @@
-import type { Citation, SlideView } from '@presto/contracts';
+import { type Citation, type SlideView, unsupportedIn } from '@presto/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Quote } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -14,9 +14,22 @@ export function Citations({ slide }: { readonly slide: SlideView }) {
   const text = useText();
   const [open, setOpen] = useState<Citation | null>(null);
   const { citations } = slide;
-  if (citations.length === 0) return <p className="muted">{text.edit.noSources}</p>;
+  const unsupported = unsupportedIn(slide.content);
   return (
     <>
+      {unsupported.length > 0 && (
+        <div className="notice warn">
+          <div>
+            <p>{text.edit.unsupported}</p>
+            <ul>
+              {unsupported.map((mark) => (
+                <li key={`${mark.field} ${mark.text}`}>{mark.text}</li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      )}
+      {citations.length === 0 && <p className="muted">{text.edit.noSources}</p>}
       <ul className="stacked">
         {citations.map((citation) => (
           <li key={`${citation.source_id}-${citation.start}-${citation.end}`} className="citation">

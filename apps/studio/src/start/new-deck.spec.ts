@@ -29,6 +29,15 @@ describe('the start form', () => {
     });
   });
 
+  it('lays a text out word for word, as long as it is', () => {
+    const form = { ...EMPTY_FORM, text: 'One line.', length: '12', author: 'verbatim' as const };
+    expect(newDeck(form, [])).toEqual({ source: { text: 'One line.' }, mode: 'verbatim' });
+    expect(newDeck({ ...form, text: '' }, ['a'])).toEqual({
+      source_ids: ['a'],
+      mode: 'verbatim',
+    });
+  });
+
   it('refuses nothing, invisible characters and two letters', () => {
     expect(faultOf(EMPTY_FORM, 0)).toBe('empty');
     expect(faultOf({ ...EMPTY_FORM, text: '\u200b\u200b \n' }, 0)).toBe('empty');

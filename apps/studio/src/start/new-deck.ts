@@ -11,7 +11,8 @@ export interface Form {
   readonly theme: string;
   readonly length: string;
   readonly language: string;
-  readonly author: 'auto' | 'llm' | 'extractive';
+  /** `verbatim`: the text itself, word for word. */
+  readonly author: 'auto' | 'llm' | 'extractive' | 'verbatim';
   readonly notes: boolean;
 }
 
@@ -56,16 +57,22 @@ export function isSource(text: string): boolean {
 /** The request; what was left open is left to the server. */
 export function newDeck(form: Form, sourceIds: readonly string[]): NewDeck {
   const text = form.text.trim();
+  const isVerbatim = form.author === 'verbatim';
   const given = <K extends string>(key: K, value: string) => (value === '' ? {} : { [key]: value });
   return {
-    ...(text === '' ? {} : isDocument(text) ? { source: { text } } : { topic: text }),
+    ...(text === '' ? {} : isVerbatim || isDocument(text) ? { source: { text } } : { topic: text }),
     ...(sourceIds.length > 0 ? { source_ids: sourceIds } : {}),
     ...given('audience', form.audience.trim()),
     ...given('template', form.template),
     ...given('theme', form.theme),
     ...given('language', form.language),
-    ...(form.length === '' ? {} : { slide_count: Number(form.length) }),
-    ...(form.author === 'auto' ? {} : { author: form.author }),
+    // Word for word takes as many slides as the text needs.
+    ...(form.length === '' || isVerbatim ? {} : { slide_count: Number(form.length) }),
+    ...(form.author === 'verbatim'
+      ? { mode: form.author }
+      : form.author === 'auto'
+        ? {}
+        : { author: form.author }),
     ...(form.notes ? {} : { include_speaker_notes: false }),
   };
 }

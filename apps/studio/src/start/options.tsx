@@ -71,6 +71,7 @@ export function Options({ form, change }: OptionsProps) {
             {...ids}
             className="input"
             value={form.length}
+            disabled={form.author === 'verbatim'}
             onChange={(event) => change({ length: event.target.value })}
           >
             <option value="">{start.anyLength}</option>
@@ -110,6 +111,7 @@ export function Options({ form, change }: OptionsProps) {
             <option value="auto">{start.authorAuto}</option>
             <option value="llm">{start.authorLlm}</option>
             <option value="extractive">{start.authorExtractive}</option>
+            <option value="verbatim">{start.authorVerbatim}</option>
           </select>
         )}
       </Field>

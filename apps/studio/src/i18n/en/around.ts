@@ -50,6 +50,7 @@ export const around = {
     authorAuto: 'Automatic',
     authorLlm: 'Language model',
     authorExtractive: 'From the text alone',
+    authorVerbatim: 'My text, word for word',
     notes: 'Notes for the speaker',
     recent: 'Your decks',
     all: 'All decks',

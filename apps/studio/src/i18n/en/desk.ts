@@ -107,6 +107,7 @@ export const desk = {
     notesEmpty: 'What you want to say while this slide is shown',
     sources: 'Sources',
     noSources: 'No citations on this slide.',
+    unsupported: 'No document of this deck says so; check it before you show it:',
     openSource: 'Show in the document',
     sourceGone: 'The document was deleted. The quotation is kept.',
     document: 'Document',

@@ -49,6 +49,7 @@ export const around: Pick<Dictionary, 'app' | 'start' | 'faults' | 'signIn'> = {
     authorAuto: '자동',
     authorLlm: '언어 모델',
     authorExtractive: '원문에서만',
+    authorVerbatim: '내 글 그대로',
     notes: '발표자 노트',
     recent: '내 덱',
     all: '모든 덱',

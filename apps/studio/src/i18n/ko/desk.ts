@@ -106,6 +106,7 @@ export const desk: Pick<Dictionary, 'deck' | 'edit' | 'history'> = {
     notesEmpty: '이 슬라이드를 보이며 할 말',
     sources: '출처',
     noSources: '이 슬라이드에는 인용이 없습니다.',
+    unsupported: '이 덱의 어떤 문서에도 없는 말입니다. 보여 주기 전에 확인하세요:',
     openSource: '문서에서 보기',
     sourceGone: '문서는 삭제되었고 인용문은 남아 있습니다.',
     document: '문서',
