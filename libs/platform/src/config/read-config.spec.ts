@@ -162,3 +162,16 @@ it('reads sizes and days of log files', () => {
   });
   expect(problemsOf({ LOG_ROTATION: 'large', LOG_RETENTION: 'ever' })).toHaveLength(2);
 });
+
+it.each([
+  [{ AUTH_ISSUER: 'https://id.test', AUTH_JWKS_URL: 'https://id.test/keys' }, null],
+  [{ AUTH_ISSUER: 'http://127.0.0.1:9', AUTH_JWKS_URL: 'http://127.0.0.1:9/keys' }, null],
+  [{ AUTH_ISSUER: 'https://id.test' }, 'needs AUTH_JWKS_URL'],
+  [{ AUTH_JWKS_URL: 'https://id.test/keys' }, 'needs AUTH_ISSUER'],
+  [{ AUTH_ISSUER: 'http://id.test', AUTH_JWKS_URL: 'https://id.test/keys' }, 'needs AUTH_ISSUER'],
+  [{ AUTH_ISSUER: 'presto', AUTH_JWKS_URL: 'https://id.test/keys' }, 'needs AUTH_ISSUER'],
+])('lets people sign in only where a provider is known: %j', (env, problem) => {
+  const problems = problemsOf({ ...(env as Record<string, string>), AUTH_CLIENT_ID: 'studio' });
+  if (problem === null) expect(problems).toEqual([]);
+  else expect(problems).toEqual([expect.stringContaining(`AUTH_CLIENT_ID ${problem}`)]);
+});
