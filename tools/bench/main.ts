@@ -1,5 +1,6 @@
 import { serveCreateFloor } from './create-floor';
 import { Comparison, HEAD, row } from './compare';
+import { measureExports } from './g16-exports';
 import { measureCreate } from './g1-create';
 import { measureDelivery } from './g6-delivery';
 import { measureGeneration } from './g8-generation';
@@ -8,6 +9,7 @@ const BENCHES: Readonly<Record<string, (repetitions: number) => Promise<Comparis
   G1: measureCreate,
   G6: measureDelivery,
   G8: measureGeneration,
+  G16: measureExports,
 };
 
 /** `npm run bench [-- G1 G8] [--repeat 5]`: each goal beside its floor in the same run, as a table. */

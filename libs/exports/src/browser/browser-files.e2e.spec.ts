@@ -1,13 +1,12 @@
 import { AppError } from '@presto/kernel';
-import { writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { inflateSync } from 'node:zlib';
 import { exporter, make } from '../testing/make';
 import { aDeckOf, sampleDeck } from '../testing/sample-deck';
+import { packagedChromium, packagedLibraries } from './packaged-chromium';
 
 afterAll(() => exporter.close());
-
-const OUT = process.env['LOOK_AT'];
-const keep = (name: string, bytes: Uint8Array) => OUT && writeFileSync(`${OUT}/${name}`, bytes);
 
 /** Everything a PDF holds, its compressed streams opened. */
 function opened(pdf: Uint8Array): string {
@@ -27,7 +26,6 @@ describe('a PDF', () => {
   it('has one page of 1280 × 720 px a slide, and its text as text', async () => {
     const deck = sampleDeck('ko');
     const { bytes, mediaType, report } = await make(deck, 'pdf');
-    keep('ko.pdf', bytes);
     expect(mediaType).toBe('application/pdf');
     expect(report).toMatchObject({ slides: deck.slides.length, missing_slides: 0 });
     const text = opened(bytes);
@@ -53,7 +51,6 @@ describe('a PNG', () => {
   it('shows the slide it was asked for, 1920 × 1080', async () => {
     const deck = sampleDeck('en', { layouts: ['title', 'chart'] });
     const { bytes, mediaType, report } = await make(deck, 'png', { slide: 2 });
-    keep('chart.png', bytes);
     const header = Buffer.from(bytes);
     expect([mediaType, header.readUInt32BE(16), header.readUInt32BE(20)]).toEqual([
       'image/png',
@@ -67,6 +64,15 @@ describe('a PNG', () => {
     const making = make(sampleDeck('en', { layouts: ['title'] }), 'png', { slide: 9 });
     await expect(making).rejects.toBeInstanceOf(AppError);
   });
+});
+
+it('runs with the libraries it brings along, where the system has none', async () => {
+  const env = { LD_LIBRARY_PATH: await packagedLibraries() };
+  const program = await packagedChromium();
+  const loaded = await promisify(execFile)('ldd', [program], { env: { ...process.env, ...env } });
+  expect(loaded.stdout).toContain(`libnss3.so => ${env.LD_LIBRARY_PATH}/libnss3.so`);
+  const told = await promisify(execFile)(program, ['--version'], { env });
+  expect(told.stdout).toMatch(/\d+\.\d+/);
 });
 
 it('reaches nothing, even where a slide was tampered with in the database', async () => {

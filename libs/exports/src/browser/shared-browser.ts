@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { packagedChromium } from './packaged-chromium';
+import { packagedChromium, packagedLibraries } from './packaged-chromium';
 
 /** Milliseconds without a page after which the browser gives its memory back. */
 const IDLE_MS = 60_000;
@@ -125,21 +125,10 @@ export class SharedBrowser {
   }
 
   private async start(): Promise<Started> {
-    const executablePath = this.program ?? (await packagedChromium());
-    const { chromium } = await import('playwright-core');
     const home = await mkdtemp(path.join(tmpdir(), 'presto-browser-'));
     const forget = () => void rm(home, { recursive: true, force: true }).catch(() => undefined);
     try {
-      const browser = await chromium.launch({
-        executablePath,
-        args: FLAGS,
-        timeout: START_MS,
-        // Nothing of ours in its environment: no keys, no addresses.
-        env: { HOME: home, PATH: '/usr/bin:/bin', TMPDIR: home },
-        handleSIGINT: false,
-        handleSIGTERM: false,
-        handleSIGHUP: false,
-      });
+      const browser = await this.launch(home);
       browser.on('disconnected', () => {
         this.starting = null;
         forget();
@@ -150,7 +139,33 @@ export class SharedBrowser {
       throw error;
     }
   }
+
+  /** With the system's libraries, or with those of the package where it has none. */
+  private async launch(home: string): Promise<Browser> {
+    const { chromium } = await import('playwright-core');
+    const executablePath = this.program ?? (await packagedChromium());
+    const start = (libraries: Record<string, string>) =>
+      chromium.launch({
+        executablePath,
+        args: FLAGS,
+        timeout: START_MS,
+        // Nothing of ours in its environment: no keys, no addresses.
+        env: { HOME: home, PATH: '/usr/bin:/bin', TMPDIR: home, ...libraries },
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+      });
+    try {
+      return await start({});
+    } catch (error) {
+      if (this.program !== null || !LACKS_LIBRARY.test(String(error))) throw error;
+      return start({ LD_LIBRARY_PATH: await packagedLibraries() });
+    }
+  }
 }
+
+/** What the loader says of a library that the system does not have. */
+const LACKS_LIBRARY = /error while loading shared libraries/;
 
 function tooSlow(): AppError {
   return new AppError(

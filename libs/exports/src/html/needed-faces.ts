@@ -13,19 +13,18 @@ const DEPTH = 2;
 export function neededFaces(theme: Theme, language: string, shown: string): FontFile[] {
   const script = scriptOf(language);
   const characters = new Set([...shown, '0'].map((c) => c.codePointAt(0) ?? 32));
-  const files = filesOf(theme).filter(
-    ({ style }) => style === 'normal' || /<em>|<cite/.test(shown),
-  );
-  const byFamily = Map.groupBy(files, ({ family }) => family);
+  const byFamily = familiesOf(theme);
+  const hasItalics = /<em>/.test(shown);
   const body = typeOf(theme, 'body', 3, script).families;
   const code = /<code/.test(shown) ? [[theme.fonts.mono, ...body]] : [];
   const needed = new Set<FontFile>();
-  for (const families of [typeOf(theme, 'title', 3, script).families, body, ...code]) {
+  for (const stack of [typeOf(theme, 'title', 3, script).families, body, ...code]) {
     const left = new Map([...characters].map((point) => [point, DEPTH]));
-    for (const family of families) {
+    for (const family of stack) {
       if (left.size === 0) break;
       const covered = new Set<number>();
       for (const file of byFamily.get(family) ?? []) {
+        if (file.style === 'italic' && !hasItalics) continue;
         const ranges = rangesOf(file.unicodeRange);
         for (const point of left.keys()) {
           if (!inRanges(ranges, point)) continue;
@@ -41,6 +40,15 @@ export function neededFaces(theme: Theme, language: string, shown: string): Font
     }
   }
   return [...needed];
+}
+
+const families = new WeakMap<Theme, ReadonlyMap<string, FontFile[]>>();
+
+/** A theme's files by family: thousands, so they are listed once. */
+function familiesOf(theme: Theme): ReadonlyMap<string, FontFile[]> {
+  const known = families.get(theme) ?? Map.groupBy(filesOf(theme), ({ family }) => family);
+  families.set(theme, known);
+  return known;
 }
 
 type Ranges = readonly (readonly [low: number, high: number])[];

@@ -57,8 +57,16 @@ class Blocks {
     }
   }
 
-  private text({ tag, role, value, suffix, field }: Extract<Node, { kind: 'text' }>): string[] {
+  private text({
+    tag,
+    role,
+    value,
+    suffix,
+    field,
+    unsupported = [],
+  }: Extract<Node, { kind: 'text' }>): string[] {
     this.fidelity.note('native', 'texts');
+    this.fidelity.note('dropped', 'marks of unsupported words', unsupported.length);
     const words = inlineMarkdown(value) + (suffix ? ` ${inlineMarkdown(suffix.value)}` : '');
     if (tag === 'h1' || tag === 'h2') {
       this.title = words;

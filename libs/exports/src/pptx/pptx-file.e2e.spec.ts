@@ -167,6 +167,19 @@ it('shows hostile text as text, whatever characters it has', async () => {
   expect(pack.like(/vba|activeX|oleObject|externalLink/)).toEqual([]);
 });
 
+it('marks what no source supports as the screen does', async () => {
+  const content = {
+    ...{ title: 'Sales', lead: null, points: ['Sales rose by **40 %** in May', 'Nothing else'] },
+    unsupported: [{ field: 'points[0]', text: '40 %' }],
+  };
+  const { pack } = await opened(aDeckOf([{ layout: 'bullets', content }]));
+  const [slide = ''] = pack.like(SLIDE);
+  const dotted = all(pack.xml(slide), 'a:r').filter(
+    ({ children: [properties] }) => properties?.attributes['u'] === 'dotted',
+  );
+  expect(dotted.map((run) => all(run, 'a:t')[0]?.text)).toEqual(['40 %']);
+});
+
 it('leaves notes out when it is asked to', async () => {
   const deck = sampleDeck('en', { layouts: ['bullets'] });
   const { pack } = await opened(deck, { notes: false });

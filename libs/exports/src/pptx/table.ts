@@ -38,12 +38,12 @@ export function tableXml(
   const body = table.rows.map((cells, row) => {
     const type = look.type('cell', step);
     const strongRow = row === table.strongRow;
-    const drawn = cells.map(({ value }, column) => {
+    const drawn = cells.map(({ value, unsupported = [] }, column) => {
       const strong = strongRow || column === table.strongColumn;
       const style = { ...writer.styleOf('cell', type, ink), bold: strong };
       const align = table.head[column]?.align ?? 'start';
       const paragraph = writer.paragraph(
-        writer.marked(value, style, ink),
+        writer.marked(value, style, ink, { unsupported }),
         { lineHeight: type.lineHeight, align },
         style,
       );

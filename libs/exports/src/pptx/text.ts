@@ -1,4 +1,4 @@
-import { Role, Text, Tone, Type, parseInline } from '@presto/slides';
+import { Role, Run, Text, Tone, Type, parseInline } from '@presto/slides';
 import type { Look } from './look';
 import { el, emu, escapeXml, points } from './xml';
 
@@ -16,6 +16,8 @@ export interface RunStyle {
   readonly colour: string;
   readonly face: 'heading' | 'body' | 'mono';
   readonly italic?: boolean;
+  /** What no source supports is underlined with dots, as on the screen. */
+  readonly dotted?: boolean;
 }
 
 export interface ParagraphStyle {
@@ -41,6 +43,24 @@ const HEADINGS: readonly Role[] = [
 const LOUD: readonly Role[] = ['statement', 'cover', 'section'];
 const SIGNS = { bullet: '•', check: '✓', cross: '✗' } as const;
 
+interface Marking {
+  /** Strong words take the accent. */
+  readonly loud?: boolean;
+  readonly unsupported?: readonly string[];
+}
+
+/** A text cut at the words that no source supports. */
+function partsOf(text: string, unsupported: readonly string[]): [part: string, dotted: boolean][] {
+  const [word, ...others] = unsupported;
+  if (word === undefined || word === '') return [[text, false]];
+  return text
+    .split(word)
+    .flatMap((part, i) => [
+      ...(i > 0 ? [[word, true] as [string, boolean]] : []),
+      ...(part === '' ? [] : partsOf(part, others)),
+    ]);
+}
+
 /** Writes paragraphs in the look of a stage. */
 export class Writer {
   constructor(
@@ -49,9 +69,13 @@ export class Writer {
   ) {}
 
   /** The runs of a text of the scene, its marks and its unit among them. */
-  textRuns({ role, value, tone, suffix }: Text, type: Type, ink: Ink = this.fallback): string {
+  textRuns(
+    { role, value, tone, suffix, unsupported = [] }: Text,
+    type: Type,
+    ink: Ink = this.fallback,
+  ): string {
     const style = this.styleOf(role, type, ink, tone);
-    const own = this.marked(value, style, ink, LOUD.includes(role));
+    const own = this.marked(value, style, ink, { loud: LOUD.includes(role), unsupported });
     if (suffix === null) return own;
     const share = role === 'key' ? 0.24 : 0.4;
     const unit = {
@@ -75,21 +99,30 @@ export class Writer {
     };
   }
 
-  /** A text with `**strong**`, `*em*` and `` `code` ``. */
-  marked(value: string, style: RunStyle, ink: Ink = this.fallback, loud = false): string {
+  /** A text with `**strong**`, `*em*` and `` `code` ``; words that no source supports are dotted. */
+  marked(
+    value: string,
+    style: RunStyle,
+    ink: Ink = this.fallback,
+    { loud = false, unsupported = [] }: Marking = {},
+  ): string {
     return parseInline(value)
-      .map(({ text, mark }) => {
-        if (mark === 'strong' && loud) return this.run(text, { ...style, colour: ink.accent });
-        if (mark === 'strong') return this.run(text, { ...style, bold: true });
-        if (mark === 'code')
-          return this.run(text, { ...style, face: 'mono', size: style.size * 0.88 });
-        // Scripts without a slant are emphasised by weight.
-        const slanted = this.look.script === 'latin';
-        if (mark === 'em')
-          return this.run(text, { ...style, italic: slanted, bold: style.bold || !slanted });
-        return this.run(text, style);
-      })
+      .flatMap(({ text, mark }) =>
+        partsOf(text, unsupported).map(([part, dotted]) =>
+          this.run(part, { ...this.emphasised(style, mark, ink, loud), dotted }),
+        ),
+      )
       .join('');
+  }
+
+  private emphasised(style: RunStyle, mark: Run['mark'], ink: Ink, loud: boolean): RunStyle {
+    if (mark === 'strong')
+      return loud ? { ...style, colour: ink.accent } : { ...style, bold: true };
+    if (mark === 'code') return { ...style, face: 'mono', size: style.size * 0.88 };
+    if (mark === null) return style;
+    // Scripts without a slant are emphasised by weight.
+    const slanted = this.look.script === 'latin';
+    return { ...style, italic: slanted, bold: style.bold || !slanted };
   }
 
   run(text: string, style: RunStyle): string {
@@ -150,7 +183,10 @@ export class Writer {
     ];
   }
 
-  private runProperties(name: string, { size, bold, italic, colour, face }: RunStyle): string {
+  private runProperties(
+    name: string,
+    { size, bold, italic, dotted, colour, face }: RunStyle,
+  ): string {
     const theme = face === 'heading' ? '+mj' : '+mn';
     const faces =
       face === 'mono'
@@ -162,7 +198,14 @@ export class Writer {
           ];
     return el(
       name,
-      { lang: this.look.lang, sz: points(size), b: bold, i: italic ?? false, dirty: false },
+      {
+        lang: this.look.lang,
+        sz: points(size),
+        b: bold,
+        i: italic ?? false,
+        u: dotted ? 'dotted' : null,
+        dirty: false,
+      },
       this.look.fill(colour),
       ...faces,
     );
