@@ -75,7 +75,16 @@ export const flushLosesNothing: Scenario = {
       ),
     );
     // More slides than can be written at once: most of them wait in the queue.
-    await stage.until(() => emulator.journal.inFlight >= 12, 'a full house', 30_000);
+    const waiting = async () =>
+      Number(
+        (
+          await stage.sql<{ count: string }>(
+            "SELECT count(*) FROM work_units WHERE user_id = $1 AND state = 'pending'",
+            [user.userId],
+          )
+        )[0]?.count,
+      );
+    await stage.until(async () => (await waiting()) >= 12, 'a queue', 60_000);
     await arena.withRedis((redis) => redis.flushall());
     const decks = await Promise.all(ids.map((id) => user.finished(id, 45_000)));
     return decks
