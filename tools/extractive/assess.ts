@@ -1,4 +1,3 @@
-import { Evidence } from '@presto/slides';
 import {
   type AssessedSlide,
   assessDeck,
@@ -8,13 +7,15 @@ import {
   themeNamed,
 } from '@presto/slides';
 import { SlideComposer, visibleText, type Brief, type SourceDocument } from '@presto/decks';
+import { groundsOf, saidIn } from '../../libs/domain/decks/src/domain/grounds';
 import { InMemoryThemeStore } from '../../libs/domain/decks/src/testing/in-memory-theme-store';
 import { ThemeLibrary } from '../../libs/domain/decks/src/themes/theme-library';
 import { packagedFile } from '../../libs/slides/src/testing/font-files';
 import { briefFor, deckOf } from './deck-of';
 
 const fitter = new SlideFitter(packagedFile);
-const composer = new SlideComposer(fitter, new ThemeLibrary(new InMemoryThemeStore()));
+/** Composes as a worker does, with the packaged fonts and themes. */
+export const composer = new SlideComposer(fitter, new ThemeLibrary(new InMemoryThemeStore()));
 
 export interface AssessedDeck {
   readonly title: string;
@@ -33,7 +34,7 @@ export async function assessedDeck(
   const brief = briefFor([document], wishes);
   const { language } = brief;
   const verbatim = brief.mode === 'verbatim';
-  const evidence = Evidence.of(document.text);
+  const evidence = groundsOf([document], saidIn(brief));
   const setting = { language, theme: theme.name, verbatim, evidence };
   const { title, slides } = await deckOf([document], wishes, (draft) =>
     composer.inspect(draft, setting, []),
@@ -55,6 +56,7 @@ export async function assessedDeck(
   const report = assessDeck({
     ...{ slides: shown, plan: [], language, theme, slideCount: brief.slideCount },
     sources: [{ source_id: document.id, text: document.text }],
+    given: [...saidIn(brief), visibleText(document)],
     verbatim: verbatim ? { text: visibleText(document), titles: [document.title] } : null,
   });
   return { title, language, slides: shown, report };

@@ -85,6 +85,20 @@ describe('verbatim', () => {
     );
   });
 
+  it.each([
+    ['one sentence', 'and so it goes on, '.repeat(14_000)],
+    ['one word', 'x'.repeat(262_144)],
+    ['lines', `a,b\n${'1,2\n'.repeat(50_000)}`],
+  ])('refuses a long text of %s before it costs much time', async (_, text) => {
+    const document = readText(text);
+    const before = process.cpuUsage();
+    await expect(deckOf([document], { mode: 'verbatim', language: 'en' })).rejects.toMatchObject({
+      code: 'source.too_long',
+    });
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(10);
+  });
+
   it('says how many slides a text takes that no deck holds', async () => {
     const document = readText('Tides come twice a day, and so it is every day. '.repeat(2_000));
     await expect(deckOf([document], { mode: 'verbatim' })).rejects.toMatchObject({

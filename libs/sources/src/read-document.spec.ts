@@ -107,6 +107,7 @@ describe('hostile Markdown', () => {
     ['open links', fill('[a](')],
     ['too many items', Array.from({ length: 30_000 }, (_, at) => `- i ${at}`).join('\n')],
     ['as many headings', fill('# a\n')],
+    ['as many lines in a paragraph', fill('1,2\n')],
     ['as many tables', fill('<table><tr><td>1')],
   ])('%s are read as plain text, which is said', (_, text) => {
     const before = process.cpuUsage();

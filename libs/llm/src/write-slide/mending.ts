@@ -9,8 +9,6 @@ import {
 
 /** Findings that one request to mend names: more are not mended together. */
 const MOST_NAMED = 6;
-/** Numbers are told to the model by its own passages already. */
-const TOLD_OTHERWISE = /^(?:number-unsupported|language)$/;
 
 /** What the rules of quality have against a draft, as a model can act on it: what to shorten, and to how much. */
 export function instructionsFor(
@@ -19,9 +17,7 @@ export function instructionsFor(
 ): string[] {
   const parsed = parseContent(layout, content);
   const texts = slideTexts(parsed.layout as LayoutName, parsed.content as SlideContent);
-  const said = findings
-    .filter(({ rule }) => !TOLD_OTHERWISE.test(rule))
-    .map((finding) => instruction(finding, texts));
+  const said = findings.map((finding) => instruction(finding, texts));
   return [...new Set(said)].slice(0, MOST_NAMED);
 }
 

@@ -3,6 +3,7 @@ const MAX_NESTING = 40;
 const MAX_NESTED_LINES = 20_000;
 const MAX_ROWS = 20_000;
 const MAX_MARKS_IN_PARAGRAPH = 400;
+const MAX_LINES_OF_PARAGRAPH = 1_500;
 
 const CONTAINERS = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t>]|$))*/;
 const ROW = /^\s*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s|^\s*(?:\||\[[^\]]*\]:|=+\s*$|-+\s*$|\$\$)/;
@@ -17,10 +18,11 @@ function nesting(line: string): number {
 
 /**
  * Why this text should not be given to a Markdown parser, in words for the user; null when it may. CommonMark
- * parsers are quadratic in the depth of nesting and in the unmatched marks of a paragraph; one pass finds both.
+ * parsers are quadratic in the depth of nesting, in the unmatched marks of a paragraph and in its lines; one pass finds all.
  */
 export function tooCostly(text: string): string | null {
-  let [nested, rows, marks] = [0, 0, 0];
+  let [nested, rows, marks, lines] = [0, 0, 0, 0];
+  let fenced = false;
   for (let at = 0; at < text.length;) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
@@ -31,7 +33,11 @@ export function tooCostly(text: string): string | null {
     if (nested > MAX_NESTED_LINES) return 'its lists or quotes are nested too deeply';
     if ((line.trim() === '' || ROW.test(line)) && ++rows > MAX_ROWS)
       return 'it has too many paragraphs, headings, list items or table rows';
-    marks = line.trim() === '' || ROW.test(line) ? 0 : marks;
+    const ends = line.trim() === '' || ROW.test(line);
+    if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced;
+    lines = ends || fenced ? 0 : lines + 1;
+    if (lines > MAX_LINES_OF_PARAGRAPH) return 'one of its paragraphs has too many lines';
+    marks = ends ? 0 : marks;
     marks += line.match(MARK)?.length ?? 0;
     if (marks > MAX_MARKS_IN_PARAGRAPH) return 'one of its paragraphs holds too many marks';
     at = end + 1;

@@ -94,7 +94,7 @@ function latin(text: string): string {
 const withoutCode = (text: string): string =>
   text
     .slice(0, 4 * SAMPLE)
-    .split(/^\s*(?:```|~~~).*$/m)
+    .split(/^[ \t]{0,3}(?:```|~~~).*$/m)
     .filter((_, at) => at % 2 === 0)
     .join('\n')
     .replace(/`[^`\n]*`|https?:\/\/\S+/g, ' ');

@@ -144,7 +144,7 @@ function figureOf(
   for (const sentence of sentencesOf(unit)) {
     const found = figuresIn(sentence);
     // Of what changed, what it is now is worth showing.
-    const later = CHANGE.test(sentence) ? -1 : 1;
+    const later = sentence.length < 400 && CHANGE.test(sentence) ? -1 : 1;
     const [best] = [...found].sort((a, b) => b.weight - a.weight || later * (a.at - b.at));
     const label = best ? shorten(sentence, longest, 22) : null;
     if (best && label !== null && label.includes(best.value.replace(/^\D+/, ''))) {

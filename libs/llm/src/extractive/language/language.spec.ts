@@ -1,6 +1,6 @@
 import { isDangling, isLeadIn } from './dangling';
 import { phrasesOf } from './phrases';
-import { shorten } from './shorten';
+import { bare, shorten } from './shorten';
 import { alike, lengthInWords, overlap, termsOf, wordsOf } from './words';
 
 describe('terms', () => {
@@ -120,4 +120,10 @@ describe('shorten', () => {
 it('speaks the language of the deck, else English', () => {
   expect(phrasesOf('ko-KR').takeaways).toBe('기억할 점');
   expect(phrasesOf('sw').agenda).toBe('Agenda');
+});
+
+it('takes pictures off the front of a heading in time by their number', () => {
+  expect(bare('🔧 Setup')).toBe('Setup');
+  expect(bare('C++ and ™ signs')).toBe('C++ and ™ signs');
+  expect(bare('🔧'.repeat(20_000)).length).toBeLessThanOrEqual(2);
 });

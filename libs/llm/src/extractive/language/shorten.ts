@@ -9,7 +9,7 @@ const SUBORDINATE =
   /^(?:if|when|while|because|since|although|though|as|unless|until|whenever|where|whether|given|after|before|once|despite|rather than|instead of)\b/i;
 
 /** Pictures at the front of a heading or item, which no packaged font has. */
-const PICTURES = /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]+\s*)+(?=\S)/u;
+const PICTURES = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D\s]+(?=\S)/u;
 
 /** A sentence without the mark at its end, as titles and points are set. Question marks stay. */
 export function bare(sentence: string): string {

@@ -26,9 +26,25 @@ export function roomOf(text: string): number {
 
 /** A text in stretches of at most `most` characters: cut where a clause ends, else between words, else where it must be. */
 export function cutAtClauses(text: string, most: number): string[] {
-  if (roomOf(text) <= most) return [text];
-  const count = Math.ceil(roomOf(text) / most);
-  const target = text.length / count;
+  const parts: string[] = [];
+  let from = 0;
+  while (from < text.length) {
+    // A look ahead is enough, so that a sentence without end costs time by its length.
+    const ahead = text.slice(from, from + 4 * most);
+    const cut =
+      roomOf(ahead) <= most && from + ahead.length === text.length
+        ? ahead.length
+        : cutIn(ahead, most);
+    parts.push(ahead.slice(0, cut).trimEnd());
+    const rest = text.slice(from + cut, from + cut + most);
+    from += cut + rest.length - rest.trimStart().length;
+  }
+  return parts.length > 0 ? parts : [text];
+}
+
+/** Where the front of a text that is too long ends, such that its parts come out about equally long. */
+function cutIn(text: string, most: number): number {
+  const target = text.length / Math.ceil(roomOf(text) / most);
   const fits = (at: number): boolean =>
     at > 0 && at < text.length && roomOf(text.slice(0, at).trimEnd()) <= most;
   const nearest = (borders: RegExp): number | undefined =>
@@ -36,9 +52,12 @@ export function cutAtClauses(text: string, most: number): string[] {
       .map((match) => match.index + match[0].length)
       .filter(fits)
       .sort((a, b) => Math.abs(a - target) - Math.abs(b - target))[0];
-  const at = nearest(CLAUSE) ?? nearest(/\s+/gu) ?? nearest(/\P{M}(?=\P{M})/gsu) ?? text.length;
-  if (at >= text.length) return [text];
-  return [text.slice(0, at).trimEnd(), ...cutAtClauses(text.slice(at).trimStart(), most)];
+  return (
+    nearest(CLAUSE) ??
+    nearest(/\s+/gu) ??
+    nearest(/\P{M}(?=\P{M})/gsu) ??
+    Math.min(most, text.length)
+  );
 }
 
 /** A span in stretches that each fit, with their places; where markup stands in it, each cites the whole. */

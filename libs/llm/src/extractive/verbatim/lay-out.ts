@@ -29,8 +29,14 @@ export class VerbatimLayout {
   /** What a slide without a heading of its own is called. */
   private head = '';
 
-  /** @param dense how much more than is comfortable a slide holds: 1 is as it should be */
-  constructor(private readonly dense = 1) {}
+  /**
+   * @param dense how much more than is comfortable a slide holds: 1 is as it should be
+   * @param most slides beyond which it gives up with `TooManySlides`
+   */
+  constructor(
+    private readonly dense = 1,
+    private readonly most = Infinity,
+  ) {}
 
   /** Goes on with a document of this title. */
   begin(title: string): void {
@@ -235,8 +241,16 @@ export class VerbatimLayout {
   private put(shapes: readonly Shape[], places: readonly Place[], title?: Title): boolean {
     const slide = shaped(shapes, places);
     if (slide) this.slides.push(slide);
+    if (this.slides.length > this.most) throw new TooManySlides(this.slides.length);
     else this.pending ??= title?.pending ?? null;
     return slide !== null;
+  }
+}
+
+/** No deck can hold what this text takes. */
+export class TooManySlides extends Error {
+  constructor(readonly count: number) {
+    super(`more than ${count} slides`);
   }
 }
 

@@ -11,7 +11,7 @@ import type { Library } from '../reading/library';
 import type { Storyline } from '../plan/storyline';
 import { elementsOf } from './elements';
 import { cutAtClauses } from './fragments';
-import { VerbatimLayout } from './lay-out';
+import { TooManySlides, VerbatimLayout } from './lay-out';
 import type { VerbatimSlide } from './shapes';
 
 /** Characters of a document's title that stand above what has no heading. */
@@ -42,11 +42,13 @@ export function verbatimDeck(library: Library, brief: Brief): VerbatimDeck {
 
 /** Comfortable first; a text that then takes too many slides is set closer. */
 const DENSITIES = [1, 1.4, 1.8];
+/** A text that takes more than so many at the first is too long however close it is set. */
+const HOPELESS = 2.5 * MAX_SLIDES;
 
 function layOut(library: Library, brief: Brief): VerbatimDeck {
   let fewest = Infinity;
   for (const density of DENSITIES) {
-    const { title, slides } = slidesOf(library, brief, density);
+    const { title, slides } = slidesOrRefusal(library, brief, density);
     if (slides.length === 0) throw unreadable();
     if (slides.length <= MAX_SLIDES) return planned(title, slides);
     fewest = Math.min(fewest, slides.length);
@@ -54,8 +56,16 @@ function layOut(library: Library, brief: Brief): VerbatimDeck {
   throw tooLong(fewest);
 }
 
+function slidesOrRefusal(...asked: Parameters<typeof slidesOf>): ReturnType<typeof slidesOf> {
+  try {
+    return slidesOf(...asked);
+  } catch (error) {
+    throw error instanceof TooManySlides ? tooLong(error.count, 'more than ') : error;
+  }
+}
+
 function slidesOf({ documents }: Library, { title: own }: Brief, density: number) {
-  const layout = new VerbatimLayout(density);
+  const layout = new VerbatimLayout(density, HOPELESS);
   const title = own ?? documents[0]?.title ?? '';
   documents.forEach((document, at) => {
     const elements = elementsOf(document);
@@ -106,11 +116,11 @@ export function verbatimSlide(
     : null;
 }
 
-function tooLong(count: number): AppError {
+function tooLong(count: number, by = ''): AppError {
   return new AppError(
     'invalid',
     'source.too_long',
-    `Word for word the text takes ${count} slides, and a deck holds at most ${MAX_SLIDES}. Give a part of it, or let the author choose what to show.`,
+    `Word for word the text takes ${by}${count} slides, and a deck holds at most ${MAX_SLIDES}. Give a part of it, or let the author choose what to show.`,
     { extra: { takes: count, most: MAX_SLIDES } },
   );
 }
