@@ -1,4 +1,5 @@
 import type { Node, Panel, Row, Stack, Text } from '@presto/slides';
+import { balancedShare } from './balance';
 import type { Canvas } from './canvas';
 import { drawCode, drawGraphic, drawMarker, drawPicture } from './figures';
 import { ELLIPSE, Place, rounded } from './shapes';
@@ -36,7 +37,12 @@ export function drawNode(canvas: Canvas, node: Node, ink: Ink): void {
       return drawPanel(canvas, node, ink);
     case 'marked':
       drawMarker(canvas, node);
-      return drawNode(canvas, node.body, ink);
+      // Where an agenda stands, its label takes the accent.
+      return drawNode(
+        canvas,
+        node.body,
+        node.name === 'current' ? { ...ink, normal: ink.accent } : ink,
+      );
     case 'graphic':
       return drawGraphic(canvas, node);
     case 'picture':
@@ -56,7 +62,10 @@ function drawText(canvas: Canvas, node: Text, ink: Ink): void {
   const { writer, shapes } = canvas;
   canvas.fidelity.note('native', 'texts');
   const type = canvas.boxes.get(node)?.text?.type ?? writer.look.type(node.role, canvas.slide.step);
-  const place = widened(canvas, canvas.place(node));
+  const own = canvas.place(node);
+  const isHeading = /^h[1-3]$/.test(node.tag) || node.role === 'quote';
+  const share = isHeading ? balancedShare(canvas.boxes.get(node)?.text?.lines ?? []) : 1;
+  const place = widened(canvas, canvas.atStart(own, own.width * share));
   const style = writer.styleOf(node.role, type, ink, node.tone);
   const runs = writer.textRuns(node, type, ink);
   const paragraphs = [writer.paragraph(runs, { lineHeight: type.lineHeight }, style)];

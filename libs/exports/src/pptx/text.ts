@@ -41,7 +41,9 @@ const HEADINGS: readonly Role[] = [
 ];
 /** Where strong words take the accent instead of more weight. */
 const LOUD: readonly Role[] = ['statement', 'cover', 'section'];
-const SIGNS = { bullet: '•', check: '✓', cross: '✗' } as const;
+/** Bullets of themes in characters that fonts have. */
+const BULLETS = { disc: '•', square: '▪', dash: '–', ring: '○', arrow: '›' } as const;
+const SIGNS = { check: '✓', cross: '✗' } as const;
 
 interface Marking {
   /** Strong words take the accent. */
@@ -176,11 +178,11 @@ export class Writer {
         el('a:buFont', { typeface: '+mj-lt' }),
         el('a:buAutoNum', { type: 'arabicPeriod' }),
       ];
-    return [
-      ...shared,
-      el('a:buFont', { typeface: 'Arial' }),
-      el('a:buChar', { char: SIGNS[kind] }),
-    ];
+    const [typeface, char] =
+      kind === 'bullet'
+        ? ['Arial', BULLETS[this.look.theme.shape.bullet]]
+        : ['Segoe UI Symbol', SIGNS[kind]];
+    return [...shared, el('a:buFont', { typeface }), el('a:buChar', { char })];
   }
 
   private runProperties(
