@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { drainsInTime } from '../checks/promises.ts';
 import type { Scenario } from './scenario.ts';
-import { sleep } from './stage.ts';
+import { sleep, type Stage } from './stage.ts';
 
 /** I8: stopped between the model's answer and the commit, it wakes when another has claimed its work. */
 export const zombieIsFenced: Scenario = {
@@ -75,16 +75,11 @@ export const flushLosesNothing: Scenario = {
       ),
     );
     // More slides than can be written at once: most of them wait in the queue.
-    const waiting = async () =>
-      Number(
-        (
-          await stage.sql<{ count: string }>(
-            "SELECT count(*) FROM work_units WHERE user_id = $1 AND state = 'pending'",
-            [user.userId],
-          )
-        )[0]?.count,
-      );
-    await stage.until(async () => (await waiting()) >= 12, 'a queue', 60_000);
+    await stage.until(
+      async () => (await openUnits(stage, user.userId, ['pending'])) >= 12,
+      'a queue',
+      60_000,
+    );
     await arena.withRedis((redis) => redis.flushall());
     const decks = await Promise.all(ids.map((id) => user.finished(id, 45_000)));
     return decks
@@ -155,12 +150,13 @@ export const oneUserDoesNotStarveAnother: Scenario = {
 };
 
 async function openUnits(
-  stage: { sql<T>(text: string, values: unknown[]): Promise<T[]> },
+  stage: Stage,
   userId: string,
+  states = ['pending', 'claimed'],
 ): Promise<number> {
-  const [row] = await stage.sql<{ count: string }>(
-    "SELECT count(*) FROM work_units WHERE user_id = $1 AND state IN ('pending', 'claimed')",
-    [userId],
-  );
-  return Number(row?.count);
+  const rows = await stage.sql('SELECT 1 FROM work_units WHERE user_id = $1 AND state = ANY($2)', [
+    userId,
+    states,
+  ]);
+  return rows.length;
 }
