@@ -39,6 +39,7 @@ export class FakeApi {
   /** ms a slide; may be changed between decks */
   pace: number;
   guests: boolean;
+  private held: { readonly after: number; readonly over: Promise<void> } | null = null;
   /** Tokens that are not accepted any more. */
   readonly expired = new Set<string>();
   private readonly server: Server;
@@ -66,6 +67,21 @@ export class FakeApi {
     this.cutAll();
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** Writes so many slides of a deck, begins the next one and waits; the answer lets it go on. */
+  holdAfter(slides: number): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.held = { after: slides, over: promise };
+    return () => {
+      this.held = null;
+      resolve();
+    };
+  }
+
+  /** Resolves when the nth slide may be written on, from 0. */
+  async turn(n: number): Promise<void> {
+    if (this.held?.after === n) await this.held.over;
   }
 
   /** Breaks every live connection off, as a restart does. */

@@ -19,6 +19,7 @@ import { type RawHandshake, readCursor, readHandshake } from './handshake';
 import type { FeedConnection } from './feed-connection';
 import { isClientCommand, LiveCommands } from './live-commands';
 import { LiveEntrance } from './live-entrance';
+import { LiveSettings } from './live-settings';
 import { MessageBudget } from './message-budget';
 import { SocketIoSink } from './socket-io-sink';
 import { unknownMessage } from './unknown-message';
@@ -36,6 +37,7 @@ export class DeckGateway implements OnGatewayInit<Namespace>, OnGatewayConnectio
     private readonly verifier: TokenVerifier,
     private readonly entrance: LiveEntrance,
     private readonly commands: LiveCommands,
+    private readonly settings: LiveSettings,
   ) {}
 
   afterInit(namespace: Namespace): void {
@@ -113,7 +115,7 @@ export class DeckGateway implements OnGatewayInit<Namespace>, OnGatewayConnectio
     const said = saidBy(socket);
     const sink = new SocketIoSink(socket);
     if (typeof said.share_id === 'string') {
-      const { address } = socket.handshake;
+      const address = this.settings.proxies.callerOf(socket.request);
       return this.entrance.admitViewer(said.share_id, address, readCursor(said), sink);
     }
     const identity = await this.verifier.verify(tokenOf(socket));

@@ -163,6 +163,7 @@ function create(api: FakeApi, body: Record<string, unknown>): Answer {
     count: Number(body['slide_count'] ?? 12),
     language,
     pace: api.pace,
+    turn: (n) => api.turn(n),
     fails,
     sources: kept,
   });

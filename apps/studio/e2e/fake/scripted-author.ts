@@ -27,6 +27,8 @@ export interface Script {
   readonly language: string;
   /** ms a slide */
   readonly pace: number;
+  /** Waits once the nth slide has been begun, from 0, as long as a test wants. */
+  readonly turn: (n: number) => Promise<void>;
   /** Order of a slide that fails once. */
   readonly fails: number | null;
   readonly sources: readonly { readonly id: string; readonly text: string }[];
@@ -63,7 +65,7 @@ export async function write(deck: FakeDeck, title: string, script: Script): Prom
   for (const [i, { layout, content }] of samples.entries()) {
     const slot = slots[i];
     if (deck.cancelled || !slot) return;
-    await draft(deck, slot, layout, content, pace);
+    await draft(deck, slot, layout, content, pace, () => script.turn(i));
     if (deck.cancelled || !deck.state.order.includes(slot.slide_id)) continue;
     if (i + 1 === fails) {
       const error = { code: 'llm.refused', detail: 'The model declined to write this slide.' };
@@ -105,15 +107,27 @@ async function draft(
   layout: string,
   content: Record<string, unknown>,
   pace: number,
+  begun: () => Promise<void>,
 ): Promise<void> {
   const keys = Object.entries(content);
-  for (let n = 1; n <= keys.length; n += 1) {
+  const tell = (n: number) => {
     const { version } = deck.state;
     const partial = Object.fromEntries(keys.slice(0, n));
     const payload = { slide_id: slot.slide_id, order: slot.order, layout, content: partial };
     const timestamp = new Date().toISOString();
     deck.tell({ event_type: 'SlideProgress', deck_id: deck.id, version, timestamp, payload });
+  };
+  let isHeld = true;
+  const over = begun().then(() => (isHeld = false));
+  // Progress is repeated as a model's is: who comes late sees the draft as well.
+  do {
+    tell(1);
+    await Promise.race([over, sleep(200)]);
+  } while (isHeld && !deck.cancelled);
+  for (let n = 2; n <= keys.length; n += 1) {
     await sleep(pace / keys.length);
     if (deck.cancelled) return;
+    tell(n);
   }
+  await sleep(pace / keys.length);
 }
