@@ -13,19 +13,21 @@ export const takeaways = defineLayout({
     title: title(),
     points: texts(2, 5, 140, 'One thing to remember each, a full sentence'),
   }),
-  compose: ({ title, points }) =>
-    contentPage({ title }, [
-      stack(
-        points.map((point, i) =>
-          marked('number', stack([text('lead', `points[${i}]`, point)]), {
-            tag: 'li',
-            sign: { text: String(i + 1) },
-            align: 'center',
-          }),
-        ),
-        { tag: 'ol', name: 'takeaways', gap: 'm', spread: true },
+  compose: ({ title, points }) => {
+    // Two points far apart would look like two slides.
+    const few = points.length === 2;
+    const list = stack(
+      points.map((point, i) =>
+        marked('number', stack([text('lead', `points[${i}]`, point)]), {
+          tag: 'li',
+          sign: { text: String(i + 1) },
+          align: 'center',
+        }),
       ),
-    ]),
+      { tag: 'ol', name: 'takeaways', gap: few ? 'l' : 'm', spread: !few },
+    );
+    return contentPage({ title }, [list], { justify: few ? 'center' : 'start' });
+  },
   samples: {
     en: {
       title: 'Three things to take home',
