@@ -21,6 +21,15 @@ describe.each(cases)('a verbatim deck of %s', (_, document) => {
     expect(report.findings).toEqual([]);
     expect(shown.length).toBeGreaterThan(0);
     expect(shown.every(({ presenter_notes }) => presenter_notes === null)).toBe(true);
+    // A head that comes again heads something.
+    const sections = shown
+      .filter(({ layout }) => layout === 'section')
+      .map(({ content }) => content.title);
+    expect(new Set(sections).size).toBe(sections.length);
+    for (const title of sections) {
+      const first = shown.find(({ content }) => content.title === title);
+      expect(first?.layout).toBe('section');
+    }
   });
 
   it('has all letters and digits of the file itself, whatever reads it', async () => {

@@ -240,10 +240,13 @@ export class VerbatimLayout {
   /** Adds the slide that these shapes make; a heading that it could not take waits again. */
   private put(shapes: readonly Shape[], places: readonly Place[], title?: Title): boolean {
     const slide = shaped(shapes, places);
-    if (slide) this.slides.push(slide);
+    if (!slide) {
+      this.pending ??= title?.pending ?? null;
+      return false;
+    }
+    this.slides.push(slide);
     if (this.slides.length > this.most) throw new TooManySlides(this.slides.length);
-    else this.pending ??= title?.pending ?? null;
-    return slide !== null;
+    return true;
   }
 }
 
