@@ -1,6 +1,8 @@
 import { packagedFile } from '../testing/font-files';
 import { LAYOUTS, LAYOUT_NAMES, LayoutName } from '../layouts/registry';
+import { brandTheme } from '../themes/brand-theme';
 import { THEMES, themeNamed } from '../themes/themes';
+import { FAMILIES } from '../fonts/families';
 import { SlideFitter } from './fit-slide';
 import { repairSlide } from './repair-slide';
 
@@ -27,6 +29,15 @@ it('fits the sample of every layout in every theme at the normal size or larger'
     }
   }
   expect(tight).toEqual([]);
+});
+
+it.each(Object.keys(FAMILIES))('fits every layout in a brand set in %s', async (font) => {
+  const brand = { name: 'b', title: 'B', logo: null, colours: ['#0b1f4b'], font };
+  const theme = brandTheme(brand);
+  for (const layout of LAYOUT_NAMES) {
+    const input = { layout, content: LAYOUTS[layout].samples.en, language: 'en', theme };
+    expect(await fitter.fitSlide(input)).toMatchObject({ fits: true, overflow: [] });
+  }
 });
 
 it('names the field that is too long, what it measures and its limit', async () => {
