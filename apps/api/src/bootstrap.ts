@@ -105,6 +105,7 @@ function corsOptions({ env }: ApiConfig): FastifyCorsOptions {
       'x-request-id',
     ],
     exposedHeaders: [
+      'content-disposition',
       'etag',
       'location',
       'retry-after',

@@ -98,3 +98,13 @@ it('shows any text as it is', () => {
 it('keeps a slide’s marks, and code that holds backticks', () => {
   expect(inlineMarkdown('a **b** *c* `d|e`')).toBe('a **b** *c* `d\\|e`');
 });
+
+it('goes on counting where a list goes on, and breaks lines where the slide does', async () => {
+  const items = Array.from({ length: 6 }, (_, i) => ({ label: `Part ${i + 1}`, detail: null }));
+  const agenda = { layout: 'agenda', content: { title: 'Agenda', items, current: null } };
+  const [cards] = sampleDeck('en', { layouts: ['feature-cards'] }).slides;
+  const text = await fileOf(aDeckOf([agenda, ...(cards ? [cards] : [])]), 'md');
+  expect(text).toContain('4. **Part 4**');
+  expect(text).toContain('6. **Part 6**');
+  expect(text).toMatch(/- \*\*Meters\*\*\\\n {2}Read the nine largest loads/);
+});

@@ -16,6 +16,9 @@ export function slideMarkdown(slide: Slide, language: string, fidelity: Fidelity
   return (title + body.join('\n\n')).trimEnd();
 }
 
+/** Blocks that are more than a line of text: lists, tables, quotations, code, formulas. */
+const OWN_LINES = /^(?:[-|>]|\d+\.|```|\$\$)/;
+
 class Blocks {
   title: string | null = null;
 
@@ -86,11 +89,16 @@ class Blocks {
     const lines = items.flatMap((item, i) => {
       const [first, ...rest] = this.of(item);
       if (first === undefined) return [];
-      const indent = ordered ? '   ' : '  ';
-      const more = rest.map((block) => `\n${block.replace(/^/gm, indent)}`);
-      return [
-        `${ordered ? `${i + 1}.` : '-'} ${first.replace(/\n/g, `\n${indent}`)}${more.join('\n')}`,
-      ];
+      const number =
+        item.kind === 'marked' && item.sign && 'text' in item.sign ? item.sign.text : '';
+      const sign = ordered ? `${/^\d{1,3}$/.test(number) ? number : i + 1}.` : '-';
+      const indent = ' '.repeat(sign.length + 1);
+      const more = rest.map((block, at) => {
+        // Lines of one paragraph break where they break on the slide; other blocks begin by themselves.
+        const isParagraph = !OWN_LINES.test(block) && !OWN_LINES.test(rest[at - 1] ?? first);
+        return `${isParagraph ? '\\' : ''}\n${block.replace(/^/gm, indent)}`;
+      });
+      return [`${sign} ${first.replace(/\n/g, `\n${indent}`)}${more.join('')}`];
     });
     return lines.length === 0 ? [] : [lines.join('\n')];
   }

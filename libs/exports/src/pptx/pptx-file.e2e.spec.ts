@@ -180,6 +180,15 @@ it('marks what no source supports as the screen does', async () => {
   expect(dotted.map((run) => all(run, 'a:t')[0]?.text)).toEqual(['40 %']);
 });
 
+it('goes on counting where a list goes on', async () => {
+  const items = Array.from({ length: 6 }, (_, i) => ({ label: `Part ${i + 1}`, detail: null }));
+  const content = { title: 'Agenda', items, current: null };
+  const { pack } = await opened(aDeckOf([{ layout: 'agenda', content }]));
+  const [slide = ''] = pack.like(SLIDE);
+  const starts = all(pack.xml(slide), 'a:buAutoNum').map(({ attributes }) => attributes['startAt']);
+  expect([...new Set(starts)]).toEqual([undefined, '4']);
+});
+
 it('leaves notes out when it is asked to', async () => {
   const deck = sampleDeck('en', { layouts: ['bullets'] });
   const { pack } = await opened(deck, { notes: false });

@@ -88,6 +88,7 @@ function drawStack(canvas: Canvas, node: Stack, ink: Ink): void {
         before,
         bullet,
         indent: list.indent,
+        startAt: list.startAt,
         bulletColour: bulletColour(bullet, ink),
       },
       writer.styleOf(text.role, type, ink, text.tone),

@@ -20,6 +20,8 @@ export interface TextList {
   readonly isList: boolean;
   /** px */
   readonly indent: number;
+  /** The first number of a numbered list. */
+  readonly startAt: number;
   readonly y: number;
   readonly height: number;
 }
@@ -53,7 +55,8 @@ export function textList(stack: Stack, boxes: ReadonlyMap<Node, Box>): TextList 
   }
   const y = boxes.get(texts[0]?.text as Node)?.y ?? 0;
   const indent = bullet ? INDENT[bullet] : 0;
-  return { items, isList: bullet !== null, indent, y, height: bottom - y };
+  const startAt = bullet === 'number' ? (numberOf(stack.children[0]) ?? 1) : 1;
+  return { items, isList: bullet !== null, indent, startAt, y, height: bottom - y };
 }
 
 /** The marker that all children of a list have. */
@@ -61,11 +64,22 @@ function bulletOf({ children }: Stack): Bullet | null {
   const [first] = children;
   if (first?.kind !== 'marked') return null;
   const bullet = BULLETS.find((name) => name === first.marker);
+  const start = numberOf(first);
   const alike = children.every(
-    (child) =>
-      child.kind === 'marked' && child.marker === bullet && textsOf(child.body).every(isPlain),
+    (child, i) =>
+      child.kind === 'marked' &&
+      child.marker === bullet &&
+      textsOf(child.body).every(isPlain) &&
+      // What is counted otherwise, by letters, is no numbered list of Office'.
+      (bullet !== 'number' || (start !== null && numberOf(child) === start + i)),
   );
   return bullet && alike ? bullet : null;
+}
+
+/** The number in an item's marker. */
+function numberOf(node: Node | undefined): number | null {
+  if (node?.kind !== 'marked' || node.sign === null || 'svg' in node.sign) return null;
+  return /^\d{1,3}$/.test(node.sign.text) ? Number(node.sign.text) : null;
 }
 
 function textsOf(node: Node): Node[] {

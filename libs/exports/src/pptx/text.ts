@@ -26,6 +26,8 @@ export interface ParagraphStyle {
   /** px before it. */
   readonly before?: number;
   readonly bullet?: 'bullet' | 'number' | 'check' | 'cross' | null;
+  /** The number a numbered list begins with. */
+  readonly startAt?: number;
   /** Colour of the bullet; the accent when not told. */
   readonly bulletColour?: string;
   /** px from the edge to the text, with or without a bullet before it. */
@@ -164,19 +166,19 @@ export class Writer {
       el('a:lnSpc', {}, el('a:spcPts', { val: points(lineHeight) })),
       el('a:spcBef', {}, el('a:spcPts', { val: points(Math.max(0, before)) })),
       el('a:spcAft', {}, el('a:spcPts', { val: 0 })),
-      ...this.bullet(bullet, style.bulletColour ?? this.look.palette.accent),
+      ...this.bullet(bullet, style.bulletColour ?? this.look.palette.accent, style.startAt),
       more,
     );
   }
 
-  private bullet(kind: ParagraphStyle['bullet'], colour: string): string[] {
+  private bullet(kind: ParagraphStyle['bullet'], colour: string, startAt = 1): string[] {
     if (!kind) return [el('a:buNone')];
     const shared = [el('a:buClr', {}, this.look.colour(colour)), el('a:buSzPct', { val: 100_000 })];
     if (kind === 'number')
       return [
         ...shared,
         el('a:buFont', { typeface: '+mj-lt' }),
-        el('a:buAutoNum', { type: 'arabicPeriod' }),
+        el('a:buAutoNum', { type: 'arabicPeriod', startAt: startAt === 1 ? null : startAt }),
       ];
     const [typeface, char] =
       kind === 'bullet'
