@@ -73,7 +73,7 @@ function elementOf({ id, text }: SourceDocument, block: Block): Element | null {
       const quote = {
         text: block.span.text,
         place: { ...place, text: block.span.text },
-        ends: true,
+        whole: true,
       };
       return { kind: 'quote', quote, by: by[0] ?? null, prose: [...cut(block), ...by] };
     }

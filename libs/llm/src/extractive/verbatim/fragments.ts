@@ -6,8 +6,8 @@ import type { Place } from '../reading/material';
 export interface Fragment {
   readonly text: string;
   readonly place: Place;
-  /** A sentence ends with it. */
-  readonly ends: boolean;
+  /** It is a sentence, or what stands for one, from its beginning to its end. */
+  readonly whole: boolean;
 }
 
 const DENSE = /[\u1100-\uFFDC]/g;
@@ -70,7 +70,7 @@ export function fragmentsOf(
   const plain = source.slice(span.start, span.end) === span.text;
   const parts = cutAtClauses(span.text, most);
   let from = 0;
-  return parts.map((text, index) => {
+  return parts.map((text) => {
     const at = span.text.indexOf(text, from);
     from = at + text.length;
     const range = plain
@@ -79,7 +79,7 @@ export function fragmentsOf(
     return {
       text,
       place: { sourceId, text, ...range },
-      ends: index === parts.length - 1,
+      whole: parts.length === 1,
     };
   });
 }

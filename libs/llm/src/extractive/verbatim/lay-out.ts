@@ -109,7 +109,7 @@ export class VerbatimLayout {
         MOST_WORDS * this.dense,
         MOST_POINTS - (this.dense > 1 ? 0 : 1),
       );
-      const worn = this.slides.slice(-2).every(({ layout }) => layout === 'statement');
+      const worn = this.slides.at(-1)?.layout === 'statement';
       const places = [...title.places, ...body.map(({ place }) => place)];
       this.put(proseShapes(title.text, body, worn), places, title);
     }
@@ -121,7 +121,7 @@ export class VerbatimLayout {
     const { pending } = this;
     if (!first || !pending || roomOf(pending.text) > 88) return;
     this.pending = null;
-    const short = first.ends && roomOf(first.text) <= 138;
+    const short = first.whole && roomOf(first.text) <= 138;
     const places = [pending.place, ...(short ? [first.place] : [])];
     if (short) fragments.shift();
     this.put([['title', { title: pending.text, subtitle: short ? first.text : null }]], places);
@@ -193,7 +193,7 @@ export class VerbatimLayout {
       if (!first || !last) return [];
       const text = row.map((cell) => cell.text).join(' ');
       const at = place({ ...first, text, end: last.end });
-      return cutAtClauses(text, LINE).map((part) => ({ text: part, place: at, ends: true }));
+      return cutAtClauses(text, LINE).map((part) => ({ text: part, place: at, whole: true }));
     });
     this.prose(lines, false);
   }
@@ -224,7 +224,7 @@ export class VerbatimLayout {
   private titleFor(fragments: Fragment[]): Title {
     const [first] = fragments;
     const stands = first && fragments.length > 1 && roomOf(first.text) <= TITLE;
-    if (this.pending || !stands || !(first.ends || roomOf(this.head) > TITLE)) return this.title();
+    if (this.pending || !stands || !(first.whole || roomOf(this.head) > TITLE)) return this.title();
     fragments.shift();
     return { text: first.text, places: [first.place] };
   }
