@@ -98,6 +98,21 @@ it('shows a deck as it stood when it was asked for', async () => {
   expect([file.version, file.title]).toEqual([asked.deck_version, 'Renamed']);
 });
 
+it('wears a theme of one’s own', async () => {
+  const theme = await user.json<{ name: string }>('POST', '/themes', {
+    ...{ name: 'Acme', colours: ['#0b57b7'] },
+  });
+  const { id } = await user.json<{ id: string }>('POST', `/decks/${deckId}/duplicate`);
+  await user.json('PATCH', `/decks/${id}`, { theme: theme.name });
+  const bytesOf = async (format: ExportFormat) => {
+    const answer = await user.request('GET', `/decks/${id}/export/${format}`);
+    expect([format, answer.status]).toEqual([format, 200]);
+    return Buffer.from(await answer.arrayBuffer());
+  };
+  expect((await bytesOf('html')).toString()).toContain('--accent: #0b57b7');
+  expect((await bytesOf('pptx')).length).toBeGreaterThan(10_000);
+});
+
 it('refuses what cannot be made, saying what can', async () => {
   const problem = async (path: string, body?: object) => {
     const answer = await user.request(body ? 'POST' : 'GET', path, body);
