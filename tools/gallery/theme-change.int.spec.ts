@@ -17,7 +17,7 @@ const random = seeded(seed);
 const EXAMPLES = documentsUnder(path.join(__dirname, '../../examples'));
 const files = TEST_LONG
   ? [...EXAMPLES, ...(EXTRA_CORPUS_DIR ? documentsUnder(EXTRA_CORPUS_DIR) : [])]
-  : sample(EXAMPLES, 2, random);
+  : sample(EXAMPLES, 1, random);
 
 const fitter = new SlideFitter(packagedFile);
 const BRANDS = {
