@@ -8,7 +8,7 @@ import type { Dictionary } from './en';
 export function errorWords(error: unknown, text: Dictionary, isOnline = true): string {
   const { faults } = text;
   if (error instanceof ServerUnreachable) return isOnline ? faults.unreachable : faults.offline;
-  if (error instanceof SignInNeeded) return faults.expired;
+  if (error instanceof SignInNeeded) return faults.signInNeeded;
   if (!(error instanceof ApiError)) return faults.unknown;
   switch (error.code) {
     case 'auth.required':

@@ -57,7 +57,7 @@ function SignInDialog() {
         <div className="stacked">
           <p>{text.signIn.providerLead}</p>
           <div className="inline">
-            <Button kind="primary" busy={busy} onClick={() => void leave()}>
+            <Button kind="primary" autoFocus busy={busy} onClick={() => void leave()}>
               {text.signIn.provider}
             </Button>
           </div>

@@ -71,6 +71,7 @@ export const around = {
       `${name} is not saved as UTF-8, so its letters cannot be told. Save it as UTF-8 and choose it again.`,
     unreachable: 'The server does not answer. What you typed is kept; try again in a moment.',
     offline: 'This device has no network. What you typed is kept.',
+    signInNeeded: 'Sign in to go on. Nothing you typed is lost.',
     expired: 'Your sign-in has ended. Sign in again: nothing you typed is lost.',
     notYours: 'This deck does not exist, or it is not yours.',
     shareGone: 'This link leads nowhere: it was withdrawn, or it never existed.',

@@ -70,6 +70,7 @@ export const around: Pick<Dictionary, 'app' | 'start' | 'faults' | 'signIn'> = {
       `${name} 파일이 UTF-8이 아니어서 글자를 알 수 없습니다. UTF-8로 저장해 다시 고르세요.`,
     unreachable: '서버가 응답하지 않습니다. 적은 내용은 남아 있으니 잠시 후 다시 시도하세요.',
     offline: '네트워크에 연결되어 있지 않습니다. 적은 내용은 남아 있습니다.',
+    signInNeeded: '로그인하면 이어집니다. 적은 글은 그대로 있습니다.',
     expired: '로그인이 만료되었습니다. 다시 로그인해도 적은 내용은 사라지지 않습니다.',
     notYours: '없는 덱이거나 내 덱이 아닙니다.',
     shareGone: '연결되는 곳이 없는 링크입니다. 회수되었거나 처음부터 없던 링크입니다.',
