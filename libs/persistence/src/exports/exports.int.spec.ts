@@ -1,6 +1,8 @@
 import type { ExportFormat, ExportReport } from '@presto/contracts';
 import { ExportClaim, WantedExport } from '@presto/decks';
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { aDeck } from '../../../domain/decks/src/testing/a-deck';
 import { PostgresStore, postgresStore } from '../testing/postgres-store';
 import { ExportHousekeeping } from './export-housekeeping';
@@ -46,8 +48,7 @@ async function claimed(by = worker): Promise<ExportClaim> {
 
 const expire = () =>
   store.test.database.query(`UPDATE exports SET lease_until = now() - interval '1 s'`);
-const bytesOf = async (pieces: AsyncIterable<Uint8Array>) =>
-  Buffer.concat(await Array.fromAsync(pieces));
+const bytesOf = (pieces: AsyncIterable<Uint8Array>) => buffer(Readable.from(pieces));
 const made = (bytes: Uint8Array) => ({ bytes, mediaType: 'text/markdown', report: REPORT });
 
 it('knows a deck’s version and which slides are written', async () => {
