@@ -44,7 +44,8 @@ export const zombieIsFenced: Scenario = {
 
 /** I5, I8: leases run out, however a worker died. */
 export const killedWorkersWorkIsTakenUp: Scenario = {
-  title: 'what a killed worker had in hand is done by another within seconds',
+  title:
+    'what a killed worker had in hand is done by another within seconds, and only that is paid twice',
   invariant: 'I5',
   play: async (stage) => {
     const { arena, emulator } = stage;
@@ -52,12 +53,24 @@ export const killedWorkersWorkIsTakenUp: Scenario = {
     const user = stage.user();
     const deckId = await user.generate({ topic: 'Why tides come twice a day', slide_count: 6 });
     await stage.until(() => emulator.journal.inFlight >= 3, 'calls in flight', 20_000);
-    await Promise.all(arena.workers.map((worker) => worker.kill()));
+    await Promise.all(arena.workers.map((worker) => worker.down()));
+    const inHand = await openUnits(stage, user.userId, ['claimed']);
+    await Promise.all(arena.workers.map((worker) => worker.up()));
     emulator.set({ latency: { firstTokenMs: 100 } });
     const deck = await user.finished(deckId, 25_000);
-    return deck.slides.length === 6
-      ? []
-      : [`${deck.status} with ${deck.slides.length} of 6 slides`];
+    const repeated = await stage.sql(
+      `SELECT 1 FROM llm_calls call WHERE deck_id = $1 AND EXISTS (SELECT FROM llm_calls later
+         WHERE later.unit_id = call.unit_id AND later.generation = call.generation AND later.epoch > call.epoch)`,
+      [deckId],
+    );
+    return [
+      ...(deck.slides.length === 6
+        ? []
+        : [`${deck.status} with ${deck.slides.length} of 6 slides`]),
+      ...(repeated.length <= inHand
+        ? []
+        : [`${repeated.length} calls were made again, ${inHand} were in hand`]),
+    ];
   },
 };
 
