@@ -37,7 +37,7 @@ describe('what a server supports', () => {
   it('is probed by one call while others wait for what it learns', async () => {
     const under = await started({
       capabilities: without('json_schema'),
-      latency: { firstTokenMs: 20 },
+      latency: { firstTokenMs: 400 },
     });
     await Promise.all(
       Array.from({ length: 8 }, () => {

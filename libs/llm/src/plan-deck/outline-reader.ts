@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { OutlineScanner, type ScannedPart } from '../json/outline-scanner';
 import { cleanText, shortened } from '../text/clean-text';
 import { MAX_TITLE } from './plan-deck.prompt';
+import { varied } from './vary-layouts';
 
 /** Most slides of a deck, whatever a model wants. */
 export const MAX_SLIDES = 60;
@@ -23,6 +24,7 @@ export class OutlineReader {
   private readonly scanner = new OutlineScanner();
   private readonly seen: Set<string>;
   private readonly complaints = new Set<string>();
+  private readonly looks: (string | null)[];
   private place: number;
   /** The model wants more slides than a deck may have: the rest need not be read. */
   hopeless = false;
@@ -35,6 +37,7 @@ export class OutlineReader {
     private readonly layouts: ReadonlySet<string>,
   ) {
     this.seen = new Set(told.map(({ title }) => keyOf(title)));
+    this.looks = told.map(({ layout }) => layout);
     this.place = told.length;
   }
 
@@ -91,9 +94,12 @@ export class OutlineReader {
     this.seen.add(keyOf(title));
     this.place += 1;
     const known = layout && this.layouts.has(layout) ? layout : null;
+    const opening = this.place === 1 && this.layouts.has('title');
+    const look = opening ? 'title' : varied(known, this.looks, this.layouts);
+    this.looks.push(look);
     const entry: OutlineEntry = {
       title,
-      layout: this.place === 1 && this.layouts.has('title') ? 'title' : known,
+      layout: look,
       intent: shortened(cleanText(intent ?? ''), 300),
       passages: this.refsOf(passages ?? []),
     };
