@@ -1,4 +1,5 @@
 // The suites of the ports live with the ports and are no part of what the library exports.
+import { randomUUID } from 'node:crypto';
 import { aDeck } from '../../../domain/decks/src/testing/a-deck';
 import { assetStoreContract } from '../../../domain/decks/src/testing/asset-store.contract';
 import { themeStoreContract } from '../../../domain/decks/src/testing/theme-store.contract';
@@ -26,9 +27,9 @@ describe('themes in Postgres', () => {
         deckId,
         userId,
       ]);
-      await store.decks.change(deckId, {}, (deck) => deck.update({ theme }, null, null));
+      await store.decks.change(deckId, {}, (deck) => deck.update({ theme }, randomUUID(), null));
       // What a deck was, undo and restore lead back to.
-      await store.decks.change(deckId, {}, (deck) => deck.update({ theme: 'mono' }, null, null));
+      await store.decks.change(deckId, {}, (deck) => deck.update({ theme: 'mono' }, randomUUID(), null));
     },
   }));
 
