@@ -29,7 +29,9 @@ describe('themes in Postgres', () => {
       ]);
       await store.decks.change(deckId, {}, (deck) => deck.update({ theme }, randomUUID(), null));
       // What a deck was, undo and restore lead back to.
-      await store.decks.change(deckId, {}, (deck) => deck.update({ theme: 'mono' }, randomUUID(), null));
+      await store.decks.change(deckId, {}, (deck) =>
+        deck.update({ theme: 'mono' }, randomUUID(), null),
+      );
     },
   }));
 
