@@ -1,5 +1,5 @@
 import { Locate } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../design/button';
 import { AddSlide } from '../edit/add-slide';
 import { SlideTools } from '../edit/slide-tools';
@@ -28,6 +28,7 @@ export function Editor() {
   const [panel, setPanel] = useState(() => window.innerWidth > 1100);
   const [tab, setTab] = useState<PanelTab>('content');
   const making = isMaking(deck);
+  const stage = useRef<HTMLElement>(null);
 
   // While the deck is being made the page follows the writing, until somebody chooses a slide.
   const [following, follow] = useState(true);
@@ -60,10 +61,12 @@ export function Editor() {
             onChoose={(id) => {
               follow(false);
               choose(id);
+              stage.current?.scrollIntoView({ block: 'nearest' }); // on a phone it may be out of sight
             }}
             onAdd={setAdding}
           />
           <section
+            ref={stage}
             className="stage"
             aria-label={slot ? text.deck.slideN(slot.order) : text.deck.slides}
           >

@@ -44,6 +44,9 @@ export function Strip({ slots, chosen, onChoose, onAdd }: StripProps) {
     }),
   );
   useEffect(() => {
+    const strip = list.current?.closest('.strip');
+    // On a phone the strip stands below the slide, and the page would be scrolled away from it.
+    if (!strip || strip.scrollHeight <= strip.clientHeight) return;
     list.current?.querySelector('.chosen')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
