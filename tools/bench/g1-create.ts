@@ -21,7 +21,12 @@ export async function measureCreate(repetitions: number): Promise<Comparison[]> 
   const stack = await Stack.start({
     apis: 1,
     workers: 0,
-    env: { USER_MAX_ACTIVE_DECKS: '1000000', LOG_LEVEL: 'warn', NODE_ENV: 'production' },
+    env: {
+      USER_MAX_ACTIVE_DECKS: '1000000',
+      MAX_OPEN_WORK: '100000000',
+      LOG_LEVEL: 'warn',
+      NODE_ENV: 'production',
+    },
   });
   const port = await freePort();
   const floor = spawn(

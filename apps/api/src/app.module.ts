@@ -43,6 +43,7 @@ export class AppModule implements OnApplicationBootstrap {
           applicationName: 'presto-api',
           encryptionKeys: env.DATA_ENCRYPTION_KEY,
           maxActiveDecks: env.USER_MAX_ACTIVE_DECKS,
+          maxOpenWork: env.MAX_OPEN_WORK,
         }),
         ExportsPersistenceModule,
         MessagingModule.forRoot({ redisUrl: env.REDIS_URL, role: 'api' }),

@@ -24,11 +24,14 @@ import { PostgresSourceStore } from './sources/postgres-source-store';
 import { Seal } from './sources/seal';
 import { PostgresAssetStore } from './themes/postgres-asset-store';
 import { PostgresThemeStore } from './themes/postgres-theme-store';
+import { Backlog } from './work/backlog';
 
 export interface PersistenceOptions extends DatabaseOptions {
   /** 32 bytes each; the first seals, all open. */
   readonly encryptionKeys: readonly [Buffer, ...Buffer[]];
   readonly maxActiveDecks: number;
+  /** Open units of work, over all users, from which on no more decks are taken; none for a worker. */
+  readonly maxOpenWork?: number;
 }
 
 /** The Postgres adapters of the deck context's ports, and its query handlers beside their SQL. */
@@ -49,8 +52,11 @@ export class PersistenceModule {
         {
           provide: Decks,
           inject: [DataSource, WorkSignals],
-          useFactory: (database: DataSource, signals: WorkSignals) =>
-            new PostgresDecks(database, seal, signals, options.maxActiveDecks),
+          useFactory: (database: DataSource, signals: WorkSignals) => {
+            const { maxActiveDecks, maxOpenWork } = options;
+            const backlog = maxOpenWork ? new Backlog(database, maxOpenWork) : null;
+            return new PostgresDecks(database, seal, signals, maxActiveDecks, backlog);
+          },
         },
         {
           provide: DeckEvents,

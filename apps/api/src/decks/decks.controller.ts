@@ -67,7 +67,7 @@ export class DecksController {
     'request.media_type',
     'request.invalid',
   )
-  @Refuses('deck.limit_reached', 'rate.limited')
+  @Refuses('deck.limit_reached', 'service.busy', 'rate.limited')
   async generate(
     @UserId() userId: string,
     @Body() body: GenerateDeckDto,

@@ -63,6 +63,10 @@ const REFUSALS = {
   'rate.limited': ['limited', 'At most 600 requests a minute are served; wait 12 s.'],
   'deck.limit_reached': ['limited', 'At most 20 decks are made for you at once.'],
   'export.limit_reached': ['limited', 'At most 10 exports of yours may be in the making at once.'],
+  'service.busy': [
+    'unavailable',
+    'More decks are waiting than can be made soon; ask again in a while.',
+  ],
   'server.unavailable': ['unavailable', 'The database does not answer at the moment.'],
 } as const satisfies Record<string, readonly [ErrorKind, string]>;
 

@@ -106,7 +106,9 @@ export class CreateDeck {
       if (code === '23505' && constraint === 'decks_pkey') return accepted;
       throw error;
     }
-    return this.answerOfKey(deck.userId, idempotency);
+    const known = await this.known(deck.userId, idempotency);
+    if (!known) throw new IdempotencyKeyReused();
+    return known;
   }
 
   /** A deck that is there at once: its first event and what `write` records, in one transaction. */
@@ -178,16 +180,18 @@ export class CreateDeck {
     };
   }
 
-  private async answerOfKey(
-    userId: string,
-    { key, fingerprint }: Idempotency,
-  ): Promise<DeckAccepted> {
+  /**
+   * The answer that a key was given, whatever has become of the deck since; null for a key that is new.
+   *
+   * @throws AppError `idempotency.key_reused`
+   */
+  async known(userId: string, { key, fingerprint }: Idempotency): Promise<DeckAccepted | null> {
     const [row]: { fingerprint: string; deck_id: string | null }[] = await this.database.query(
       'SELECT fingerprint, deck_id FROM idempotency_keys WHERE user_id = $1 AND key = $2',
       [userId, key],
     );
-    if (!row?.deck_id || row.fingerprint !== fingerprint) throw new IdempotencyKeyReused();
-    // The same answer as the first time, whatever has become of the deck since.
+    if (!row) return null;
+    if (!row.deck_id || row.fingerprint !== fingerprint) throw new IdempotencyKeyReused();
     return { deckId: row.deck_id, status: 'PENDING' };
   }
 }

@@ -11,6 +11,7 @@ import {
   NewDeck,
   PastCommand,
   PlanningState,
+  ServiceBusy,
   SlideNotFound,
   WorkSignals,
 } from '@presto/decks';
@@ -23,6 +24,7 @@ import { noteInversion, readPast } from './read-past';
 import { CreateDeck } from './create-deck';
 import { lockDeck } from './load-deck';
 import { before, storeChanges } from './store-changes';
+import type { Backlog } from '../work/backlog';
 
 export class PostgresDecks extends Decks {
   private readonly creation: CreateDeck;
@@ -32,12 +34,18 @@ export class PostgresDecks extends Decks {
     seal: Seal,
     private readonly signals: WorkSignals,
     private readonly maxActiveDecks: number,
+    private readonly backlog: Backlog | null = null,
   ) {
     super();
     this.creation = new CreateDeck(database, seal, maxActiveDecks);
   }
 
   async create(deck: NewDeck, idempotency: Idempotency | null): Promise<DeckAccepted> {
+    if (this.backlog?.isFull()) {
+      const known = idempotency && (await this.creation.known(deck.userId, idempotency));
+      if (known) return known;
+      throw new ServiceBusy();
+    }
     // From here on the deck has its own trace; the request's is linked to it.
     const accepted = await startDeckTrace(deck.id, () => {
       const traceparent = currentTraceparent();

@@ -118,6 +118,17 @@ export class DeckLimitReached extends AppError {
   }
 }
 
+export class ServiceBusy extends AppError {
+  constructor() {
+    super(
+      'unavailable',
+      'service.busy',
+      'More decks are waiting than can be made soon; ask again in a while. Decks that were accepted are made.',
+      { retryAfter: 30 },
+    );
+  }
+}
+
 export class IdempotencyKeyReused extends AppError {
   constructor() {
     super(
