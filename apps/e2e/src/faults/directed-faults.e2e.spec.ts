@@ -51,7 +51,11 @@ describe('made on purpose, with something slowed down', () => {
 describe('a mechanism switched off', () => {
   it.each(chosen(MUTATIONS))(
     'is noticed: $mechanism',
-    async ({ scenario, off }) => expect(await playedAlone(scenario, off)).not.toEqual([]),
+    async ({ scenario, off }) => {
+      const wrong = await playedAlone(scenario, off);
+      // What goes wrong is a race, which even the broken one wins now and then: but not twice.
+      expect(wrong.length > 0 ? wrong : await playedAlone(scenario, off)).not.toEqual([]);
+    },
     PATIENCE_MS,
   );
 });
