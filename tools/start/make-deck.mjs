@@ -21,10 +21,13 @@ const { emptyDeck, endsGeneration, fold, foldedFrom, isStored } =
  */
 export async function makeDeck({ url, document, signal, output = process.stdout }) {
   const { access_token: token } = await post(`${url}/api/v1/auth/guest`, {}, '');
-  const { deck_id: id } = await post(`${url}/api/v1/decks`, { source: document }, token);
+  const { title, ...source } = document;
+  // Text is titled by its own words; a table has none, so that its file's name must do.
+  const titled = source.media_type === 'text/csv' ? { ...source, title } : source;
+  const { deck_id: id } = await post(`${url}/api/v1/decks`, { source: titled }, token);
   const page = `${url}/decks/${id}`;
   const display = progressDisplay(output);
-  display.line(`making a deck of “${plain(document.title)}”: ${page}`);
+  display.line(`making a deck of “${plain(title)}”: ${page}`);
 
   let deck = emptyDeck(id);
   let total = /** @type {number | null} */ (null);

@@ -49,6 +49,7 @@ export const names = {
     source: 'Source',
     columns: 'Columns',
     rows: 'Rows',
+    result: 'Result',
     heading: 'Heading',
     text: 'Text',
     options: 'Options',

@@ -50,6 +50,7 @@ export const names: Pick<Dictionary, 'layouts' | 'fields'> = {
     source: '출처',
     columns: '열',
     rows: '행',
+    result: '결과',
     heading: '제목',
     text: '글',
     options: '선택지',
