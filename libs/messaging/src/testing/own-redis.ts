@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { TEST_REDIS_URL } from './config';
 
 /** A database of one's own in the Redis of the test run, emptied; its streams and queues meet no others. */
 export interface OwnRedis {
@@ -9,12 +10,11 @@ export interface OwnRedis {
 
 /** @param index from 1 to 15, another one in each spec */
 export async function ownRedis(index: number): Promise<OwnRedis> {
-  const given = process.env['TEST_REDIS_URL'];
-  if (!given)
+  if (!TEST_REDIS_URL)
     throw new Error(
       'TEST_REDIS_URL is not set: run the specs through jest with its services set up',
     );
-  const url = new URL(given);
+  const url = new URL(TEST_REDIS_URL);
   url.pathname = `/${index}`;
   const redis = new Redis(url.href);
   await redis.flushdb();

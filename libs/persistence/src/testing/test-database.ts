@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { createDataSource, migrate } from '../data-source';
+import { TEST_DATABASE_URL } from './config';
 
 /** A schema of one's own in the real database of the test run. */
 export interface TestDatabase {
@@ -10,10 +11,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-export async function testDatabase(
-  poolSize = 20,
-  url = process.env['TEST_DATABASE_URL'],
-): Promise<TestDatabase> {
+export async function testDatabase(poolSize = 20, url = TEST_DATABASE_URL): Promise<TestDatabase> {
   if (!url)
     throw new Error(
       'TEST_DATABASE_URL is not set: run the specs through jest with its services set up',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { Browser, chromium as playwright } from 'playwright-core';
+import { ENVIRONMENT } from './config';
 
 const FLAGS = [
   '--headless',
@@ -19,7 +20,7 @@ export async function startBrowser(): Promise<Browser> {
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: FLAGS,
-    env: { ...process.env, HOME: home },
+    env: { ...ENVIRONMENT, HOME: home },
   });
   browser.on('disconnected', () => rmSync(home, { recursive: true, force: true }));
   return browser;
