@@ -11,6 +11,7 @@ const EDITS = 5;
 export const concurrentEditsAreAppliedOnce: Scenario = {
   title: 'edits of one deck by 20 clients are each applied once or refused',
   invariant: 'I13',
+  seconds: 5,
   play: async (stage) => {
     const owner = stage.user();
     const deck = await stage.deck(owner, 4);
@@ -70,7 +71,7 @@ export const concurrentEditsAreAppliedOnce: Scenario = {
 export const blackHolesAreLeft: Scenario = {
   title: 'connections that turn into black holes are given up, and work goes on over new ones',
   invariant: 'I5',
-  isSlow: true,
+  seconds: 30,
   play: async (stage) => {
     const { wires } = stage.arena;
     const user = stage.user();
@@ -110,6 +111,7 @@ export const rollingRestartIsUnseen: Scenario = {
   title:
     'a rolling restart of every process during 20 decks costs clients a reconnect and nothing else',
   invariant: 'I16',
+  seconds: 25,
   play: async (stage) => {
     const { arena, emulator } = stage;
     emulator.set({ latency: { firstTokenMs: 500 } });

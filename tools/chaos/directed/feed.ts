@@ -6,7 +6,7 @@ import { sleep } from './stage.ts';
 export const joinsHaveNoGap: Scenario = {
   title: 'a client that comes in while an event is committed reads it',
   invariant: 'I2',
-  isSlow: true,
+  seconds: 6,
   failpoints: ['no-anti-entropy'],
   play: async (stage) => {
     const user = stage.user();
@@ -40,6 +40,7 @@ export const joinsHaveNoGap: Scenario = {
 export const deafGatewaysCatchUp: Scenario = {
   title: 'clients are current 2 s after their api was stopped and Redis forgot what it missed',
   invariant: 'I4',
+  seconds: 7,
   play: async (stage) => {
     const { arena } = stage;
     const user = stage.user();
@@ -83,7 +84,7 @@ const EDITS = 600;
 export const slowClientHarmsNobody: Scenario = {
   title: 'a client that stops reading is cut, costs bounded memory, and resumes without a gap',
   invariant: 'I15',
-  isSlow: true,
+  seconds: 25,
   play: async (stage) => {
     const pid = stage.arena.apis[0]?.pid ?? 0;
     const user = stage.user();

@@ -10,7 +10,7 @@ const EDIT = { layout: 'statement', content: { title: 'Once', lead: 'And never a
 export const answersOutliveProcesses: Scenario = {
   title: 'a key, a command id and a version mean the same to every process, also after restarts',
   invariant: 'I12',
-  isSlow: true,
+  seconds: 10,
   play: async (stage) => {
     const { arena } = stage;
     const here = stage.user(0);

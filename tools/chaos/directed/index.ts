@@ -28,6 +28,7 @@ import {
 } from './work.ts';
 
 export type { Mutation, Scenario } from './scenario.ts';
+export { isPlain, type Play, playsOf, sampleOf } from './sample.ts';
 export { played, Stage } from './stage.ts';
 
 /** What chance does not find. */
@@ -62,34 +63,82 @@ export const SCENARIOS: readonly Scenario[] = [
 
 /** Each mechanism switched off, and who must notice. */
 export const MUTATIONS: readonly Mutation[] = [
-  { mechanism: 'sweeper', off: 'no-sweeper', scenario: flushLosesNothing },
-  { mechanism: 'anti-entropy', off: 'no-anti-entropy', scenario: deafGatewaysCatchUp },
-  { mechanism: 'subscribe before read', off: 'subscribe-late', scenario: joinsHaveNoGap },
-  { mechanism: 'single relay', off: 'many-relays', scenario: streamIsInOrder },
-  { mechanism: 'published flag', off: 'outbox-by-cursor', scenario: lateCommitsAreTold },
-  { mechanism: 'fence', off: 'no-fence', scenario: zombieIsFenced },
+  { mechanism: 'sweeper', off: 'no-sweeper', scenario: flushLosesNothing, seconds: 30 },
+  { mechanism: 'anti-entropy', off: 'no-anti-entropy', scenario: deafGatewaysCatchUp, seconds: 8 },
+  {
+    mechanism: 'subscribe before read',
+    off: 'subscribe-late',
+    scenario: joinsHaveNoGap,
+    seconds: 12,
+  },
+  { mechanism: 'single relay', off: 'many-relays', scenario: streamIsInOrder, seconds: 5 },
+  {
+    mechanism: 'published flag',
+    off: 'outbox-by-cursor',
+    scenario: lateCommitsAreTold,
+    seconds: 6,
+  },
+  { mechanism: 'fence', off: 'no-fence', scenario: zombieIsFenced, seconds: 15 },
   {
     mechanism: 'client error handler',
     off: 'no-client-error-handler',
     scenario: postgresRestartKillsNobody,
+    seconds: 14,
   },
-  { mechanism: 'UNIQUE (deck_id, version)', off: 'no-unique', scenario: versionsAreUnique },
+  {
+    mechanism: 'UNIQUE (deck_id, version)',
+    off: 'no-unique',
+    scenario: versionsAreUnique,
+    seconds: 7,
+  },
   {
     mechanism: 'publish after commit',
     off: 'outbox-before-commit',
     scenario: nothingIsToldBeforeItsCommit,
+    seconds: 8,
   },
-  { mechanism: 'lease expiry', off: 'endless-lease', scenario: killedWorkersWorkIsTakenUp },
-  { mechanism: 'signs of life', off: 'no-signs-of-life', scenario: longCallsAreMadeOnce },
-  { mechanism: 'ledger of attempts', off: 'endless-attempts', scenario: attemptsAreCounted },
-  { mechanism: 'abort at a cancel', off: 'deaf-to-cancel', scenario: cancelEndsCalls },
-  { mechanism: 'idempotency keys', off: 'forgotten-keys', scenario: answersOutliveProcesses },
-  { mechanism: 'epoch of a deck', off: 'no-epoch', scenario: restoredDumpIsTold },
-  { mechanism: 'bounded buffers', off: 'no-buffer-limit', scenario: slowClientHarmsNobody },
-  { mechanism: 'limits of a shutdown', off: 'endless-shutdown', scenario: shutdownNeedsNobody },
+  {
+    mechanism: 'lease expiry',
+    off: 'endless-lease',
+    scenario: killedWorkersWorkIsTakenUp,
+    seconds: 30,
+  },
+  {
+    mechanism: 'signs of life',
+    off: 'no-signs-of-life',
+    scenario: longCallsAreMadeOnce,
+    seconds: 30,
+  },
+  {
+    mechanism: 'ledger of attempts',
+    off: 'endless-attempts',
+    scenario: attemptsAreCounted,
+    seconds: 12,
+  },
+  { mechanism: 'abort at a cancel', off: 'deaf-to-cancel', scenario: cancelEndsCalls, seconds: 8 },
+  {
+    mechanism: 'idempotency keys',
+    off: 'forgotten-keys',
+    scenario: answersOutliveProcesses,
+    seconds: 10,
+  },
+  { mechanism: 'epoch of a deck', off: 'no-epoch', scenario: restoredDumpIsTold, seconds: 22 },
+  {
+    mechanism: 'bounded buffers',
+    off: 'no-buffer-limit',
+    scenario: slowClientHarmsNobody,
+    seconds: 25,
+  },
+  {
+    mechanism: 'limits of a shutdown',
+    off: 'endless-shutdown',
+    scenario: shutdownNeedsNobody,
+    seconds: 30,
+  },
   {
     mechanism: 'idle limit of the leader',
     off: 'no-idle-limit',
     scenario: stoppedLeaderIsReplaced,
+    seconds: 14,
   },
 ];

@@ -6,7 +6,7 @@ import { sleep, type Stage } from './stage.ts';
 export const overloadIsAnswered: Scenario = {
   title: 'what cannot be served now is refused with 503 and Retry-After, and nothing hangs',
   invariant: 'overload',
-  isSlow: true,
+  seconds: 17,
   play: async (stage) => {
     const { postgres } = stage.arena.services;
     const user = stage.user();
@@ -51,6 +51,7 @@ const MOST_DECKS = 100;
 export const crowdIsServedOrRefused: Scenario = {
   title: `${CROWD} requests during a silence of PostgreSQL are served or refused, and who has too much is told when to come back`,
   invariant: 'overload',
+  seconds: 6,
   play: async (stage) => {
     const { wires } = stage.arena;
     const user = stage.user();

@@ -6,6 +6,7 @@ import type { Stage } from './stage.ts';
 export const restoredDumpIsTold: Scenario = {
   title: 'clients beyond a restored dump are given a snapshot, and go on from it',
   invariant: 'I14',
+  seconds: 10,
   play: async (stage) => {
     const { arena } = stage;
     const user = stage.user();

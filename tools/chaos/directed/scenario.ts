@@ -8,8 +8,8 @@ export interface Scenario {
   readonly invariant: string;
   /** What is slowed down so that the situation can be met; the product holds all the same. */
   readonly failpoints?: readonly Failpoint[];
-  /** Takes long: `npm test` plays one of these, chosen by the seed. */
-  readonly isSlow?: true;
+  /** What it takes on two free cores; `npm test` draws as many as fit into its time. */
+  readonly seconds: number;
   readonly env?: Readonly<Record<string, string>>;
   /** What was found to be wrong: nothing, when the fact holds. */
   readonly play: (stage: Stage) => Promise<string[]>;
@@ -24,4 +24,6 @@ export interface Mutation {
    */
   readonly off: Failpoint | 'no-unique' | 'no-epoch';
   readonly scenario: Scenario;
+  /** What it takes until something is found to be wrong. */
+  readonly seconds: number;
 }

@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts';
 export const shutdownNeedsNobody: Scenario = {
   title: 'processes told to end while PostgreSQL is silent and Redis is gone end in time',
   invariant: 'I16',
-  isSlow: true,
+  seconds: 22,
   play: async (stage) => {
     const { arena, emulator } = stage;
     const { wires, services } = arena;

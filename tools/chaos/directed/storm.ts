@@ -13,6 +13,7 @@ const POOL = 24;
 export const stormStarvesNobody: Scenario = {
   title: `${SOCKETS} clients that come at once are served by a bounded pool, and idle ones hold no connection`,
   invariant: 'I17',
+  seconds: 12,
   play: async (stage) => {
     const user = stage.user(0);
     const ids: string[] = [];

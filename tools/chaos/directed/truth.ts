@@ -6,7 +6,7 @@ import { sleep, type Stage } from './stage.ts';
 export const versionsAreUnique: Scenario = {
   title: 'a version exists once, even when the lock on its deck fails',
   invariant: 'I1',
-  isSlow: true,
+  seconds: 6,
   failpoints: ['no-deck-lock', 'slow-commit'],
   play: async (stage) => {
     if (stage.off === 'no-unique')
@@ -31,7 +31,7 @@ export const versionsAreUnique: Scenario = {
 export const nothingIsToldBeforeItsCommit: Scenario = {
   title: 'no client hears of what is not committed',
   invariant: 'I3',
-  isSlow: true,
+  seconds: 7,
   failpoints: ['slow-commit'],
   play: async (stage) => {
     const user = stage.user();
@@ -87,6 +87,7 @@ export const nothingIsToldBeforeItsCommit: Scenario = {
 export const lateCommitsAreTold: Scenario = {
   title: 'a lower outbox id that is committed later is published all the same',
   invariant: 'I3',
+  seconds: 3,
   play: async (stage) => {
     const user = stage.user();
     const [late, early] = [await stage.deck(user), await stage.deck(user)];
@@ -140,6 +141,7 @@ async function unpublished(stage: Stage, deckId: string): Promise<number> {
 export const streamIsInOrder: Scenario = {
   title: 'the stream carries each event once and in the order of its deck',
   invariant: 'I2',
+  seconds: 4,
   play: async (stage) => {
     const user = stage.user();
     const decks = await Promise.all([stage.deck(user), stage.deck(user)]);
@@ -172,6 +174,7 @@ export const streamIsInOrder: Scenario = {
 export const stoppedLeaderIsReplaced: Scenario = {
   title: 'when the relay that leads is stopped for good, a standby tells events within 6 s',
   invariant: 'I4',
+  seconds: 8,
   play: async (stage) => {
     const user = stage.user();
     const deck = await stage.deck(user);
@@ -195,6 +198,7 @@ export const stoppedLeaderIsReplaced: Scenario = {
 export const postgresRestartKillsNobody: Scenario = {
   title: 'no process dies when PostgreSQL is restarted under its connections',
   invariant: 'I6',
+  seconds: 8,
   play: async (stage) => {
     const { arena, emulator } = stage;
     emulator.set({ latency: { firstTokenMs: 400 } });

@@ -1,69 +1,69 @@
 import {
+  isPlain,
   MUTATIONS,
+  type Play,
   played,
-  type Scenario,
+  playsOf,
+  sampleOf,
   SCENARIOS,
   Stage,
 } from '../../../../tools/chaos/directed/index.ts';
 
 const IS_LONG = process.env['TEST_LONG'] === '1';
+const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
+/** Seconds for what `npm test` plays of all there is. */
+const BUDGET = 45;
 /** Milliseconds for a stage to be set and a scenario to be played on a busy machine. */
 const PATIENCE_MS = 300_000;
 
-const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
-/** `npm test` plays one of those that take long, chosen by the seed. */
-const chosen = <T>(from: readonly T[]) => (IS_LONG ? from : [from[SEED % from.length] as T]);
-const PLAYED = [
-  ...SCENARIOS.filter(({ isSlow }) => !isSlow),
-  ...chosen(SCENARIOS.filter(({ isSlow }) => isSlow)),
-];
+const ALL = playsOf(SCENARIOS, MUTATIONS);
+const PLAYED = IS_LONG ? ALL : sampleOf(ALL, SEED, BUDGET);
+const titled = (plays: readonly Play[]) => plays.map((play) => [play.title, play] as const);
 
-/** What needs no process of its own kind is played on one stage. */
-const isPlain = ({ failpoints, env }: Scenario) => !failpoints && !env;
+beforeAll(() => {
+  const titles = PLAYED.map(({ title }) => title);
+  console.log(`TEST_SEED=${SEED} plays ${PLAYED.length} of ${ALL.length}:\n${titles.join('\n')}`);
+});
 
 describe('made on purpose', () => {
+  const plain = PLAYED.filter(isPlain);
   let stage: Stage | undefined;
   beforeAll(async () => {
-    stage = await Stage.set({ ...(PLAYED.find(isPlain) as Scenario) });
+    const [first] = plain;
+    if (first) stage = await Stage.set(first.scenario);
   }, PATIENCE_MS);
   afterAll(() => stage?.strike(), PATIENCE_MS);
 
-  it.each(PLAYED.filter(isPlain))(
-    '$invariant: $title',
-    async (scenario) => {
-      await stage?.reset();
-      expect(await played(scenario, stage as Stage)).toEqual([]);
-    },
-    PATIENCE_MS,
-  );
-});
-
-describe('made on purpose, with something slowed down', () => {
-  // All of these are slow: there may be none.
-  for (const scenario of PLAYED.filter((one) => !isPlain(one)))
+  // One that needs a stage of its own may have left no room for others.
+  for (const [title, { scenario }] of titled(plain))
     it(
-      `${scenario.invariant}: ${scenario.title}`,
-      async () => expect(await playedAlone(scenario)).toEqual([]),
+      title,
+      async () => {
+        await stage?.reset();
+        expect(await played(scenario, stage as Stage)).toEqual([]);
+      },
       PATIENCE_MS,
     );
 });
 
+describe('made on purpose, on a stage of its own', () => {
+  for (const [title, play] of titled(PLAYED.filter((one) => !isPlain(one) && one.off === null)))
+    it(title, async () => expect(await playedAlone(play)).toEqual([]), PATIENCE_MS);
+});
+
 describe('a mechanism switched off', () => {
-  it.each(chosen(MUTATIONS))(
-    'is noticed: $mechanism',
-    async ({ scenario, off }) => {
-      const wrong = await playedAlone(scenario, off);
+  it.each(titled(PLAYED.filter(({ off }) => off !== null)))(
+    'is noticed: %s',
+    async (_title, play) => {
+      const wrong = await playedAlone(play);
       // What goes wrong is a race, which even the broken one wins now and then: but not twice.
-      expect(wrong.length > 0 ? wrong : await playedAlone(scenario, off)).not.toEqual([]);
+      expect(wrong.length > 0 ? wrong : await playedAlone(play)).not.toEqual([]);
     },
     PATIENCE_MS,
   );
 });
 
-async function playedAlone(
-  scenario: Scenario,
-  off: (typeof MUTATIONS)[number]['off'] | null = null,
-): Promise<string[]> {
+async function playedAlone({ scenario, off }: Play): Promise<string[]> {
   const stage = await Stage.set(scenario, off);
   try {
     return await played(scenario, stage);

@@ -1,0 +1,30 @@
+import { MUTATIONS, SCENARIOS } from './index.ts';
+import { cost, isPlain, type Play, playsOf, sampleOf } from './sample.ts';
+
+const PLAYS = playsOf(SCENARIOS, MUTATIONS);
+const BUDGET = 45;
+const SEEDS = Array.from({ length: 400 }, (_, seed) => seed);
+const titles = (plays: readonly Play[]) => plays.map(({ title }) => title);
+
+it('keeps to its time, and mostly holds a mechanism switched off and something that stands', () => {
+  const samples = SEEDS.map((seed) => sampleOf(PLAYS, seed, BUDGET));
+  for (const sample of samples) expect(cost(sample)).toBeLessThanOrEqual(BUDGET);
+  const both = samples.filter(
+    (sample) => new Set(sample.map(({ off }) => off === null)).size === 2,
+  );
+  expect(both.length).toBeGreaterThan(SEEDS.length / 2);
+});
+
+it('is decided by its seed, and every play is drawn by some', () => {
+  expect(titles(sampleOf(PLAYS, 7, BUDGET))).toEqual(titles(sampleOf(PLAYS, 7, BUDGET)));
+  const drawn = new Set(SEEDS.flatMap((seed) => titles(sampleOf(PLAYS, seed, BUDGET))));
+  expect(titles(PLAYS).filter((title) => !drawn.has(title))).toEqual([]);
+});
+
+it('counts one stage for all that are played by the product as it is, and one for each other', () => {
+  const plain = PLAYS.filter(isPlain).slice(0, 2);
+  const other = PLAYS.filter((play) => !isPlain(play)).slice(0, 2);
+  expect(cost(plain) + cost(other)).toBe(cost([...plain, ...other]));
+  expect(cost([...plain]) - cost(plain.slice(0, 1))).toBe(plain[1]?.seconds);
+  expect(cost([...other]) - cost(other.slice(0, 1))).toBeGreaterThan(other[1]?.seconds ?? 0);
+});
