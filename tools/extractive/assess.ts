@@ -37,7 +37,7 @@ export async function assessedDeck(
   const evidence = groundsOf([document], saidIn(brief));
   const setting = { language, theme: theme.name, verbatim, evidence };
   const { title, slides } = await deckOf([document], wishes, (draft) =>
-    composer.inspect(draft, setting, []),
+    composer.inspect(draft, setting),
   );
   const shown: AssessedSlide[] = [];
   for (const draft of slides) {

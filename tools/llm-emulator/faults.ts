@@ -61,6 +61,9 @@ const SPOILS = [
   'endless',
   'empty',
   'hostile',
+  'one_kind',
+  'same_words',
+  'long_notes',
 ] as const;
 
 export type RefusalKind = keyof typeof REFUSALS;

@@ -66,6 +66,8 @@ export { type Alternative, otherLayouts, splitSlide } from './fit/alternatives';
 export { type Fitted, type Repair, repairSlide } from './fit/repair-slide';
 export { assessDeck } from './quality/assess-deck';
 export { type SlideToAssess, assessSlide } from './quality/assess-slide';
+export { type SaidSlide, compareSlide } from './quality/repetition';
+export { ENDINGS, LONGEST_RUN } from './quality/deck-rules';
 export { Evidence, type UnsupportedClaim } from './quality/evidence';
 export { type VerbatimText } from './quality/verbatim-rule';
 export { type Said, saidTexts, squashed } from './content/said-text';

@@ -26,6 +26,15 @@ export function spoiled(value: unknown, kind: SpoilKind): string {
       return json.replace('"', `"${'x'.repeat(TEN_MEGABYTES)}`);
     case 'hostile':
       return JSON.stringify(hostile(value));
+    case 'one_kind':
+      return JSON.stringify(withSlides(value, (slides) => slides.map(asTable)));
+    case 'same_words':
+      return JSON.stringify(sameWords(value));
+    case 'long_notes':
+      return JSON.stringify({
+        ...(value as object),
+        notes: 'And this is said as well. '.repeat(60),
+      });
     case 'endless':
       return json.slice(0, -1);
   }
@@ -56,6 +65,22 @@ function broken(value: unknown): unknown {
 function withSlides(value: unknown, change: (slides: unknown[]) => unknown[]): unknown {
   if (typeof value !== 'object' || value === null || !('slides' in value)) return value;
   return { ...value, slides: change((value as { slides: unknown[] }).slides) };
+}
+
+function asTable(slide: unknown): unknown {
+  return { ...(slide as object), layout: 'table' };
+}
+
+const SENTENCES = [
+  'Every slide of this deck says these very words',
+  'They are said again wherever one looks',
+  'Nobody learns a thing from hearing them twice',
+];
+
+/** A slide whose list says the same on every slide; its title and fields stay. */
+function sameWords(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('content' in value)) return value;
+  return { ...value, content: { ...(value.content as object), lead: null, points: SENTENCES } };
 }
 
 function many(slides: readonly unknown[]): unknown[] {

@@ -40,6 +40,7 @@ describe('what a call costs', () => {
       ledger,
       onProgress: () => undefined,
       inspect: () => Promise.resolve([]),
+      compare: () => Promise.resolve([]),
     });
     const [entry] = under.emulator.journal.entries;
     const usage = ledger.calls[0]?.usage;
@@ -272,6 +273,7 @@ describe('many calls at once', () => {
           ledger,
           onProgress: () => undefined,
           inspect: () => Promise.resolve([]),
+          compare: () => Promise.resolve([]),
         }),
       ),
     );

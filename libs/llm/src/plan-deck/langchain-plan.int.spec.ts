@@ -110,6 +110,58 @@ describe('planning with a model', () => {
     expect(author.emulator.journal.entries[1]?.prompt).toContain('comes twice');
   });
 
+  it('asks once more for an ending, the rule named, and tells the better one', async () => {
+    const author = await started({ faults: [{ kind: 'wrong_order', times: 1 }] });
+    const entries = entriesOf(await author.plan({ slideCount: 6 }, [source]));
+    expect(entries).toHaveLength(6);
+    expect(entries[0]?.layout).toBe('title');
+    expect(entries.at(-1)?.layout).toBe('closing');
+    const [, second] = author.emulator.journal.entries;
+    expect(second?.prompt).toMatch(
+      /still to plan: exactly 1\.[^]*the last slide must say what to do/,
+    );
+    expect(author.ledger.paid).toBe(2);
+  });
+
+  it('asks for an ending behind a deck of free length that has none', async () => {
+    const author = await started({ faults: [{ kind: 'wrong_order', times: 1 }] });
+    const steps = await author.plan({}, [source]);
+    const entries = entriesOf(steps);
+    expect(entries.at(-1)?.layout).toBe('closing');
+    expect(steps.filter(({ type }) => type === 'total').at(-1)).toEqual({
+      type: 'total',
+      total: entries.length,
+    });
+    expect(author.ledger.paid).toBe(2);
+  });
+
+  it('asks once more from the third slide of a kind on, when that kind has no other form', async () => {
+    const author = await started({ faults: [{ kind: 'one_kind', times: 1 }] });
+    const entries = entriesOf(await author.plan({ slideCount: 6 }, [source]));
+    expect(entries.map(({ layout }) => layout).slice(0, 3)).toEqual(['title', 'table', 'table']);
+    expect(entries[3]?.layout).not.toBe('table');
+    expect(new Set(entries.map(({ title }) => title)).size).toBe(6);
+    const [, second] = author.emulator.journal.entries;
+    expect(second?.prompt).toContain('is the third table slide in a row');
+    expect(author.ledger.paid).toBe(2);
+  });
+
+  it.each([
+    ['breaks the rule again', {}, [{ kind: 'one_kind' }], 2],
+    ['cannot be used', {}, [{ kind: 'one_kind', times: 1 }, { kind: 'garbage' }], 2],
+    ['cannot be paid for', { attempts: 1 }, [{ kind: 'one_kind' }], 1],
+  ] as const)(
+    'tells the outline as it is when the one asked for instead %s',
+    async (_, limits, faults, paid) => {
+      const author = await started({ faults });
+      author.ledger = new RecordingLedger('attempts' in limits ? limits.attempts : 3);
+      const entries = entriesOf(await author.plan({ slideCount: 6 }, [source]));
+      expect(entries).toHaveLength(6);
+      expect(entries.filter(({ layout }) => layout === 'table').length).toBeGreaterThan(2);
+      expect(author.ledger.paid).toBe(paid);
+    },
+  );
+
   it('never tells more slides than wanted, however many come', async () => {
     const author = await started({ faults: [{ kind: 'too_many' }] });
     expect(entriesOf(await author.plan({ slideCount: 5 }))).toHaveLength(5);

@@ -1,19 +1,22 @@
 import {
   passagesOf,
+  WorkSuperseded,
   type AuthorCall,
   type OutlineEntry,
   type PlanRequest,
   type PlanStep,
 } from '@presto/decks';
+import { AppError } from '@presto/kernel';
 import { writableLayouts } from '../layout/catalog';
 import type { ModelServer } from '../model/model-server';
 import { isTooLong } from '../model/refusal-words';
 import { spentBecause } from '../budget/spent-because';
 import { digest, documentTitles } from '../prompt/source-text';
-import { estimateTokens } from '../usage/count-usage';
 import { storylineOf } from '../layout/storyline';
 import { MAX_SLIDES, OutlineReader } from './outline-reader';
-import { planQuestion, type SlideRange } from './plan-deck.prompt';
+import { planQuestion } from './plan-deck.prompt';
+import { choiceOf, exactly } from './slide-range';
+import { endsWell, NO_ENDING, structureFault } from './structure';
 
 /** A source larger than the model reads is shown again at half the size, so many times. */
 const HALVINGS = 3;
@@ -22,7 +25,8 @@ const FEWEST = 3;
 
 /**
  * Plans a deck while the answer streams in. A plan that breaks off, in this process or an earlier one, is
- * continued behind the entries already told.
+ * continued behind the entries already told. From where an outline breaks a rule of structure it is asked for once more,
+ * the rule named; what it had there is told when nothing better comes.
  */
 export class LangchainPlan {
   private readonly layouts = writableLayouts();
@@ -39,6 +43,8 @@ export class LangchainPlan {
     let target = brief.slideCount;
     let fault: string | null = null;
     let scale = 1;
+    // What the outline that was asked for once more had instead; null as long as none was.
+    let spare: OutlineEntry[] | null = null;
     if (target !== null) yield { type: 'total', total: target };
     while (target === null || told.length < target) {
       const wanted =
@@ -61,24 +67,56 @@ export class LangchainPlan {
       });
       const reader = new OutlineReader(told, passages, this.names);
       const answer = this.server.answer(question, call);
+      const held: OutlineEntry[] = [];
+      let broken: string | null = null;
+      const isFull = (): boolean => told.length + held.length === (target ?? MAX_SLIDES);
       try {
         let next = await answer.next();
-        for (; !next.done; next = await answer.next()) {
+        for (; !next.done && !isFull(); next = await answer.next()) {
           for (const step of reader.push(next.value)) {
             if (step.type === 'title' && brief.title !== null) continue;
             if (step.type === 'total') target = step.total;
-            if (step.type === 'entry') told.push(step.entry);
-            yield step;
-            if (told.length === (target ?? MAX_SLIDES)) return;
+            if (step.type !== 'entry') {
+              yield step;
+              continue;
+            }
+            // What comes behind a refused entry would come before the one that takes its place.
+            const refused = brief.slideCount === null ? null : reader.complaint;
+            const fails = structureFault(told, step.entry, told.length + 1 === target);
+            if (spare === null) broken ??= refused ?? fails;
+            if (broken !== null) held.push(step.entry);
+            else {
+              told.push(step.entry);
+              yield step;
+            }
+            if (isFull()) break;
           }
-          if (reader.hopeless) break;
+          if (reader.hopeless || isFull()) break;
         }
+        if (broken !== null) {
+          spare = held;
+          fault = broken;
+          continue;
+        }
+        if (isFull()) return;
         const ended = next.done ? next.value.fault : null;
         if (ended === null) this.server.judged(reader.hasEntries);
         fault = ended ?? reader.complaint;
         const whole = ended === null && reader.complete;
+        if (spare !== null) {
+          yield* toldInstead(told, spare, target);
+          spare = [];
+          if (isFull()) return;
+        }
         // A model that may choose and ends sooner than it said has chosen.
-        if (brief.slideCount === null && whole && told.length >= FEWEST) {
+        if (brief.slideCount === null && (whole || spare !== null) && told.length >= FEWEST) {
+          if (spare === null && !endsWell(told) && told.length < MAX_SLIDES) {
+            spare = [];
+            fault = NO_ENDING;
+            target = told.length + 1;
+            yield { type: 'total', total: target };
+            continue;
+          }
           yield { type: 'total', total: told.length };
           return;
         }
@@ -90,6 +128,13 @@ export class LangchainPlan {
           scale /= 2;
           continue;
         }
+        // An outline at hand is worth more than a better one that cannot be had, unless it is no longer wanted.
+        const unwanted = call.signal.aborted || error instanceof WorkSuperseded;
+        if (spare !== null && error instanceof AppError && !unwanted) {
+          yield* toldInstead(told, spare, target);
+          if (brief.slideCount === null) yield { type: 'total', total: told.length };
+          if (brief.slideCount === null || told.length === target) return;
+        }
         throw spentBecause(error, fault);
       } finally {
         await answer.return({ fault: null });
@@ -98,13 +143,17 @@ export class LangchainPlan {
   }
 }
 
-function exactly(count: number): SlideRange {
-  return { least: count, most: count };
-}
-
-/** About a slide for every 350 tokens of material, between 6 and 20. */
-function choiceOf(texts: readonly string[], told: number): SlideRange {
-  const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
-  const middle = tokens === 0 ? 10 : Math.max(7, Math.min(18, Math.round(tokens / 350)));
-  return { least: Math.max(1, middle - 3 - told), most: Math.max(2, middle + 3 - told) };
+/** Tells what the outline had before it was asked for once more, its end first of all. */
+function* toldInstead(
+  told: OutlineEntry[],
+  spare: readonly OutlineEntry[],
+  target: number | null,
+): Generator<PlanStep> {
+  const titles = new Set(told.map(({ title }) => title));
+  const unsaid = spare.filter(({ title }) => !titles.has(title));
+  const room = target === null ? unsaid.length : target - told.length;
+  for (const entry of unsaid.slice(Math.max(0, unsaid.length - room))) {
+    told.push(entry);
+    yield { type: 'entry', entry };
+  }
 }

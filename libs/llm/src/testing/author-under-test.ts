@@ -82,6 +82,7 @@ export class AuthorUnderTest {
       ledger: this.ledger,
       onProgress: (partial) => this.progress.push(partial),
       inspect: (draft) => this.inspect(draft),
+      compare: () => Promise.resolve([]),
     };
   }
 

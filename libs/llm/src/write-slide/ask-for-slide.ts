@@ -62,7 +62,8 @@ function draftFrom(json: Record<string, unknown> | null, setting: DraftSetting):
 
 /** A draft with what the rules of quality have against it besides. */
 async function judged({ draft, findings }: Drafted, call: WritingCall): Promise<Drafted> {
-  return { draft, findings: [...findings, ...instructionsFor(draft, await call.inspect(draft))] };
+  const broken = [...(await call.inspect(draft)), ...(await call.compare(draft))];
+  return { draft, findings: [...findings, ...instructionsFor(draft, broken)] };
 }
 
 function better(first: Drafted, second: Drafted): Drafted {

@@ -30,7 +30,7 @@ function instruction(
     const share = Math.min(0.9, Number(limit) / Math.max(1, Number(measure)));
     return `fit: ${field} does not fit; say it in at most ${Math.max(12, Math.floor(text.length * share))} characters`;
   }
-  if (rule === 'density' || rule === 'title-length')
+  if (rule === 'density' || rule === 'title-length' || rule === 'notes-length')
     return `${rule}: ${measure}, at most ${limit}; ${detail.replace(/\.$/, '')}`;
   return `${rule}: ${detail.replace(/\.$/, '')}`;
 }

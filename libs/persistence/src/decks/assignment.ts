@@ -1,5 +1,5 @@
 import type { Citation } from '@presto/contracts';
-import type { Assignment, Brief, OutlineEntry } from '@presto/decks';
+import type { Assignment, Brief, OtherSlide, OutlineEntry } from '@presto/decks';
 
 export interface PlanningRow {
   user_id: string;
@@ -39,6 +39,28 @@ export const ASSIGNMENT = `
   LEFT JOIN slots slot ON slot.deck_id = deck.id AND slot.slide_id = $2::uuid
   LEFT JOIN slides slide ON slide.id = slot.slide_id
   WHERE deck.id = $1 AND deck.deleted_at IS NULL`;
+
+type Said = NonNullable<OtherSlide['said']>;
+
+export interface OtherSlideRow {
+  title: string;
+  layout: Said['layout'] | null;
+  content: Said['content'] | null;
+}
+
+/** Pictures are a quarter of a megabyte, and say nothing. */
+export const BESIDES = `
+  SELECT slot.title, slide.layout,
+    CASE WHEN slide.content ? 'image' THEN slide.content || '{"image":null}' ELSE slide.content END AS content
+  FROM slots slot
+  JOIN decks deck ON deck.id = slot.deck_id AND deck.deleted_at IS NULL
+  LEFT JOIN slides slide ON slide.id = slot.slide_id
+  WHERE slot.deck_id = $1 AND slot.slide_id <> $2
+  ORDER BY slot.slide_order`;
+
+export function otherFrom({ title, layout, content }: OtherSlideRow): OtherSlide {
+  return { title, said: layout && content ? { layout, content } : null };
+}
 
 export function assignmentFrom(row: AssignmentRow, order: number): Assignment {
   return {

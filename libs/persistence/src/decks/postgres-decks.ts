@@ -9,6 +9,7 @@ import {
   Decks,
   Idempotency,
   NewDeck,
+  OtherSlide,
   PastCommand,
   PlanningState,
   ServiceBusy,
@@ -19,7 +20,16 @@ import { currentTraceparent, slowedBy, startDeckTrace } from '@presto/platform';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { throughRestarts } from '../retry';
 import type { Seal } from '../sources/seal';
-import { AssignmentRow, assignmentFrom, ASSIGNMENT, PLANNING, PlanningRow } from './assignment';
+import {
+  AssignmentRow,
+  assignmentFrom,
+  ASSIGNMENT,
+  BESIDES,
+  otherFrom,
+  OtherSlideRow,
+  PLANNING,
+  PlanningRow,
+} from './assignment';
 import { noteInversion, readPast } from './read-past';
 import { CreateDeck } from './create-deck';
 import { lockDeck } from './load-deck';
@@ -117,6 +127,13 @@ export class PostgresDecks extends Decks {
     if (!row || (userId && row.user_id !== userId)) throw new DeckNotFound();
     if (row.slide_order === null) throw new SlideNotFound();
     return assignmentFrom(row, row.slide_order);
+  }
+
+  async besides(deckId: string, slideId: string): Promise<readonly OtherSlide[]> {
+    const rows: OtherSlideRow[] = await throughRestarts.execute(() =>
+      this.database.query(BESIDES, [deckId, slideId]),
+    );
+    return rows.map(otherFrom);
   }
 
   private async inTransaction<T>(

@@ -5,8 +5,8 @@ import type { Evidence } from './evidence';
 import type { Finding } from './finding';
 import { unsupportedFindings } from './grounding-rules';
 import { lookFindings } from './look-rules';
+import { notesFindings } from './notes-rule';
 import { textFindings } from './text-rules';
-import { bare } from './words';
 
 /** A slide before it is published, with what it is judged against. */
 export interface SlideToAssess {
@@ -18,8 +18,8 @@ export interface SlideToAssess {
   readonly language: string;
   /** What its deck's sources give; null when there is none. */
   readonly evidence: Evidence | null;
-  /** Titles of the other slides. */
-  readonly titles: readonly string[];
+  /** What its presenter is to say. */
+  readonly notes: string | null;
 }
 
 /** Every rule that one slide alone can break, before it is one of a deck. */
@@ -29,28 +29,16 @@ export function assessSlide({
   flow,
   language,
   evidence,
-  titles,
+  notes,
 }: SlideToAssess): Finding[] {
   const slide = {
     ...{ slide_id: '', layout, content, flow },
-    ...{ html_content: '', presenter_notes: null, citations: [] },
+    ...{ html_content: '', presenter_notes: notes, citations: [] },
   };
-  const twice = titles.some((title) => bare(title) === bare(content.title));
   return [
     ...lookFindings(slide),
     ...textFindings(slide, language),
     ...(evidence ? unsupportedFindings(slide, evidence) : []),
-    ...(twice ? [sameTitle(content.title)] : []),
+    ...notesFindings(slide, language),
   ];
-}
-
-function sameTitle(title: string): Finding {
-  return {
-    slide_id: '',
-    rule: 'title-duplicate',
-    severity: 'fault',
-    measure: title,
-    limit: 'once',
-    detail: 'Another slide has the same title.',
-  };
 }

@@ -1,16 +1,20 @@
-import { slideTexts } from '../content/slide-text';
 import { AssessedSlide, DeckToAssess, Finding } from './finding';
-import { bare, density, similarity } from './words';
+import { notesFindings } from './notes-rule';
+import { repetitionFindings } from './repetition';
 
-const LONGEST_RUN = 2;
+/** Slides of one layout in a row. */
+export const LONGEST_RUN = 2;
 const LEAST_KINDS = 5;
-const MOST_ALIKE = 0.5;
-/** Spoken words, or East Asian characters, in two minutes. */
-const LONGEST_NOTES = { words: 260, characters: 600 } as const;
 
 /** What only the deck as a whole shows: variety, repetition, plan, structure, notes. */
 export function deckFindings(deck: DeckToAssess): Finding[] {
-  return [...variety(deck), ...repetition(deck), ...plan(deck), ...structure(deck), ...notes(deck)];
+  return [
+    ...variety(deck),
+    ...repetitionFindings(deck.slides),
+    ...plan(deck),
+    ...structure(deck),
+    ...deck.slides.flatMap((slide) => notesFindings(slide, deck.language)),
+  ];
 }
 
 function finding(
@@ -48,52 +52,6 @@ function variety({ slides }: DeckToAssess): Finding[] {
     findings.push(
       finding(null, 'layout-variety', 'hint', kinds, wanted, 'The slides look too much alike.'),
     );
-  return findings;
-}
-
-/** What a slide says; charts of one table share the names on their axis. */
-function saidBy({ layout, content }: AssessedSlide): string {
-  return slideTexts(layout, content)
-    .filter(({ field }) => !field.startsWith('categories'))
-    .map(({ text }) => text)
-    .join('\n');
-}
-
-function repetition({ slides }: DeckToAssess): Finding[] {
-  const findings: Finding[] = [];
-  const titles = new Map<string, AssessedSlide>();
-  slides.forEach((slide, i) => {
-    const title = bare(slide.content.title);
-    if (titles.has(title))
-      findings.push(
-        finding(
-          slide,
-          'title-duplicate',
-          'fault',
-          slide.content.title,
-          'once',
-          'Another slide has the same title.',
-        ),
-      );
-    titles.set(title, slide);
-    const text = saidBy(slide);
-    const alike = Math.max(
-      0,
-      ...slides.slice(0, i).map((other) => similarity(text, saidBy(other))),
-    );
-    if (alike >= MOST_ALIKE && slide.layout !== 'agenda') {
-      findings.push(
-        finding(
-          slide,
-          'repetition',
-          'hint',
-          Math.round(alike * 100),
-          MOST_ALIKE * 100,
-          'Says almost the same as an earlier slide.',
-        ),
-      );
-    }
-  });
   return findings;
 }
 
@@ -140,7 +98,8 @@ function plan({ slides, plan, slideCount }: DeckToAssess): Finding[] {
   return findings;
 }
 
-const LAST = ['closing', 'call-to-action', 'takeaways', 'question'];
+/** Layouts that a deck may end with: what to do or remember. */
+export const ENDINGS: readonly string[] = ['closing', 'call-to-action', 'takeaways', 'question'];
 
 function structure({ slides }: DeckToAssess): Finding[] {
   const [first, last] = [slides[0], slides.at(-1)];
@@ -150,14 +109,14 @@ function structure({ slides }: DeckToAssess): Finding[] {
     findings.push(
       finding(first, 'opening', 'hint', first.layout, 'title', 'A deck opens with a title slide.'),
     );
-  if (!LAST.includes(last.layout))
+  if (!ENDINGS.includes(last.layout))
     findings.push(
       finding(
         last,
         'ending',
         'hint',
         last.layout,
-        LAST.join(', '),
+        ENDINGS.join(', '),
         'A deck ends with what to do or remember.',
       ),
     );
@@ -177,21 +136,4 @@ function structure({ slides }: DeckToAssess): Finding[] {
     );
   }
   return findings;
-}
-
-function notes({ slides, language }: DeckToAssess): Finding[] {
-  return slides.flatMap((slide) => {
-    const { count, unit } = density(slide.presenter_notes ?? '', language);
-    if (count <= LONGEST_NOTES[unit]) return [];
-    return [
-      finding(
-        slide,
-        'notes-length',
-        'hint',
-        count,
-        LONGEST_NOTES[unit],
-        'The notes take longer than two minutes to say.',
-      ),
-    ];
-  });
 }

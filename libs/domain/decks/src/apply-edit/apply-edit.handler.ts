@@ -1,5 +1,6 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { carryOut } from '../domain/carry-out';
+import { repeatedIn } from '../domain/drafts-in-hand';
 import { groundsOf, saidIn } from '../domain/grounds';
 import { SlideComposer } from '../domain/slide-composer';
 import { SlidePending } from '../domain/deck.errors';
@@ -41,15 +42,15 @@ export class ApplyEditHandler implements ICommandHandler<ApplyEditCommand> {
       theme: assignment.theme,
       evidence: groundsOf(sources, [...saidIn(brief), prompt]),
     };
-    const others = assignment.outline.filter((_, at) => at !== assignment.order - 1);
-
     const draft = await this.authors.get('llm').edit(
       { ...assignment, brief, sources, slide, prompt },
       {
         signal: claim.signal,
         ledger: claim.ledger,
         onProgress: () => undefined,
-        inspect: (made) => this.composer.inspect(made, setting, others),
+        inspect: (made) => this.composer.inspect(made, setting),
+        compare: async (made) =>
+          repeatedIn(made, await this.decks.besides(claim.deckId, claim.slideId ?? '')),
       },
     );
 

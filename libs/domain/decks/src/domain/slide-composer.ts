@@ -102,20 +102,19 @@ export class SlideComposer {
   /**
    * Every rule that a draft breaks as it is, at the normal size of type, before anything is repaired.
    *
-   * @param titles of the other slides of its deck
    * @throws AppError `layout.unknown`, `slide.content_invalid`
    */
   async inspect(
-    draft: Pick<SlideDraft, 'layout' | 'content'>,
+    draft: Omit<SlideDraft, 'citations'>,
     setting: Setting,
-    titles: readonly string[],
   ): Promise<readonly Finding[]> {
     const { layout, content } = parseContent(draft.layout, draft.content);
     const theme = await this.themes.of(setting.theme);
     const input = { layout, content, language: setting.language, theme };
     const flow = await this.fitter.placeSlide(input, NORMAL_STEP);
     const { language, evidence = null } = setting;
-    return assessSlide({ layout: layout as LayoutName, content, flow, language, evidence, titles });
+    const notes = draft.presenterNotes;
+    return assessSlide({ layout: layout as LayoutName, content, flow, language, evidence, notes });
   }
 }
 

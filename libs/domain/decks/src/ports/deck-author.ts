@@ -59,6 +59,8 @@ export interface AuthorCall {
 export interface WritingCall extends AuthorCall {
   /** What is wrong with a draft as it is, at the normal size of type: its author may mend it before it is published. */
   readonly inspect: (draft: SlideDraft) => Promise<readonly Finding[]>;
+  /** What it repeats of the deck's other slides, written or being written, and of their planned titles. */
+  readonly compare: (draft: SlideDraft) => Promise<readonly Finding[]>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { SaidSlide } from '@presto/slides';
 import type { Brief } from '../domain/brief';
 import type { Deck } from '../domain/deck';
 import type { DeckPast, PastCommand } from '../domain/deck-past';
@@ -57,6 +58,13 @@ export interface PlanningState {
   readonly settled: readonly OutlineEntry[];
 }
 
+/** Another slide of a deck, as one that is being written is compared with it. */
+export interface OtherSlide {
+  readonly title: string;
+  /** What it says, without its picture; null while it is not written. */
+  readonly said: SaidSlide | null;
+}
+
 /** The decks: Postgres is the only truth. */
 export abstract class Decks {
   /**
@@ -99,4 +107,6 @@ export abstract class Decks {
   abstract planning(deckId: string, userId?: string): Promise<PlanningState>;
   /** @throws AppError `deck.not_found`, `slide.not_found` */
   abstract assignment(deckId: string, slideId: string, userId?: string): Promise<Assignment>;
+  /** All slots of a deck but this one, in order, as they stand now; none of a deck that is gone. */
+  abstract besides(deckId: string, slideId: string): Promise<readonly OtherSlide[]>;
 }

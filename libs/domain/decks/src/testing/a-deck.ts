@@ -62,6 +62,7 @@ export class DeckBuilder {
   private complete = false;
   private readonly endings = new Map<number, 'written' | 'failed'>();
   private isCancelled = false;
+  private layout: string | null = null;
 
   constructor(private readonly deck: NewDeck) {}
 
@@ -79,6 +80,12 @@ export class DeckBuilder {
   planned(...titles: string[]): this {
     this.titles = titles;
     this.complete = true;
+    return this;
+  }
+
+  /** The layout that its plan chose for every slide. */
+  as(layout: string): this {
+    this.layout = layout;
     return this;
   }
 
@@ -128,7 +135,7 @@ export class DeckBuilder {
     titles: readonly string[],
   ): Promise<readonly string[]> {
     const { id } = this.deck;
-    const entries = entriesOf(titles);
+    const entries = entriesOf(titles).map((entry) => ({ ...entry, layout: this.layout }));
     const claim = await claimed(units, id);
     await decks.change(id, {}, (deck) => deck.start(claim));
     await decks.change(id, {}, (deck) =>

@@ -149,6 +149,33 @@ export function decksContract(store: () => DecksUnderTest): void {
       });
     });
 
+    it('tells what the other slides say, as far as they are written', async () => {
+      const { deckId, slideIds } = await aDeck()
+        .planned('One', 'Two', 'Three')
+        .written(0)
+        .storedIn(store());
+      const { decks } = store();
+      const { layout, content } = aSlide('One');
+      expect(await decks.besides(deckId, slideIds[2] ?? '')).toEqual([
+        { title: 'One', said: { layout, content } },
+        { title: 'Two', said: null },
+      ]);
+      const image = { title: 'A picture', image: { src: 'data:x', alt: 'A' }, points: [] };
+      await decks.change(deckId, {}, (deck) =>
+        deck.updateSlide(
+          slideIds[0] ?? '',
+          { ...aSlide('One'), layout: 'image', content: image },
+          randomUUID(),
+          null,
+        ),
+      );
+      expect(await decks.besides(deckId, slideIds[1] ?? '')).toMatchObject([
+        { said: { layout: 'image', content: { title: 'A picture', image: null } } },
+        { title: 'Three' },
+      ]);
+      expect(await decks.besides(randomUUID(), randomUUID())).toEqual([]);
+    });
+
     it('is not to be had of a slide that is not in the deck', async () => {
       const { deckId } = await aDeck().planned('One').storedIn(store());
       const asked = store().decks.assignment(deckId, randomUUID());

@@ -1,4 +1,5 @@
 import { DeckEvent, DeckView, NO_USAGE, SlideBody } from '@presto/contracts';
+import type { SaidSlide } from '@presto/slides';
 import { Deck } from '../domain/deck';
 import { isRunning } from '../domain/deck-state';
 import {
@@ -12,7 +13,14 @@ import type { DeckPast, PastCommand } from '../domain/deck-past';
 import type { UnitChange } from '../domain/work';
 import type { DeckAccepted, Idempotency } from '../generate-deck/generate-deck.command';
 import type { FeedHead } from '../ports/deck-events';
-import { Assignment, ChangeOptions, Decks, NewDeck, PlanningState } from '../ports/decks';
+import {
+  Assignment,
+  ChangeOptions,
+  Decks,
+  NewDeck,
+  OtherSlide,
+  PlanningState,
+} from '../ports/decks';
 import { KeptDeck, newDeck, viewOf } from './kept-deck';
 import { KeptCall, KeptUnit, newUnit } from './kept-unit';
 import { TestClock } from './test-clock';
@@ -105,6 +113,17 @@ export class InMemoryDecks extends Decks {
       },
       slide: body ? { ...draftOf(body), version: slot.slideVersion ?? 0 } : null,
     };
+  }
+
+  async besides(deckId: string, slideId: string): Promise<readonly OtherSlide[]> {
+    const kept = this.decks.get(deckId);
+    const slots = kept && !kept.deleted ? kept.state.slots : [];
+    return slots
+      .filter((slot) => slot.slideId !== slideId)
+      .map(({ title, slideId: other }) => {
+        const body = kept?.bodies.get(other);
+        return { title, said: body ? saidBy(body) : null };
+      });
   }
 
   /** Stored events in order. */
@@ -233,4 +252,9 @@ function pastOf(kept: KeptDeck, userId: string, applying?: { commandId: string }
 
 function draftOf({ layout, content, presenter_notes, citations }: SlideBody) {
   return { layout, content, presenterNotes: presenter_notes, citations };
+}
+
+function saidBy({ layout, content }: SlideBody): SaidSlide {
+  const said = 'image' in content ? { ...content, image: null } : content;
+  return { layout, content: said } as SaidSlide;
 }

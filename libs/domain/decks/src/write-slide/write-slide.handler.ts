@@ -1,7 +1,9 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import type { AuthorName } from '@presto/contracts';
+import type { Finding } from '@presto/slides';
 import { carryOut } from '../domain/carry-out';
 import { derivedId } from '../domain/derived-id';
+import { DraftsInHand, repeatedIn } from '../domain/drafts-in-hand';
 import { groundsOf, saidIn } from '../domain/grounds';
 import { Setting, SlideComposer } from '../domain/slide-composer';
 import { Authors, SlideDraft } from '../ports/deck-author';
@@ -14,6 +16,8 @@ import { WriteSlideCommand } from './write-slide.command';
 
 @CommandHandler(WriteSlideCommand)
 export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
+  private readonly inHand = new DraftsInHand();
+
   constructor(
     private readonly units: WorkUnits,
     private readonly decks: Decks,
@@ -57,21 +61,28 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
       evidence: groundsOf(sources, [...saidIn(brief), ...(claim.prompt ? [claim.prompt] : [])]),
       verbatim: brief.mode === 'verbatim' && claim.kind === 'write',
     };
-    const others = assignment.outline.filter((_, at) => at !== assignment.order - 1);
-
-    const draft = await author.write(
-      { ...assignment, brief, sources, prompt: claim.prompt },
-      {
-        signal: claim.signal,
-        ledger: claim.ledger,
-        onProgress: (partial) => progress.report(partial),
-        inspect: (made) => this.composer.inspect(made, setting, others),
-      },
-    );
-    progress.end();
-
-    await this.place(claim, draft, setting, brief.slideCount === null);
+    try {
+      const draft = await author.write(
+        { ...assignment, brief, sources, prompt: claim.prompt },
+        {
+          signal: claim.signal,
+          ledger: claim.ledger,
+          onProgress: (partial) => progress.report(partial),
+          inspect: (made) => this.composer.inspect(made, setting),
+          compare: (made) => this.compare(claim, made),
+        },
+      );
+      progress.end();
+      await this.place(claim, draft, setting, brief.slideCount === null);
+    } finally {
+      this.inHand.letGo(claim.deckId, claim.slideId ?? '');
+    }
     return author.name;
+  }
+
+  private async compare({ deckId, slideId }: Claim, made: SlideDraft): Promise<Finding[]> {
+    const others = await this.decks.besides(deckId, slideId ?? '');
+    return repeatedIn(made, others, this.inHand.take(deckId, slideId ?? '', made));
   }
 
   /** The author took seconds; the deck is locked only for the line that places the slide. */

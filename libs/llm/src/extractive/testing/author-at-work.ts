@@ -5,6 +5,7 @@ const author = new ExtractiveAuthor();
 export const call = {
   signal: new AbortController().signal,
   inspect: () => Promise.resolve([]),
+  compare: () => Promise.resolve([]),
 };
 
 export const aBrief = (wishes: Partial<Brief> = {}): Brief => ({
