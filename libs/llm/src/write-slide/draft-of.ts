@@ -1,10 +1,10 @@
 import type { Citation } from '@presto/contracts';
 import type { Brief, Passage, SlideDraft, SourceDocument } from '@presto/decks';
+import { Evidence } from '@presto/slides';
 import { resolveCitations } from '../citations/resolve-citations';
 import { checked, type WritableLayout } from '../layout/catalog';
 import { fitted } from '../layout/fit-content';
 import { cleanCode, cleanText } from '../text/clean-text';
-import { ungroundedNumbers } from '../text/grounded-numbers';
 import { languageName, scriptShare } from '../text/language';
 import type { SlideAnswer } from './slide-answer';
 
@@ -97,7 +97,7 @@ export function proseOf(value: unknown, without = VERBATIM): string[] {
 
 function numberFindings(text: string, given: string, hasSource: boolean): string[] {
   if (!hasSource) return [];
-  const unknown = ungroundedNumbers(text, given);
+  const unknown = Evidence.of(given).numbersBeyond(text);
   return unknown.length > 0
     ? [`not in the passages: ${unknown.slice(0, 5).join(', ')}; use only numbers that stand there`]
     : [];

@@ -84,7 +84,7 @@ describe('with a source', () => {
   });
 
   it('names a number that no source has', () => {
-    expect(found([bullets('Down to 8 %', ['Saves 61,000 € a year', 'b'])])).toMatchObject([
+    expect(found([bullets('Down to 9 %', ['Saves 61,000 € a year', 'b'])])).toMatchObject([
       {
         rule: 'number-unsupported',
         measure: '61,000',

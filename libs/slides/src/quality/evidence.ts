@@ -4,9 +4,10 @@ import type { SlideContent } from '../content/parse-content';
 import { slideTexts } from '../content/slide-text';
 import { MOST_UNSUPPORTED } from '../content/unsupported';
 import { datesIn, impliedBy } from './dates';
+import { numberKey, numbersIn, rounds, type WrittenNumber } from './numbers';
+import { spelledNumbersIn } from './spelled-numbers';
 import { bare } from './words';
 
-const NUMBER = /\d{1,3}(?:[.,\u202f\u00a0 ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?/g;
 const QUOTED = /[“„«「『]([^”“»」』]{12,})[”“»」』]|(?<![\p{L}\p{N}])"([^"]{12,})"/gu;
 
 export interface UnsupportedClaim extends Unsupported {
@@ -15,17 +16,28 @@ export interface UnsupportedClaim extends Unsupported {
 
 /** What a text, or several, gives to be said: its numbers and dates however they are written, and its words. */
 export class Evidence {
+  /** What numbers amount to. */
   private readonly numbers: ReadonlySet<string>;
+  /** Those that no word or sign behind them scales: the head of a table may. */
+  private readonly bareNumbers: ReadonlySet<string>;
+  /** The digits of those that one does. */
+  private readonly scaledDigits: ReadonlySet<string>;
   private readonly dates: ReadonlySet<string>;
   private readonly words: string;
 
   private constructor(text: string, also: readonly Evidence[] = []) {
-    const said = [...(text.match(NUMBER) ?? []), ...numericCells(text)].map(numberKey);
-    this.numbers = new Set([...said, ...also.flatMap(({ numbers }) => [...numbers])]);
-    this.dates = new Set([
-      ...datesIn(text).flatMap(impliedBy),
-      ...also.flatMap(({ dates }) => [...dates]),
-    ]);
+    const written = numbersIn(text);
+    const bareOnes = written.filter(({ digits }) => digits === null).map(({ value }) => value);
+    const cells = numericCells(text).map(numberKey);
+    this.bareNumbers = union([...bareOnes, ...cells], also, (one) => one.bareNumbers);
+    this.scaledDigits = union(
+      written.flatMap(({ digits }) => digits ?? []),
+      also,
+      (one) => one.scaledDigits,
+    );
+    const values = [...written.map(({ value }) => value), ...cells, ...spelledNumbersIn(text)];
+    this.numbers = union(values, also, (one) => one.numbers);
+    this.dates = union(datesIn(text).flatMap(impliedBy), also, (one) => one.dates);
     this.words = [bare(text), ...also.map(({ words }) => words)].join('\n');
   }
 
@@ -48,7 +60,7 @@ export class Evidence {
     ]);
     const drawn = layout === 'chart' ? chartNumbers(content) : [];
     const charted = drawn
-      .filter(({ text }) => !this.has(text))
+      .filter(({ text }) => this.numbersBeyond(text).length > 0)
       .map((claim): UnsupportedClaim => ({ ...claim, kind: 'number' }));
     return [...found, ...charted].slice(0, MOST_UNSUPPORTED);
   }
@@ -58,15 +70,26 @@ export class Evidence {
     const wrong = dates.filter(({ meaning }) => !this.dates.has(meaning));
     // A date is one claim: its day and year are not judged once more.
     const rest = dates.reduce((left, date) => left.replace(date.text, ' '), text);
-    const numbers = (rest.match(NUMBER) ?? []).filter((value) => !this.has(value));
     return [
       ...wrong.map((date) => ({ kind: 'date' as const, text: date.text })),
-      ...[...new Set(numbers)].map((value) => ({ kind: 'number' as const, text: value })),
+      ...this.numbersBeyond(rest).map((value) => ({ kind: 'number' as const, text: value })),
     ];
   }
 
-  private has(number: string): boolean {
-    return /^\d$|^10$/.test(number) || this.numbers.has(numberKey(number));
+  /** The numbers of a text that stand nowhere in this, each once, as they are written. */
+  numbersBeyond(text: string): string[] {
+    const unknown = numbersIn(text).filter((number) => !number.isCount && !this.has(number));
+    return [...new Set(unknown.map((number) => number.text))];
+  }
+
+  private has({ text, value, digits, isRough }: WrittenNumber): boolean {
+    if (this.numbers.has(value)) return true;
+    if (digits === null ? this.scaledDigits.has(value) : this.bareNumbers.has(digits)) return true;
+    // Two numbers side by side look like one whose thousands a space groups.
+    const parts = text.split(/[ \u00a0\u202f]/).map(numberKey);
+    if (digits === null && parts.length > 1 && parts.every((part) => this.numbers.has(part)))
+      return true;
+    return isRough && [...this.numbers].some((number) => rounds(value, Number(number)));
   }
 
   private quotations(field: string, text: string): UnsupportedClaim[] {
@@ -78,6 +101,14 @@ export class Evidence {
       .filter((words) => !this.words.includes(bare(words)))
       .map((words) => ({ kind: 'quote', field, text: words.slice(0, 300) }));
   }
+}
+
+function union(
+  own: readonly string[],
+  also: readonly Evidence[],
+  of: (one: Evidence) => ReadonlySet<string>,
+): ReadonlySet<string> {
+  return new Set([...own, ...also.flatMap((one) => [...of(one)])]);
 }
 
 /** Cells of tables that are numbers as a whole: there a comma parts two numbers and groups no thousands. */
@@ -94,15 +125,4 @@ function chartNumbers(content: SlideContent): Unsupported[] {
       value === null ? [] : [{ field: `series[${s}].values[${i}]`, text: String(Math.abs(value)) }],
     ),
   );
-}
-
-/** The same number however it is written: 1,234.50 = 1 234,5 = 1234.5. */
-function numberKey(written: string): string {
-  const digits = written.replace(/[\u202f\u00a0 ]/g, '');
-  const decimal = /^(.*?)[.,](\d+)$/.exec(digits);
-  if (!decimal) return String(Number(digits.replace(/[.,]/g, '')));
-  const [, whole = '', fraction = ''] = decimal;
-  const thousands = fraction.length === 3 && /^\d{1,3}([.,]\d{3})*$/.test(whole) && whole !== '0';
-  const plain = whole.replace(/[.,]/g, '');
-  return String(Number(thousands ? plain + fraction : `${plain}.${fraction}`));
 }

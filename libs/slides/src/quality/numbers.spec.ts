@@ -1,0 +1,73 @@
+import { Evidence } from './evidence';
+import { numbersIn } from './numbers';
+
+const given = Evidence.of(
+  'Revenue rose by 12 % to 4,200.50 euros in 2025; 1 200 people, 3 of 7, 1.5 million. 2010 390.10\n' +
+    'Twelve growers, five percent more. 매출은 1.5억 원, 직원은 열한 명, 불량은 십이 퍼센트.\nIn millions\n7.3\n4 837 t of coffee',
+);
+
+it.each([
+  ['Up 12% to 4200.5 euros', []],
+  ['1,200 people since 2025', []],
+  ['In 2010 it was 390.1', []],
+  ['3 steps, 7 people, 2 reasons', []],
+  ['Up 13 % to 4,300', ['13', '4,300']],
+  ['1.6 million', ['1.6 million']],
+  ['9 % and 9 %', ['9']],
+  ['$8 each', ['8']],
+])('in %j that the source lacks are %j', (text, unknown) => {
+  expect(given.numbersBeyond(text)).toEqual(unknown);
+});
+
+it.each([
+  '1200, 1,200, 1.2k, 1.2K, 1.2 thousand, 1천2백',
+  '1.5M, 1,500,000, 1.5 million, 150만',
+  '150,000,000, 1억 5,000만, 1억5천만, 1.5억, 150 million, 0.15bn',
+  '12 percent, 12 per cent, 12%, 12 퍼센트',
+  '12 growers, 11명, 5 %, 5 percent',
+  // A head or a unit may stand apart from its number, on either side.
+  'Revenue: 1.5 (million euros); 7.3 million',
+])('is the same in other words: %s', (text) => {
+  expect(given.numbersBeyond(text)).toEqual([]);
+});
+
+it.each([
+  ['4.2 billion', '4.2 million'],
+  ['1.5 million', '15 million'],
+  ['2억', '2만'],
+  ['12k', '1,200'],
+  ['5,000', '4,837'],
+])('is another number: %s is not %s', (text, source) => {
+  expect(Evidence.of(source).numbersBeyond(text)).toEqual([text]);
+});
+
+it.each([
+  ['about 5,000 t', []],
+  ['around 4,800 t', []],
+  ['약 5천 톤', []],
+  ['~4.8k', []],
+  ['about 6,000 t', ['6,000']],
+  ['about 4,900 t', ['4,900']],
+  ['5,000 t', ['5,000']],
+  ['over 4,800 t', ['4,800']],
+])('may be rounded only where the slide says so: %s', (text, unknown) => {
+  expect(given.numbersBeyond(text)).toEqual(unknown);
+});
+
+it('takes cells side by side for two numbers, where a space would group their thousands', () => {
+  const cells = Evidence.of('Mill | 118\nShop | 180');
+  expect(cells.numbersBeyond('118 180')).toEqual([]);
+  expect(cells.numbersBeyond('118 181')).toEqual(['118 181']);
+});
+
+it('spells nothing that might be another word', () => {
+  const words = Evidence.of(
+    'One of us stayed this year: 이 년, 일 원, 세상, 네이버, 두부, 열린 문',
+  );
+  expect(words.numbersBeyond('1 %, 2 %, 3 %, 4 %')).toEqual(['1', '2', '3', '4']);
+});
+
+it('reads a long row of digits in bounded time', () => {
+  for (const piece of ['1 ', '1,', '111 ', '1만 ', '1.', "1'", '약', 'about '])
+    expect(numbersIn(piece.repeat(200_000 / piece.length)).length).toBeGreaterThanOrEqual(0);
+});
