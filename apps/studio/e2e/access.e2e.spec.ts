@@ -13,7 +13,6 @@ describe('the studio for everybody', () => {
   afterEach(() => expect(studio.troubles).toEqual([]));
 
   const check = async (page: Page, where: string) => {
-    await page.waitForTimeout(250); // fades are over: their colours are not the ones to judge
     expect({ where, findings: await seriousFindings(page) }).toEqual({ where, findings: [] });
   };
 
@@ -23,16 +22,19 @@ describe('the studio for everybody', () => {
   ] as const)(
     'has no serious finding of axe: %s, %s, %i px',
     async (colorScheme, locale, width) => {
-      const page = await studio.page('/', {
+      const person = await studio.person({
         colorScheme,
         locale,
         viewport: { width, height: 800 },
         hasTouch: width < 600,
       });
-      await page.locator('.sheet .button[aria-expanded]').click();
-      await page.locator('.theme-card').first().waitFor();
-      await check(page, 'start');
-      const url = await studio.deck(page);
+      const start = await person.newPage();
+      await start.goto(studio.url);
+      await start.locator('.sheet .button[aria-expanded]').click();
+      await start.locator('.theme-card').first().waitFor();
+      await check(start, 'start');
+      const page = await studio.deckIn(person);
+      const url = page.url();
       await choose(page, 4);
       await check(page, 'deck');
       const icons = {
@@ -95,8 +97,7 @@ describe('the studio for everybody', () => {
   });
 
   it('shows slides where no script can run', async () => {
-    const page = await studio.page();
-    await studio.deck(page);
+    const page = await studio.deck();
     const sandboxes = await page
       .locator('iframe')
       .evaluateAll((frames) => frames.map((frame) => frame.getAttribute('sandbox')));

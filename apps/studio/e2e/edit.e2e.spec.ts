@@ -1,40 +1,56 @@
+import type { BrowserContext, Page } from 'playwright-core';
 import { Studio, choose, edit, onStage, titles } from './studio';
 
 jest.setTimeout(120_000);
 
+/** Waits until the slides of the strip are shown in a theme. */
+const themeIs = (page: Page, name: string) =>
+  page.waitForFunction((wanted) => {
+    const frame = document.querySelector<HTMLIFrameElement>('.strip iframe');
+    const links = [...(frame?.contentDocument?.querySelectorAll('link[data-theme]') ?? [])];
+    return links.at(-1)?.getAttribute('href')?.includes(wanted) ?? false;
+  }, name);
+
+/** Waits until the nth slide of the strip, from 1, has this title. */
+const titleIs = (page: Page, n: number, title: string | undefined) =>
+  page
+    .locator('.strip-pick')
+    .nth(n - 1)
+    .and(page.getByLabel(new RegExp(`: ${title}$`)))
+    .waitFor();
+
 describe('editing a deck', () => {
   let studio: Studio;
+  /** Whoever edits, with a browser that has the studio's files by now. */
+  let visitor: BrowserContext;
   beforeAll(async () => {
     studio = await Studio.open({ pace: 15 });
+    visitor = await studio.person();
   });
   afterAll(() => studio.close());
   afterEach(() => expect(studio.troubles).toEqual([]));
 
   it('changes a text in its place, for everybody who looks at the deck', async () => {
-    const page = await studio.page();
-    const url = await studio.deck(page);
+    const page = await studio.deckIn(visitor);
     await choose(page, 4);
-    const other = await studio.page();
-    await other.goto(url);
+    const other = await studio.page(new URL(page.url()).pathname);
     await choose(other, 4);
 
     await edit(page, 'title', 'A forecast pays **twice**');
     await page.keyboard.press('Tab');
-    await page.locator('.in-place').fill('Cut the fee');
+    await page.locator('.in-place[aria-label$="points[0]"]').fill('Cut the fee');
     await page.keyboard.press('Enter');
 
     await onStage(other, 'h2').getByText('A forecast pays twice').waitFor();
     await onStage(other, 'strong').getByText('twice').waitFor();
     await onStage(other, '[data-field="points[0]"]').getByText('Cut the fee').waitFor();
-    await page.context().close();
+    await page.close();
     await other.context().close();
   });
 
   it('never overwrites silently: other fields are merged, the same one is asked about', async () => {
-    const page = await studio.page();
-    const url = await studio.deck(page);
-    const other = await studio.page();
-    await other.goto(url);
+    const page = await studio.deckIn(visitor);
+    const other = await studio.page(new URL(page.url()).pathname);
     await choose(page, 4);
     await choose(other, 4);
 
@@ -55,42 +71,26 @@ describe('editing a deck', () => {
     await dialog.waitFor();
     await dialog.getByRole('button', { name: 'Use mine' }).click();
     await onStage(other, 'h2').getByText('Mine again').waitFor();
-    await page.context().close();
+    await page.close();
     await other.context().close();
   });
 
   it('moves a slide by keyboard, and takes it back across a reload', async () => {
-    const page = await studio.page();
-    await studio.deck(page);
+    const page = await studio.deckIn(visitor);
     const before = await titles(page);
     await page.locator('.strip-pick').nth(1).focus();
     await page.keyboard.press('Alt+ArrowDown');
-    await page.waitForFunction(
-      (first) =>
-        document
-          .querySelectorAll('.strip-pick')[2]
-          ?.getAttribute('aria-label')
-          ?.endsWith(first ?? ''),
-      before[1],
-    );
+    await titleIs(page, 3, before[1]);
 
     await page.reload();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.waitForFunction(
-      (first) =>
-        document
-          .querySelectorAll('.strip-pick')[1]
-          ?.getAttribute('aria-label')
-          ?.endsWith(first ?? ''),
-      before[1],
-    );
+    await titleIs(page, 2, before[1]);
     expect(await titles(page)).toEqual(before);
-    await page.context().close();
+    await page.close();
   });
 
   it('duplicates, deletes, and brings back', async () => {
-    const page = await studio.page();
-    await studio.deck(page);
+    const page = await studio.deckIn(visitor);
     await choose(page, 4);
     await page.getByRole('button', { name: 'Duplicate' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.strip-pick').length === 13);
@@ -99,12 +99,11 @@ describe('editing a deck', () => {
     await page.waitForFunction(() => document.querySelectorAll('.strip-pick').length === 12);
     await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.strip-pick').length === 13);
-    await page.context().close();
+    await page.close();
   });
 
   it('changes the layout and keeps the words, naming what finds no place', async () => {
-    const page = await studio.page();
-    await studio.deck(page);
+    const page = await studio.deckIn(visitor);
     await choose(page, 4);
     await page.getByRole('button', { name: 'Change layout' }).click();
     await page.getByRole('button', { name: 'Key figure' }).click();
@@ -114,48 +113,37 @@ describe('editing a deck', () => {
     await page.getByRole('button', { name: 'Apply' }).click();
     await onStage(page, '.layout-takeaways').waitFor();
     expect(await onStage(page).innerText()).toContain('Plan maintenance');
-    await page.context().close();
+    await page.close();
   });
 
   it('has a slide changed by prompt, and takes the change back', async () => {
-    const page = await studio.page();
-    await studio.deck(page);
+    const page = await studio.deckIn(visitor);
     await choose(page, 4);
     await page.getByRole('button', { name: 'Edit by prompt' }).click();
     await page.getByLabel('What should change?').fill('Lead with the result');
     await page.getByRole('button', { name: 'Change the slide' }).click();
     await page.getByRole('button', { name: 'Undo the change' }).click();
     await onStage(page, 'h2').getByText('A firm forecast pays in three ways').waitFor();
-    await page.context().close();
+    await page.close();
   });
 
   it('tries a theme on every slide before it is taken', async () => {
-    const page = await studio.page();
-    await studio.deck(page);
+    const page = await studio.deckIn(visitor);
     await page.getByRole('button', { name: 'Theme' }).click();
     await page.getByRole('radio', { name: 'Midnight' }).click();
-    const href = () =>
-      page
-        .frameLocator('.strip iframe')
-        .first()
-        .locator('link[data-theme]')
-        .last()
-        .getAttribute('href');
-    expect(await href()).toContain('midnight');
+    await themeIs(page, 'midnight');
     await page.getByRole('button', { name: 'Cancel' }).click();
-    expect(await href()).toContain('editorial');
+    await themeIs(page, 'editorial');
     await page.getByRole('button', { name: 'Theme' }).click();
     await page.getByRole('radio', { name: 'Swiss' }).click();
     await page.getByRole('button', { name: 'Use this theme' }).click();
     await page.reload();
-    await page.locator('.strip iframe').first().waitFor();
-    expect(await href()).toContain('swiss');
-    await page.context().close();
+    await themeIs(page, 'swiss');
+    await page.close();
   });
 
   it('opens the passage that a slide cites, and restores an earlier state', async () => {
-    const page = await studio.page();
-    await studio.deck(page);
+    const page = await studio.deckIn(visitor);
     await choose(page, 4);
     await page.getByRole('tab', { name: 'Sources' }).click();
     await page.getByRole('button', { name: 'Show in the document' }).click();
@@ -168,6 +156,6 @@ describe('editing a deck', () => {
     await page.getByRole('button', { name: 'Restore: Deck completed' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
     await onStage(page, 'h2').getByText('A firm forecast pays in three ways').waitFor();
-    await page.context().close();
+    await page.close();
   });
 });

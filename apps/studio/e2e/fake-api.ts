@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { FakeDeck } from './fake/fake-deck';
 import { type Answer, bodyOf, ok, refusal, write } from './fake/http-answers';
-import { deckRoutes } from './fake/deck-routes';
+import { begin, deckRoutes } from './fake/deck-routes';
 import { siteFile } from './fake/site';
 import { sharedFrame, sharedView } from './fake/shared-view';
 
@@ -67,6 +67,17 @@ export class FakeApi {
     this.cutAll();
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /**
+   * Makes a deck of a text without anybody watching.
+   *
+   * @returns its id once it is written
+   */
+  async makeDeck(text: string): Promise<string> {
+    const deck = begin(this, { source: { text } }, 0);
+    await deck.written;
+    return deck.id;
   }
 
   /** Writes so many slides of a deck, begins the next one and waits; the answer lets it go on. */

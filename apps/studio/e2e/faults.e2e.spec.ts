@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ENGLISH, Studio, choose, edit, onStage } from './studio';
+import { ENGLISH, Studio, choose, edit, onStage, open } from './studio';
 
 jest.setTimeout(120_000);
 
@@ -41,8 +41,7 @@ describe('bad input and bad luck', () => {
   });
 
   it('says that the server is away and keeps the text being edited, even over a reload', async () => {
-    const page = await studio.page();
-    await studio.deck(page);
+    const page = await studio.deck();
     await choose(page, 4);
     await page.route('**/api/v1/decks/*/slides/*', (route) => route.abort());
     await edit(page, 'title', 'Not lost');
@@ -51,8 +50,7 @@ describe('bad input and bad luck', () => {
     await page.unrouteAll();
     await page.reload();
     await choose(page, 4);
-    const box = await onStage(page, '[data-field="title"]').boundingBox();
-    await page.mouse.click((box?.x ?? 0) + 10, (box?.y ?? 0) + 10);
+    await open(page, 'title');
     expect(await page.locator('.in-place').inputValue()).toBe('Not lost');
     await page.keyboard.press('Enter');
     await onStage(page, 'h2').getByText('Not lost').waitFor();
@@ -60,8 +58,7 @@ describe('bad input and bad luck', () => {
   });
 
   it('names the limit of a field that is too long', async () => {
-    const page = await studio.page();
-    await studio.deck(page);
+    const page = await studio.deck();
     await choose(page, 4);
     await edit(page, 'title', 'long '.repeat(40));
     await page.getByText('100 too many').waitFor();
@@ -74,8 +71,8 @@ describe('bad input and bad luck', () => {
   });
 
   it('renews an expired token by itself, and asks where guests are not admitted', async () => {
-    const page = await studio.page();
-    const url = await studio.deck(page);
+    const page = await studio.deck();
+    const url = page.url();
     const token = await page.evaluate(() => sessionStorage.getItem('presto.token'));
     studio.api.expired.add(token ?? '');
     await choose(page, 4);

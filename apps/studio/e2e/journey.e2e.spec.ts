@@ -203,6 +203,7 @@ describe('from a document to a presented deck', () => {
 
     await first().click();
     await page.getByRole('button', { name: '발표', exact: true }).click();
+    await page.waitForURL(/#1$/);
     await page.locator('.present-bar').waitFor();
     const followed = (nth: number) => reader.locator(`.shared > :nth-child(${nth}).followed`);
     await followed(1).waitFor();

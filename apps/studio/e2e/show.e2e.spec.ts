@@ -1,4 +1,4 @@
-import { Studio } from './studio';
+import { Studio, choose } from './studio';
 
 jest.setTimeout(120_000);
 
@@ -11,16 +11,18 @@ describe('showing a deck', () => {
   afterEach(() => expect(studio.troubles).toEqual([]));
 
   it('is presented by keyboard, in step with the speaker’s window, without a network', async () => {
-    const page = await studio.page();
-    await studio.deck(page);
-    await page.locator('.strip-pick').first().click();
+    const page = await studio.deck();
+    await choose(page, 1);
     await page.getByRole('button', { name: 'Present', exact: true }).click();
+    await page.waitForURL(/#1$/);
     await page.locator('[data-offline-ready]').waitFor();
     const [speaker] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('s')]);
     await speaker.getByText('In step with the audience window').waitFor();
 
     await page.context().setOffline(true);
+    await page.bringToFront();
     await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/#2$/);
     await page.keyboard.press('Space');
     await page.waitForURL(/#3$/);
     await speaker.locator('.speaker-notes').getByText('Begin with the question').waitFor();
@@ -29,10 +31,12 @@ describe('showing a deck', () => {
     await page.waitForURL(/#4$/);
     await page.locator('.present-layer:not(.waiting-layer) .slide-frame:not(.blank)').waitFor();
 
+    await page.bringToFront();
     await page.keyboard.press('b');
     await page.locator('.present-blank.black').waitFor();
     await speaker.locator('.present-blank.black').waitFor();
     await page.keyboard.press('b');
+    await page.locator('.present-blank').waitFor({ state: 'detached' });
     await page.keyboard.type('12');
     await page.keyboard.press('Enter');
     await page.waitForURL(/#12$/);
@@ -48,9 +52,30 @@ describe('showing a deck', () => {
     await page.context().close();
   });
 
+  it('loses no key: neither of many at once nor after a button was pressed', async () => {
+    const page = await studio.deck();
+    await page.goto(page.url().replace('/decks/', '/present/'));
+    await page.locator('.present-bar').waitFor();
+    const atOnce = (...keys: string[]) => Promise.all(keys.map((key) => page.keyboard.press(key)));
+    await atOnce(...Array<string>(8).fill('ArrowRight'));
+    await page.waitForURL(/#9$/);
+
+    await page.getByRole('button', { name: 'Next slide' }).click();
+    await page.getByRole('button', { name: 'Pointer' }).click();
+    await page.keyboard.press('Space');
+    await page.waitForURL(/#11$/);
+    await page.getByRole('button', { name: 'Pointer', pressed: true }).focus();
+    await page.keyboard.press('Space'); // who comes to a button by keyboard presses it
+    await page.getByRole('button', { name: 'Pointer', pressed: false }).waitFor();
+
+    await atOnce('o', 'Escape', 'o', 'o', 'ArrowLeft');
+    await page.waitForURL(/present.*#10$/);
+    await page.context().close();
+  });
+
   it('is read and followed by a link, until the link is withdrawn', async () => {
-    const page = await studio.page();
-    const url = await studio.deck(page);
+    const page = await studio.deck();
+    const url = page.url();
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByRole('button', { name: 'Make a link' }).click();
     const link = await page.getByLabel('Link', { exact: true }).inputValue();
@@ -80,8 +105,7 @@ describe('showing a deck', () => {
   });
 
   it('is exported with progress, and with the real reason where that fails', async () => {
-    const page = await studio.page();
-    await studio.deck(page);
+    const page = await studio.deck();
     await page.getByRole('button', { name: 'Export' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -98,8 +122,7 @@ describe('showing a deck', () => {
   });
 
   it('is found, copied, deleted and brought back in the library', async () => {
-    const page = await studio.page();
-    await studio.deck(page, 'Annual report of the beekeepers, for members');
+    const page = await studio.deck('Annual report of the beekeepers, for members');
     await page.goto(`${studio.url}/library`);
     await page.getByLabel('Search decks').fill('beekeep');
     const cards = page.locator('.deck-card');

@@ -27,7 +27,6 @@ describe('signing in', () => {
     const dialog = page.getByRole('dialog', { name: 'Sign in' });
     const leave = dialog.getByRole('button', { name: 'Sign in with your account' });
     await leave.waitFor();
-    await page.waitForTimeout(250); // fades are over: their colours are not the ones to judge
     expect(await seriousFindings(page)).toEqual([]);
     await leave.click();
     await page.waitForURL(`${studio.url}/library`);

@@ -18,6 +18,7 @@ export class Studio {
     readonly url: string,
     readonly api: FakeApi,
     private readonly browser: Browser,
+    private readonly isRunning: boolean,
   ) {}
 
   static async open(
@@ -27,7 +28,7 @@ export class Studio {
     buildStudio();
     const api = new FakeApi(options);
     const url = running ?? (await api.start());
-    return new Studio(url, api, await launch());
+    return new Studio(url, api, await launch(), running !== null);
   }
 
   async close(): Promise<void> {
@@ -37,8 +38,13 @@ export class Studio {
 
   /** Somebody with a browser of their own. */
   async person(options: BrowserContextOptions = {}): Promise<BrowserContext> {
-    const viewport = { width: 1280, height: 800 };
-    const context = await this.browser.newContext({ locale: 'en-US', viewport, ...options });
+    const context = await this.browser.newContext({
+      locale: 'en-US',
+      viewport: { width: 1280, height: 800 },
+      // Nothing is proven by waiting for a movement, and one without end keeps the machine busy.
+      reducedMotion: 'reduce',
+      ...options,
+    });
     context.setDefaultTimeout(60_000);
     context.on('weberror', (error) => this.troubles.push(`error: ${error.error().message}`));
     context.on('console', (message) => {
@@ -59,16 +65,37 @@ export class Studio {
     return page;
   }
 
-  /** Makes a deck of a text as a person would, and waits until it is ready. */
-  async deck(page: Page, text = ENGLISH): Promise<string> {
+  /**
+   * A deck of a text, written to its end and open on the desk. How it is made by hand, and looks while it is being
+   * made, the specs of making tell.
+   */
+  async deck(text = ENGLISH, options: BrowserContextOptions = {}): Promise<Page> {
+    return this.deckIn(await this.person(options), text);
+  }
+
+  /** The same in a browser that is open already. */
+  async deckIn(person: BrowserContext, text = ENGLISH): Promise<Page> {
+    const page = await person.newPage();
+    if (this.isRunning) await this.makeByHand(page, text);
+    else await page.goto(`${this.url}/decks/${await this.api.makeDeck(text)}`);
+    await page.locator('[data-line="live"]').waitFor({ state: 'attached' });
+    await page.locator('.strip-pick').first().waitFor();
+    return page;
+  }
+
+  private async makeByHand(page: Page, text: string): Promise<void> {
     await page.goto(this.url);
     await page.locator('.sheet textarea').fill(text);
     await page.locator('.sheet .primary').click();
     await page.waitForURL(/\/decks\//);
-    await page.locator('.strip-pick').first().waitFor();
-    await page.locator('.making').waitFor({ state: 'detached', timeout: 60_000 });
-    return page.url();
+    await written(page);
   }
+}
+
+/** Waits until the deck of the page is written to its end. */
+export async function written(page: Page): Promise<void> {
+  await page.locator('.strip-pick').first().waitFor();
+  await page.locator('.making').waitFor({ state: 'detached' });
 }
 
 /** The words of the slide on the stage. */
@@ -94,10 +121,29 @@ export async function choose(page: Page, n: number): Promise<void> {
   await onStage(page).waitFor();
 }
 
-/** Opens a text of the slide for editing by clicking on it. */
+/** Opens a text of the slide for editing by clicking on it, and writes another. */
 export async function edit(page: Page, field: string, text: string): Promise<void> {
-  const box = await onStage(page, `[data-field="${field}"]`).boundingBox();
-  if (!box) throw new Error(`${field} has no place on the slide`);
-  await page.mouse.click(box.x + 12, box.y + box.height / 2);
+  await open(page, field);
   await page.locator('.in-place').fill(text);
+}
+
+/** Opens a text of the slide for editing by clicking on it. */
+export async function open(page: Page, field: string): Promise<void> {
+  const { x, y, height } = await placeOf(page, field);
+  await page.mouse.click(x + 12, y + height / 2);
+  await page.locator(`.in-place[aria-label$="${field}"]`).waitFor();
+}
+
+/** Where a text of the slide stands once its fonts are there and nothing moves it any more. */
+async function placeOf(page: Page, field: string) {
+  await onStage(page, `[data-field="${field}"]`).waitFor();
+  await page.evaluate(async () => {
+    const frame = document.querySelector<HTMLIFrameElement>('.stage-sheet iframe');
+    await frame?.contentDocument?.fonts.ready;
+  });
+  for (let before = ''; ;) {
+    const box = await onStage(page, `[data-field="${field}"]`).boundingBox();
+    if (box && JSON.stringify(box) === before) return box;
+    before = JSON.stringify(box);
+  }
 }

@@ -17,7 +17,11 @@ export async function deckRoutes(api: FakeApi, call: Call): Promise<Answer> {
   if (source) return sourceRoutes(api, call, source[1]);
   const file = /^\/exports\/([^/]+)(\/file)?$/.exec(path);
   if (file) return exportRoutes(api, file[1] ?? '', file[2] !== undefined);
-  if (path === '/decks') return method === 'POST' ? create(api, body) : list(api, call);
+  if (path === '/decks') {
+    if (method !== 'POST') return list(api, call);
+    const { id } = begin(api, body);
+    return ok({ deck_id: id, status: 'PENDING', message: 'The deck is being made.' }, 202);
+  }
   const [, id = '', rest = ''] = /^\/decks\/([^/]+)(\/.*)?$/.exec(path) ?? [];
   if (rest === '/undelete') {
     const gone = api.decks.get(id);
@@ -119,7 +123,16 @@ function response(deck: FakeDeck): object {
   };
 }
 
-function create(api: FakeApi, body: Record<string, unknown>): Answer {
+/**
+ * Begins to write a deck as `POST /decks` asks for it.
+ *
+ * @param pace ms a slide
+ */
+export function begin(
+  api: FakeApi,
+  body: Record<string, unknown>,
+  pace: number = api.pace,
+): FakeDeck {
   const source = body['source'] as { text: string } | undefined;
   const ids = (body['source_ids'] ?? []) as string[];
   const uploaded = ids.flatMap((id) => api.sources.get(id) ?? []);
@@ -159,15 +172,15 @@ function create(api: FakeApi, body: Record<string, unknown>): Answer {
     kept.push({ id, text });
   }
   const fails = text.includes('FAIL') ? 3 : null;
-  void write(deck, title, {
+  deck.written = write(deck, title, {
     count: Number(body['slide_count'] ?? 12),
     language,
-    pace: api.pace,
+    pace,
     turn: (n) => api.turn(n),
     fails,
     sources: kept,
   });
-  return ok({ deck_id: deck.id, status: 'PENDING', message: 'The deck is being made.' }, 202);
+  return deck;
 }
 
 function list(api: FakeApi, { query }: Call): Answer {

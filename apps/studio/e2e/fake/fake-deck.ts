@@ -31,6 +31,8 @@ export class FakeDeck {
   presented: string | null = null;
   deletedAt: number | null = null;
   cancelled = false;
+  /** Settled when nothing more will be written. */
+  written: Promise<void> = Promise.resolve();
   private readonly done: Step[] = [];
   private readonly undone: Step[] = [];
 

@@ -37,7 +37,9 @@ function Open({ store, speaker }: { readonly store: DeckStore; readonly speaker:
     // What was shown while the line was lost, those who follow have not been told.
     if (isLive && shown.current !== null) store.present(shown.current);
   }, [isLive, store]);
-  if (deck.slides.length === 0) {
+  // While the first part of its past is there only, a step from slide 12 would lead to the last one known.
+  const isWhole = state.epoch > 0 || state.line === 'lost';
+  if (deck.slides.length === 0 || !isWhole) {
     const words =
       state.line === 'gone' ? text.deck.goneLead : state.ready ? text.deck.empty : text.app.loading;
     return (

@@ -18,7 +18,7 @@ import { useToasts } from '../design/toast';
 import { useText } from '../i18n/text';
 import { Overview } from './overview';
 import { Sheet } from './sheet';
-import { swipe, useKeys } from './use-keys';
+import { keepFocus, swipe, useKeys } from './use-keys';
 import { useWalk } from './use-walk';
 import { Warm } from './warm';
 import type { KeyAction } from './walk';
@@ -138,7 +138,12 @@ export function Presentation({ deck, speakerWindow, onLeave, onShown }: Presenta
       <p className="unseen" aria-live="polite">
         {text.deck.of(walk.index + 1, slides.length)}
       </p>
-      <div className="present-bar" role="toolbar" aria-label={present.title}>
+      <div
+        className="present-bar"
+        role="toolbar"
+        aria-label={present.title}
+        onMouseDown={keepFocus}
+      >
         <IconButton
           size="small"
           label={present.previous}

@@ -14,7 +14,7 @@ import { Button, IconButton } from '../design/button';
 import { useSpeech } from '../i18n/text';
 import { SlideFrame } from '../slide/slide-frame';
 import { Sheet } from './sheet';
-import { useKeys } from './use-keys';
+import { keepFocus, useKeys } from './use-keys';
 import { useWalk } from './use-walk';
 import { clockOf } from './walk';
 
@@ -55,7 +55,7 @@ export function Speaker({ deck }: { readonly deck: DeckView }) {
 
   return (
     <main className="speaker">
-      <header className="speaker-head">
+      <header className="speaker-head" onMouseDown={keepFocus}>
         <div className="speaker-time" role="timer">
           <small>{present.elapsed}</small>
           {clockOf(timer.elapsed)}
@@ -112,7 +112,7 @@ export function Speaker({ deck }: { readonly deck: DeckView }) {
         </section>
         <div className="spread">
           <h2>{text.edit.notes}</h2>
-          <div className="inline">
+          <div className="inline" onMouseDown={keepFocus}>
             <IconButton
               size="small"
               label={present.smaller}
@@ -139,7 +139,7 @@ export function Speaker({ deck }: { readonly deck: DeckView }) {
           {now?.presenter_notes || present.noNotes}
         </div>
       </div>
-      <footer className="speaker-foot">
+      <footer className="speaker-foot" onMouseDown={keepFocus}>
         <Button size="large" icon={<ChevronLeft />} onClick={() => step({ to: 'previous' })}>
           {present.previous}
         </Button>

@@ -1,14 +1,19 @@
-import { useEffect, useRef } from 'react';
+import { type MouseEvent, useLayoutEffect, useRef } from 'react';
 import { type KeyAction, keyAction } from './walk';
 
-/** Keys of the presentation. A number before Enter is the number of a slide. */
+/**
+ * Keys of the presentation. A number before Enter is the number of a slide.
+ *
+ * Both effects are of the layout: what is on the screen hears its keys, and a key finds what the one before it did,
+ * however busy the machine is. Others run some time after the page was drawn, and a key in between would be lost.
+ */
 export function useKeys(run: (action: KeyAction) => void): void {
   const latest = useRef(run);
   const digits = useRef('');
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { key, code } = event;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -33,6 +38,14 @@ export function useKeys(run: (action: KeyAction) => void): void {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, []);
+}
+
+/**
+ * Keeps the focus where it is when a control is pressed with the mouse: otherwise the next Space would press that
+ * control again instead of going on. Who comes to it by Tab presses it by Space as anywhere.
+ */
+export function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 /** What a swipe on a touch screen means: `1` on, `-1` back. */

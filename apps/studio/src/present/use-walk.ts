@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { BEGINNING, type Step, type Walk, walked } from './walk';
 
 type Message = { readonly kind: 'hello' } | { readonly kind: 'walk'; readonly walk: Walk };
@@ -25,7 +25,8 @@ export function useWalk(deckId: string, count: number) {
     [apply],
   );
 
-  useEffect(() => {
+  // Of the layout: a step taken as soon as the slide is seen reaches the other windows as well.
+  useLayoutEffect(() => {
     const opened = new BroadcastChannel(`presto-present-${deckId}`);
     channel.current = opened;
     opened.onmessage = ({ data }: MessageEvent<Message>) => {

@@ -7,6 +7,10 @@ describe('walking through a deck', () => {
     expect(walked(BEGINNING, { to: 99 }, 3).index).toBe(2);
   });
 
+  it('goes back from what is shown, also when slides behind it were deleted', () => {
+    expect(walked({ ...BEGINNING, index: 11 }, { to: 'previous' }, 10).index).toBe(8);
+  });
+
   it('shows the slide again before it goes on from a blank screen', () => {
     const blank = walked({ ...BEGINNING, index: 1 }, { blank: 'black' }, 3);
     expect(blank).toMatchObject({ index: 1, blank: 'black' });

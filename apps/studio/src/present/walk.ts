@@ -19,9 +19,11 @@ export function walked(walk: Walk, step: Step, count: number): Walk {
   if ('blank' in step) return { ...walk, blank: walk.blank === step.blank ? null : step.blank };
   if (walk.blank !== null && (step.to === 'next' || step.to === 'previous'))
     return { ...walk, blank: null };
-  const targets = { next: walk.index + 1, previous: walk.index - 1, first: 0, last: count - 1 };
+  const last = Math.max(0, count - 1);
+  const shown = Math.min(walk.index, last); // slides may have been deleted since
+  const targets = { next: shown + 1, previous: shown - 1, first: 0, last };
   const wanted = typeof step.to === 'number' ? step.to : targets[step.to];
-  return { ...walk, blank: null, index: Math.max(0, Math.min(wanted, count - 1)) };
+  return { ...walk, blank: null, index: Math.max(0, Math.min(wanted, last)) };
 }
 
 /** What a key does; `null` for keys that are not ours. */
