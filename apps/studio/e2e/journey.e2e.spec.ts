@@ -3,30 +3,11 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { Stack } from '../../e2e/src/testing/stack';
 import { seriousFindings } from './axe';
 import { STUDIO_URL } from './config';
-import { KOREAN, Studio, edit, onStage, titles } from './studio';
+import { DOCUMENT } from './document';
+import { Studio, edit, onStage, titles } from './studio';
 
 jest.setTimeout(300_000);
 
-const DOCUMENT = `${KOREAN}
-
-## 지금은 이렇게 냅니다
-
-공급사는 우리가 얼마나 쓸지 모릅니다. 그래서 예비비를 22 % 더 받습니다.
-
-- 가열로는 여섯 시간까지 옮길 수 있습니다.
-- 압축 공기는 두 시간까지 옮길 수 있습니다.
-- 조명은 옮길 수 없습니다.
-
-## 이렇게 바꿉니다
-
-1. 큰 부하 아홉 곳을 10초마다 잽니다.
-2. 내일의 수요를 예측합니다.
-3. 공급사에 계획을 약속합니다.
-
-## 그러면 이렇게 됩니다
-
-시범 공장 두 곳에서 예비율이 22 %에서 9 %로 내려갔습니다.
-`;
 const TITLE = '제목을 바로 고쳤습니다';
 const NOTES = '나만 보는 노트입니다';
 
@@ -46,7 +27,9 @@ describe('from a document to a presented deck', () => {
   let link: string;
 
   beforeAll(async () => {
-    if (!STUDIO_URL) stack = await Stack.start({ env: { AUTH_ALLOW_GUEST: 'true' } });
+    // One slide at a time, so that there is always one being written while the rest waits.
+    const env = { AUTH_ALLOW_GUEST: 'true', LLM_CONCURRENCY: '1' };
+    if (!STUDIO_URL) stack = await Stack.start({ model: true, env });
     studio = await Studio.open({}, STUDIO_URL ?? stack?.apis[0]?.url ?? null);
     page = await studio.page('/', { locale: 'ko-KR' });
   });
@@ -66,6 +49,10 @@ describe('from a document to a presented deck', () => {
     return context.newPage();
   };
   const stranger = async () => (await studio.person()).newPage();
+  const writtenBy = async (author: 'extractive' | 'llm') => {
+    await page.getByRole('button', { name: '옵션', exact: true }).click();
+    await page.getByLabel('작성 방식').selectOption(author);
+  };
   const first = () => page.locator('.strip-pick').first();
 
   it('loads less than 250 kB of script at first, as the api sends it', async () => {
@@ -111,6 +98,7 @@ describe('from a document to a presented deck', () => {
       mimeType: 'text/markdown',
       buffer: Buffer.from(DOCUMENT),
     });
+    await writtenBy('extractive');
     await page.getByRole('button', { name: '덱 만들기' }).click();
     await page.waitForURL(/\/decks\//);
     await page.reload();
@@ -278,5 +266,32 @@ describe('from a document to a presented deck', () => {
     await count(1);
     await page.locator('.toast').getByRole('button', { name: '되돌리기' }).click();
     await count(2);
+  });
+
+  it('is stopped in the middle, and written to its end later without what is kept', async () => {
+    const model = stack?.emulator;
+    if (!model) return; // another's server: its model is as fast as it is
+    model.set({ stepLatency: { write: { tokensPerSecond: 100, tokensPerPiece: 4 } } });
+    await page.goto(studio.url);
+    await page.locator('.sheet textarea').fill(DOCUMENT);
+    await writtenBy('llm');
+    await page.getByRole('button', { name: '덱 만들기' }).click();
+    await page.getByText(/장 중 [1-9]\d*장 완성/).waitFor();
+    await page.getByRole('button', { name: '중단' }).click();
+    const words = await page.getByText('중단했습니다.', { exact: false }).innerText();
+    const kept = Number(/(\d+)장/.exec(words)?.[1]);
+    const total = (await titles(page)).length;
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(total);
+
+    model.set({ stepLatency: {} });
+    const before = model.journal.of('write').length;
+    await page.reload();
+    await page.getByRole('button', { name: '나머지 쓰기' }).click();
+    await page.getByText('중단했습니다.', { exact: false }).waitFor({ state: 'detached' });
+    await page.locator('.chip[data-line="live"]:not(.live)').waitFor();
+    expect((await titles(page)).length).toBe(total);
+    const asked = model.journal.of('write').slice(before);
+    expect(new Set(asked.map(({ slide_order: order }) => order)).size).toBe(total - kept);
   });
 });
