@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { assessDeck, themeNamed, type AssessedSlide } from '@presto/slides';
 import { TextDocumentReader } from '@presto/sources';
 import { aDeck } from '../../libs/domain/decks/src/testing/a-deck';
 import { WorkerUnderTest } from '../../libs/llm/src/testing/worker-under-test';
 
 const FILE = path.join(__dirname, '../../examples/coffee-roastery-expansion.md');
 
-it('makes a deck of 50 slides with a call for its plan, one a slide, and one for each slide it mends', async () => {
+it('a deck of 50 slides costs a call for its plan, one a slide and one for each that is mended, and cites its claims', async () => {
   const source = { id: randomUUID(), userId: 'ann', text: readFileSync(FILE, 'utf8') };
   const worker = await WorkerUnderTest.start({ reader: new TextDocumentReader(), source });
   const { deckId } = await worker.store(
@@ -28,7 +29,22 @@ it('makes a deck of 50 slides with a call for its plan, one a slide, and one for
   const { paid } = worker;
   await worker.stop();
 
-  expect(worker.decks.view(deckId)?.slides).toHaveLength(50);
+  const slides = worker.decks.view(deckId)?.slides ?? [];
+  expect(slides).toHaveLength(50);
+  const report = assessDeck({
+    slides: slides.map(
+      ({ id, ...slide }) => ({ ...slide, slide_id: id }) as unknown as AssessedSlide,
+    ),
+    ...{ plan: [], language: 'en', slideCount: 50, theme: themeNamed('swiss') },
+    sources: [{ source_id: source.id, text: source.text }],
+  });
+  const uncited = report.findings.filter(({ rule }) => rule === 'uncited');
+  const bySlide = new Map(slides.map((slide) => [slide.id, slide]));
+  for (const { slide_id, field } of uncited) {
+    // What the model made up has no citation at all; a name may come from a heading.
+    if (bySlide.get(slide_id ?? '')?.citations.length) expect(field).toMatch(/label$/);
+  }
+  expect(slides.filter(({ citations }) => citations.length > 0).length).toBeGreaterThan(40);
   console.info(
     `${paid} paid calls: a plan, 50 slides, ${mended.length} mended (${why.join(' | ')})`,
   );

@@ -23,6 +23,7 @@ export * from './domain/deck-state';
 export * from './domain/deck.errors';
 export * from './domain/outline';
 export * from './domain/passages';
+export * from './domain/statements';
 export * from './domain/work';
 export * from './edit-slide/edit-slide.command';
 export * from './generate-deck/generate-deck.command';

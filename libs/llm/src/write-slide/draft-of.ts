@@ -1,6 +1,6 @@
-import type { Citation } from '@presto/contracts';
 import type { Brief, Passage, SlideDraft, SourceDocument } from '@presto/decks';
 import { Evidence } from '@presto/slides';
+import { citeClaims } from '../citations/cite-claims';
 import { resolveCitations } from '../citations/resolve-citations';
 import { checked, type WritableLayout } from '../layout/catalog';
 import { fitted } from '../layout/fit-content';
@@ -67,7 +67,8 @@ export function draftOf(answer: SlideAnswer, setting: DraftSetting): Drafted | s
   const notes = brief.includeSpeakerNotes
     ? cleanText(answer.notes ?? '', said).slice(0, MAX_NOTES)
     : '';
-  const citations: Citation[] = resolveCitations(answer.citations ?? [], passages, sources);
+  const named = resolveCitations(answer.citations ?? [], passages, sources);
+  const citations = citeClaims({ layout: layout.name, content }, named, passages, sources);
   return {
     draft: { layout: layout.name, content, presenterNotes: notes || null, citations },
     findings,

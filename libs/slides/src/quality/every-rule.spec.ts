@@ -19,6 +19,8 @@ const sources = [{ source_id: 'a', text }];
 const cites = (start: number) => ({
   citations: [{ source_id: 'a', start, end: start + 11, quote: 'The reserve' }],
 });
+const RESERVE = 'The reserve fell to 9 %';
+const saysAll = { citations: [{ source_id: 'a', start: 0, end: text.length, quote: text }] };
 const framed = (...slides: ReturnType<typeof slide>[]) =>
   deck([slide('title'), ...slides, slide('closing')]);
 const [first, last] = [slide('title'), slide('closing')];
@@ -107,6 +109,10 @@ const RULES: Record<string, readonly [breaks: DeckToAssess, keeps: DeckToAssess]
   'citation-broken': [
     deck([slide('closing', undefined, cites(4))], { sources }),
     deck([slide('closing', undefined, cites(0))], { sources }),
+  ],
+  uncited: [
+    deck([bullets('T', [RESERVE, 'Growers plant trees along the river'], saysAll)], { sources }),
+    deck([bullets('T', [RESERVE, 'They would not go back'], saysAll)], { sources }),
   ],
   safety: [
     deck([slide('chart', undefined, { html_content: '<h2>t</h2><b onclick="x">y</b>' })]),

@@ -4,7 +4,7 @@ import type { SlideContent } from '../content/parse-content';
 import { slideTexts } from '../content/slide-text';
 import { MOST_UNSUPPORTED } from '../content/unsupported';
 import { datesIn, impliedBy } from './dates';
-import { numberKey, numbersIn, rounds, type WrittenNumber } from './numbers';
+import { cellNumbersIn, numberKey, numbersIn, rounds, type WrittenNumber } from './numbers';
 import { spelledNumbersIn } from './spelled-numbers';
 import { bare } from './words';
 
@@ -28,7 +28,7 @@ export class Evidence {
   private constructor(text: string, also: readonly Evidence[] = []) {
     const written = numbersIn(text);
     const bareOnes = written.filter(({ digits }) => digits === null).map(({ value }) => value);
-    const cells = numericCells(text).map(numberKey);
+    const cells = cellNumbersIn(text);
     this.bareNumbers = union([...bareOnes, ...cells], also, (one) => one.bareNumbers);
     this.scaledDigits = union(
       written.flatMap(({ digits }) => digits ?? []),
@@ -109,13 +109,6 @@ function union(
   of: (one: Evidence) => ReadonlySet<string>,
 ): ReadonlySet<string> {
   return new Set([...own, ...also.flatMap((one) => [...of(one)])]);
-}
-
-/** Cells of tables that are numbers as a whole: there a comma parts two numbers and groups no thousands. */
-function numericCells(text: string): string[] {
-  return text
-    .split(/[\n,;\t|]/)
-    .flatMap((cell) => /^\s*"?[-+−]?(\d+(?:\.\d+)?)"?\s*$/.exec(cell)?.[1] ?? []);
 }
 
 function chartNumbers(content: SlideContent): Unsupported[] {

@@ -1,15 +1,19 @@
 import { AssessedSlide, DeckToAssess, Finding } from './finding';
+import { uncitedFindings } from './uncited-rule';
 import { Evidence, type UnsupportedClaim } from './evidence';
 
-/** Numbers, dates and quotations that the sources do not have, and citations that do not hold. */
+/** Numbers, dates and quotations that the sources do not have, citations that do not hold, and claims without one. */
 export function groundingFindings({ slides, sources, given = [] }: DeckToAssess): Finding[] {
   if (sources.length === 0) return [];
   const texts = new Map(sources.map(({ source_id, text }) => [source_id, text]));
   const evidence = Evidence.all([...sources.map(({ text }) => text), ...given].map(Evidence.of));
-  return slides.flatMap((slide) => [
-    ...unsupportedFindings(slide, evidence),
-    ...broken(slide, texts),
-  ]);
+  return [
+    ...slides.flatMap((slide) => [
+      ...unsupportedFindings(slide, evidence),
+      ...broken(slide, texts),
+    ]),
+    ...uncitedFindings(slides),
+  ];
 }
 
 const SAYS: Readonly<Record<UnsupportedClaim['kind'], (field: string, text: string) => string>> = {

@@ -66,6 +66,14 @@ export function numbersIn(text: string): WrittenNumber[] {
   });
 }
 
+/** Values of the cells of a table that are numbers as a whole: there a comma parts two and groups no thousands. */
+export function cellNumbersIn(text: string): string[] {
+  return text
+    .split(/[\n,;\t|]/)
+    .flatMap((cell) => /^\s*"?[-+−]?(\d+(?:\.\d+)?)"?\s*$/.exec(cell)?.[1] ?? [])
+    .map(numberKey);
+}
+
 /** Whether a rounded number may stand for an exact one: it is that one to as many digits as it has. */
 export function rounds(value: string, exact: number): boolean {
   const [whole = '', fraction = ''] = value.split('.');

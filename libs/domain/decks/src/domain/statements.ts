@@ -1,0 +1,51 @@
+import type { Block, Passage, SourceDocument } from '../ports/source-document';
+
+/** What a source says in one go, and where: a sentence, an item of a list, a row of a table, a piece of code. */
+export interface Statement {
+  readonly sourceId: string;
+  readonly start: number;
+  readonly end: number;
+  /** As it is stored. */
+  readonly quote: string;
+}
+
+type Place = Pick<Statement, 'start' | 'end'>;
+
+/** The statements that stand in these passages, in reading order. */
+export function statementsIn(
+  passages: readonly Passage[],
+  documents: readonly SourceDocument[],
+): Statement[] {
+  return documents.flatMap(({ id, text, blocks }) => {
+    const own = passages.filter(({ sourceId }) => sourceId === id);
+    const isShown = ({ start, end }: Place) =>
+      own.some((passage) => passage.start < end && start < passage.end);
+    return blocks
+      .filter(isShown)
+      .flatMap(placesIn)
+      .filter(isShown)
+      .map(({ start, end }) => ({ sourceId: id, start, end, quote: text.slice(start, end) }));
+  });
+}
+
+function placesIn(block: Block): Place[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'image':
+      return [];
+    case 'paragraph':
+    case 'quote':
+      return [...block.sentences];
+    case 'list':
+      return block.items.flatMap(({ sentences }) => sentences);
+    case 'table':
+      return block.rows.flatMap((row): Place[] => {
+        const filled = row.filter(({ start, end }) => end > start);
+        const [first, last] = [filled[0], filled.at(-1)];
+        return first && last ? [{ start: first.start, end: last.end }] : [];
+      });
+    case 'code':
+    case 'formula':
+      return [block];
+  }
+}
