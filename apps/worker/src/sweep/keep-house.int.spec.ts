@@ -50,6 +50,16 @@ it('takes away each kind of what is over, and tells of each by a line and a metr
   await run(
     `UPDATE decks SET updated_at = now() - interval '31 days' WHERE id = '${guest.deckId}'`,
   );
+  const long = `now() - interval '31 days'`;
+  await run(
+    `INSERT INTO themes (name, user_id, label, brand, created_at) VALUES ('brand-1', 'guest_1', 'Mine', '{}', ${long})`,
+  );
+  await run(
+    `INSERT INTO assets (id, user_id, media_type, width, height, bytes, created_at) VALUES (gen_random_uuid(), 'guest_1', 'image/png', 1, 1, '', ${long})`,
+  );
+  await run(
+    `INSERT INTO sources (id, user_id, title, media_type, characters, sealed_text, created_at) VALUES (gen_random_uuid(), 'guest_1', 'S', 'text/plain', 1, '', ${long})`,
+  );
   const old = `${Date.now() - 2 * 3_600_000}-0`;
   await own.redis.xadd('presto:events', old, 'entry', '{}');
   await own.redis.xadd('presto:events', '*', 'entry', '{}');
@@ -59,10 +69,12 @@ it('takes away each kind of what is over, and tells of each by a line and a metr
   expect(await own.redis.xlen('presto:events')).toBe(1);
   expect(await store.view(guest.deckId)).toBeNull();
   expect(await counted('decks')).toBe(1);
-  expect(await counted('stream_entries')).toBe(1);
+  for (const what of ['themes', 'pictures', 'sources', 'stream_entries'])
+    expect(await counted(what)).toBe(1);
   expect(await counted('idempotency_keys')).toBe(1);
   expect(await counted('outbox_rows')).toBeGreaterThan(1);
-  for (const what of ['outbox rows', 'idempotency keys', 'decks', 'stream entries'])
+  const kinds = ['outbox rows', 'idempotency keys', 'decks', 'stream entries'];
+  for (const what of [...kinds, 'themes', 'pictures', 'sources'])
     expect(lines.join('\n')).toMatch(new RegExp(`took \\d+ ${what} away`));
   expect(await seriesOf('presto_housekeeping_last_success_seconds')).toBeGreaterThan(0);
 });

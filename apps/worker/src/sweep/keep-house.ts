@@ -25,6 +25,10 @@ export class KeepHouse {
       await this.take('outbox rows', () => this.housekeeping.outbox()),
       await this.take('idempotency keys', () => this.housekeeping.idempotencyKeys()),
       await this.take('decks', () => this.housekeeping.decks()),
+      // After the decks: what guests leave goes when their last deck is gone.
+      await this.take('themes', () => this.housekeeping.themes()),
+      await this.take('pictures', () => this.housekeeping.pictures()),
+      await this.take('sources', () => this.housekeeping.sources()),
       await this.take('stream entries', () => this.stream.trim(STREAM_MS)),
     ];
     if (done.every(Boolean)) this.metrics.housekept.setToCurrentTime();

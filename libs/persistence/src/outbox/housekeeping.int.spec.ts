@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { aDeck, aNewDeck } from '../../../domain/decks/src/testing/a-deck';
 import { PostgresStore, postgresStore } from '../testing/postgres-store';
 import { Housekeeping } from './housekeeping';
@@ -55,6 +56,50 @@ it('takes decks of guests away when their time is over, with all that is theirs'
   expect(await store.view(done.deckId)).toBeNull();
   expect(await store.events(done.deckId)).toEqual([]);
   for (const { deckId } of [running, fresh, users]) expect(await store.view(deckId)).not.toBeNull();
+});
+
+it('takes themes, pictures and documents of guests away when they have no deck any more', async () => {
+  const kinds = ['themes', 'assets', 'sources'] as const;
+  const owned = async (userId: string) => {
+    const id = randomUUID();
+    await run(
+      `INSERT INTO themes (name, user_id, label, brand) VALUES ($1, $2, 'Mine', '{}')`,
+      `brand-${id}`,
+      userId,
+    );
+    await run(
+      `INSERT INTO assets (id, user_id, media_type, width, height, bytes) VALUES ($1, $2, 'image/png', 1, 1, '')`,
+      id,
+      userId,
+    );
+    await run(
+      `INSERT INTO sources (id, user_id, title, media_type, characters, sealed_text) VALUES ($1, $2, 'S', 'text/plain', 1, '')`,
+      id,
+      userId,
+    );
+    return userId;
+  };
+  const gone = await owned(`guest_${randomUUID()}`);
+  const withDeck = await owned(`guest_${randomUUID()}`);
+  const user = await owned(`guestless_${randomUUID()}`);
+  const deck = await aDeck().by(withDeck).planned('One').written(0).storedIn(store);
+  await store.decks.change(deck.deckId, {}, (one) => one.delete('d'));
+  for (const kind of kinds) await run(`UPDATE ${kind} SET created_at = now() - interval '31 days'`);
+  const fresh = await owned(`guest_${randomUUID()}`);
+
+  expect(await house.themes()).toBe(1);
+  expect(await house.pictures()).toBe(1);
+  expect(await house.sources()).toBe(1);
+  for (const kind of kinds) {
+    const left = await run(`SELECT user_id FROM ${kind} WHERE user_id = ANY($1)`, [
+      gone,
+      withDeck,
+      user,
+      fresh,
+    ]);
+    const users = (left as { user_id: string }[]).map(({ user_id }) => user_id);
+    expect(new Set(users)).toEqual(new Set([withDeck, user, fresh]));
+  }
 });
 
 it('keeps a deleted deck for seven days', async () => {

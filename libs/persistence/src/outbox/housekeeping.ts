@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 
 export interface HousekeepingOptions {
-  /** Days after which decks of guests go; embedded mode has none to go. */
+  /** Days after which decks of guests go, and what else they left; embedded mode has none to go. */
   readonly guestDeckDays: number;
 }
 
@@ -34,12 +34,27 @@ export class Housekeeping {
       'decks',
       'id',
       `user_id LIKE 'guest\\_%' AND status IN ('COMPLETED', 'FAILED', 'CANCELLED')
-       AND updated_at < clock_timestamp() - make_interval(days => ${Math.trunc(this.options.guestDeckDays)})`,
+       AND updated_at < ${this.guestsTimeIsOver}`,
     );
     return (
       guests +
       (await this.trim('decks', 'id', `deleted_at < clock_timestamp() - interval '7 days'`))
     );
+  }
+
+  /** Brand themes of guests who have no deck any more, when their time is over too. @returns how many went */
+  themes(): Promise<number> {
+    return this.leftByGuests('themes', 'name');
+  }
+
+  /** Pictures of such guests: slides hold copies of theirs. @returns how many went */
+  pictures(): Promise<number> {
+    return this.leftByGuests('assets', 'id');
+  }
+
+  /** Documents of such guests. @returns how many went */
+  sources(): Promise<number> {
+    return this.leftByGuests('sources', 'id');
   }
 
   /** Rows the relay has not published yet. */
@@ -48,6 +63,20 @@ export class Housekeeping {
       'SELECT count(*)::int AS count FROM outbox WHERE published_at IS NULL',
     );
     return row?.count ?? 0;
+  }
+
+  /** A deck that can still be brought back keeps what is its user's. */
+  private leftByGuests(table: 'themes' | 'assets' | 'sources', key: string): Promise<number> {
+    return this.trim(
+      table,
+      key,
+      `user_id LIKE 'guest\\_%' AND created_at < ${this.guestsTimeIsOver}
+       AND NOT EXISTS (SELECT FROM decks WHERE decks.user_id = ${table}.user_id)`,
+    );
+  }
+
+  private get guestsTimeIsOver(): string {
+    return `clock_timestamp() - make_interval(days => ${Math.trunc(this.options.guestDeckDays)})`;
   }
 
   private async trim(table: string, key: string, condition: string): Promise<number> {
