@@ -56,9 +56,15 @@ export class Stack {
     const stack = new Stack(services, emulator, settings, [], []);
     try {
       stack.run('migrate');
-      for (let index = 0; index < workers; index += 1)
-        stack.workers.push(await stack.start('worker'));
-      for (let index = 0; index < apis; index += 1) stack.apis.push(await stack.start('api'));
+      const runs = async (running: AppProcess[], app: 'api' | 'worker') => {
+        running.push(await stack.start(app));
+      };
+      // Settled, so that whoever did start is among those that are stopped.
+      const started = await Promise.allSettled([
+        ...Array.from({ length: workers }, () => runs(stack.workers, 'worker')),
+        ...Array.from({ length: apis }, () => runs(stack.apis, 'api')),
+      ]);
+      for (const start of started) if (start.status === 'rejected') throw start.reason;
     } catch (error) {
       await stack.stop();
       throw error;
