@@ -7,14 +7,16 @@ import type { Question } from '../model/question';
 import type { WritableLayout } from '../layout/catalog';
 import { slideSchema } from '../write-slide/slide-answer';
 
+/** @param content of the slide, as far as the model is shown it */
 export function editQuestion(
   request: EditRequest,
+  content: Readonly<Record<string, unknown>>,
   layouts: readonly WritableLayout[],
   passages: readonly Passage[],
 ): Question {
   const { brief, deckTitle, outline, order, slide, prompt } = request;
   const current = shown(
-    JSON.stringify({ layout: slide.layout, content: slide.content, notes: slide.presenterNotes }),
+    JSON.stringify({ layout: slide.layout, content, notes: slide.presenterNotes }),
   );
   const parts = [
     briefText(brief, deckTitle),

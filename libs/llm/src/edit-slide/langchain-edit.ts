@@ -1,6 +1,6 @@
 import { titleOf } from '@presto/contracts';
 import type { WritingCall, EditRequest, SlideDraft } from '@presto/decks';
-import { writableLayout, writableLayouts } from '../layout/catalog';
+import { editable, writableLayouts } from '../layout/catalog';
 import type { ModelServer } from '../model/model-server';
 import { askForSlide } from '../write-slide/ask-for-slide';
 import { proseOf } from '../write-slide/draft-of';
@@ -23,7 +23,7 @@ export class LangchainEdit {
     const own = ownPassages({ passages: cited }, sources);
     const passages = own.length > 0 ? own : passagesAbout(prompt, sources);
     const versatile = versatileLayouts();
-    const current = writableLayout(slide.layout);
+    const { layout: current, shown, kept } = editable(slide.layout, slide.content);
     const asked = layoutsAskedFor(prompt, writableLayouts(), versatile);
     const choice = [...new Set([...(current ? [current] : []), ...asked])];
     const layouts = choice.length > 0 ? choice : versatile;
@@ -32,16 +32,15 @@ export class LangchainEdit {
       .filter(Boolean)
       .join('\n');
     const title = titleOf(slide.content);
-    const setting = { brief, layouts, passages, sources, said, title };
-    const draft = await askForSlide(
-      this.server,
-      editQuestion(request, layouts, passages),
-      setting,
-      call,
-    );
-    const kept = slide.citations.filter(
+    const setting = {
+      ...{ brief, layouts, passages, sources, said, title },
+      kept: { layout: slide.layout, fields: kept },
+    };
+    const question = editQuestion(request, shown, layouts, passages);
+    const draft = await askForSlide(this.server, question, setting, call);
+    const before = slide.citations.filter(
       ({ quote }) => !draft.citations.some((citation) => citation.quote === quote),
     );
-    return { ...draft, citations: [...draft.citations, ...kept] };
+    return { ...draft, citations: [...draft.citations, ...before] };
   }
 }

@@ -15,6 +15,11 @@ export interface DraftSetting {
   readonly sources: readonly SourceDocument[];
   /** As planned, for a model that leaves it out. */
   readonly title: string;
+  /** Fields of one layout that are not the model's to write. */
+  readonly kept?: {
+    readonly layout: string;
+    readonly fields: Readonly<Record<string, unknown>>;
+  };
   /** What the user wrote: addresses and numbers in it may stand on the slide. */
   readonly said: string;
 }
@@ -30,7 +35,7 @@ const MAX_NOTES = 4000;
 const LEAST_SCRIPT_SHARE = 0.35;
 /** Fields that hold code or formulas, not prose. */
 const VERBATIM = /^(code|formula)$/;
-const NO_WORDS = /^(icon|language|align|kind)$/;
+const NO_WORDS = /^(icon|language|align|kind|image)$/;
 /** Fields that keep the words of another, in whatever language they were said. */
 const QUOTED = /^(code|formula|quote|attribution|name|source)$/;
 
@@ -47,14 +52,11 @@ export function draftOf(answer: SlideAnswer, setting: DraftSetting): Drafted | s
   const given = passages.map(({ headings, text }) => [...headings, text].join('\n')).join('\n');
   const clean = cleaned(answer.content, said, given) as Record<string, unknown>;
   if (!clean['title']) clean['title'] = title;
-  const whole = checked(
-    layout.name,
-    fitted(layout.schema, clean, false) as Record<string, unknown>,
-  );
-  const fit =
-    'content' in whole
-      ? whole
-      : checked(layout.name, fitted(layout.schema, clean, true) as Record<string, unknown>);
+  const kept = setting.kept?.layout === layout.name ? setting.kept.fields : {};
+  const within = (cut: boolean) =>
+    checked(layout.name, { ...(fitted(layout.schema, clean, cut) as object), ...kept });
+  const whole = within(false);
+  const fit = 'content' in whole ? whole : within(true);
   if (!('content' in fit))
     return `its content does not fit the layout ${layout.name}: ${fit.faults.slice(0, 4).join('; ')}`;
   const { content } = fit;
