@@ -44,6 +44,7 @@ export class AppModule implements OnApplicationBootstrap {
           encryptionKeys: env.DATA_ENCRYPTION_KEY,
           maxActiveDecks: env.USER_MAX_ACTIVE_DECKS,
           maxOpenWork: env.MAX_OPEN_WORK,
+          whileAway: 'refuse',
         }),
         ExportsPersistenceModule,
         MessagingModule.forRoot({ redisUrl: env.REDIS_URL, role: 'api' }),

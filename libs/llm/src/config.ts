@@ -29,6 +29,3 @@ export const DEFAULT_BACKOFF: BackoffOptions = {
 export const MAX_ANSWER_CHARACTERS = 262_144;
 /** Bytes of a response body, protocol overhead included, after which the connection is closed. */
 export const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
-/** Connection failures in a row after which calls are held back, and milliseconds until one probes again. */
-export const BREAKER_FAILURES = OUTSIDE.model.breakerFailures;
-export const BREAKER_REST_MS = OUTSIDE.model.breakerRestMs;

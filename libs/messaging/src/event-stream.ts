@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { DeckEvent } from '@presto/contracts';
 import type { Redis } from 'ioredis';
-import { closeRedis, hintingRedis, waitingRedis } from './redis';
+import { asHint, closeRedis, executed, hintingRedis, waitingRedis } from './redis';
 
 const STREAM = 'presto:events';
 /** Entries kept, about: consumers that fall further behind find the rest in Postgres. */
@@ -35,9 +35,7 @@ export class EventPublisher {
     for (const entry of entries) {
       pipeline.xadd(STREAM, 'MAXLEN', '~', KEPT, '*', 'entry', travelling(entry));
     }
-    const replies = (await pipeline.exec()) ?? [];
-    const failed = replies.find(([error]) => error);
-    if (failed?.[0]) throw failed[0];
+    await executed(pipeline);
   }
 
   /**
@@ -47,7 +45,7 @@ export class EventPublisher {
    * @throws when Redis is away
    */
   trim(ageMs: number): Promise<number> {
-    return this.redis.xtrim(STREAM, 'MINID', Date.now() - ageMs);
+    return asHint(() => this.redis.xtrim(STREAM, 'MINID', Date.now() - ageMs));
   }
 
   close(): void {
@@ -147,21 +145,18 @@ export class EventConsumer {
       fields?.[1] ? [JSON.parse(fields[1]) as StreamEntry] : [],
     );
     await this.handle(entries);
-    if (raw.length > 0)
-      await this.commands.xack(STREAM, this.group, ...raw.map(([id]) => id)).catch(() => undefined);
+    if (raw.length === 0) return;
+    const ids = raw.map(([id]) => id);
+    await asHint(() => this.commands.xack(STREAM, this.group, ...ids)).catch(() => undefined);
   }
 
   /** Takes over what members that are gone have read and not acknowledged, and forgets members long gone. */
   private async claimAbandoned(): Promise<void> {
     try {
-      const reply = (await this.commands.xautoclaim(
-        STREAM,
-        this.group,
-        this.member,
-        CLAIM_AFTER_MS,
-        '0',
-        'COUNT',
-        200,
+      const reply = (await asHint(() =>
+        this.commands.xautoclaim(
+          ...([STREAM, this.group, this.member, CLAIM_AFTER_MS, '0', 'COUNT', 200] as const),
+        ),
       )) as [string, RawEntry[]];
       await this.take(reply[1]);
       await this.forgetMembers();

@@ -1,7 +1,7 @@
 import type { QueueName } from '@presto/decks';
 import { JobsOptions, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { closeRedis } from './redis';
+import { asHint, closeRedis } from './redis';
 
 /** What a job carries: never a user's text. */
 export interface DeckJob {
@@ -55,7 +55,7 @@ export class JobQueue {
 
   /** A mark that a flush takes away: false means that queues may have been lost since the last time. */
   async intact(): Promise<boolean> {
-    return (await this.redis.set(MARK, '1', 'GET')) !== null;
+    return (await asHint(() => this.redis.set(MARK, '1', 'GET'))) !== null;
   }
 
   close(): void {

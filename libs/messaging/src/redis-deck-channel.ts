@@ -1,6 +1,6 @@
 import { ChannelMessage, DeckChannel, Unsubscribe } from '@presto/decks';
 import type { Redis } from 'ioredis';
-import { closeRedis, hintingRedis, waitingRedis } from './redis';
+import { closeRedis, executed, hintingRedis, hintsAreTaken, waitingRedis } from './redis';
 
 const channelOf = (deckId: string) => `presto:deck:${deckId}`;
 /** Milliseconds a subscription may take before its caller goes on without. */
@@ -50,7 +50,7 @@ export class RedisDeckChannel extends DeckChannel {
     const pipeline = this.publisher.pipeline();
     for (const [deckId, message] of messages)
       pipeline.publish(channelOf(deckId), JSON.stringify(message));
-    pipeline.exec().catch(() => undefined);
+    executed(pipeline).catch(() => undefined);
   }
 
   close(): void {
@@ -59,9 +59,12 @@ export class RedisDeckChannel extends DeckChannel {
   }
 }
 
+/** While Redis is known to be silent nobody waits for it: what is asked of it is done when it is back. */
 async function withinPatience(work: Promise<unknown>): Promise<void> {
+  const done = work.catch(() => undefined);
+  if (!hintsAreTaken()) return;
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise((resolve) => (timer = setTimeout(resolve, SUBSCRIBE_PATIENCE_MS)));
-  await Promise.race([work.catch(() => undefined), patience]);
+  await Promise.race([done, patience]);
   clearTimeout(timer);
 }

@@ -1,7 +1,7 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { ExportHints } from '@presto/decks';
 import type { Redis } from 'ioredis';
-import { closeRedis, hintingRedis, waitingRedis } from './redis';
+import { asHint, closeRedis, hintingRedis, waitingRedis } from './redis';
 
 const EXPORTS = 'presto:exports';
 
@@ -15,7 +15,7 @@ export class RedisExportHints extends ExportHints implements OnApplicationShutdo
   }
 
   requested(): void {
-    this.publisher.publish(EXPORTS, '').catch(() => undefined);
+    asHint(() => this.publisher.publish(EXPORTS, '')).catch(() => undefined);
   }
 
   /** Listens until the returned function is called. */

@@ -2,7 +2,7 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { LivePresence, SpentTickets } from '@presto/decks';
 import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
-import { closeRedis, hintingRedis } from './redis';
+import { asHint, closeRedis, executed, hintingRedis } from './redis';
 
 const PATIENCE = { commandTimeout: 400 };
 /** Seconds after which what a process told is forgotten, unless it tells it again. */
@@ -19,13 +19,9 @@ export class RedisSpentTickets extends SpentTickets implements OnApplicationShut
 
   async spend(ticketId: string, seconds: number): Promise<'first' | 'again' | 'unknown'> {
     try {
-      const reply = await this.redis.set(
-        `presto:ticket:${ticketId}`,
-        '1',
-        'EX',
-        Math.max(1, Math.ceil(seconds)),
-        'NX',
-      );
+      const key = `presto:ticket:${ticketId}`;
+      const kept = Math.max(1, Math.ceil(seconds));
+      const reply = await asHint(() => this.redis.set(key, '1', 'EX', kept, 'NX'));
       return reply === 'OK' ? 'first' : 'again';
     } catch {
       return 'unknown';
@@ -51,18 +47,19 @@ export class RedisLivePresence extends LivePresence implements OnApplicationShut
     const key = keyOf(userId);
     const told =
       connections === 0
-        ? this.redis.hdel(key, this.self)
-        : this.redis
-            .multi()
-            .hset(key, this.self, `${connections} ${Date.now()}`)
-            .expire(key, PRESENCE_SECONDS)
-            .exec();
+        ? asHint(() => this.redis.hdel(key, this.self))
+        : executed(
+            this.redis
+              .multi()
+              .hset(key, this.self, `${connections} ${Date.now()}`)
+              .expire(key, PRESENCE_SECONDS),
+          );
     told.catch(() => undefined);
   }
 
   async elsewhere(userId: string): Promise<number> {
     try {
-      const processes = await this.redis.hgetall(keyOf(userId));
+      const processes = await asHint(() => this.redis.hgetall(keyOf(userId)));
       const since = Date.now() - PRESENCE_SECONDS * 1000;
       return Object.entries(processes)
         .filter(([process]) => process !== this.self)

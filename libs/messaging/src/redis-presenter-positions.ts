@@ -1,7 +1,7 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { PresenterPositions } from '@presto/decks';
 import type { Redis } from 'ioredis';
-import { closeRedis, hintingRedis } from './redis';
+import { asHint, closeRedis, hintingRedis } from './redis';
 
 const KEPT_SECONDS = 12 * 3600;
 const keyOf = (deckId: string) => `presto:presenter:${deckId}`;
@@ -16,12 +16,12 @@ export class RedisPresenterPositions extends PresenterPositions implements OnApp
   }
 
   keep(deckId: string, slideId: string): void {
-    this.redis.set(keyOf(deckId), slideId, 'EX', KEPT_SECONDS).catch(() => undefined);
+    asHint(() => this.redis.set(keyOf(deckId), slideId, 'EX', KEPT_SECONDS)).catch(() => undefined);
   }
 
   async last(deckId: string): Promise<string | null> {
     try {
-      return await this.redis.get(keyOf(deckId));
+      return await asHint(() => this.redis.get(keyOf(deckId)));
     } catch {
       return null;
     }

@@ -1,6 +1,6 @@
 import { WorkSignals } from '@presto/decks';
 import type { Redis } from 'ioredis';
-import { closeRedis, hintingRedis, waitingRedis } from './redis';
+import { asHint, closeRedis, hintingRedis, waitingRedis } from './redis';
 
 const CANCELLED = 'presto:cancelled';
 const OUTBOX = 'presto:outbox';
@@ -19,7 +19,7 @@ export class RedisWorkSignals extends WorkSignals {
   }
 
   cancel(deckId: string): void {
-    this.publisher.publish(CANCELLED, deckId).catch(() => undefined);
+    asHint(() => this.publisher.publish(CANCELLED, deckId)).catch(() => undefined);
   }
 
   /** The first is told at once; of those that follow within the pause one, at its end. */
@@ -33,7 +33,7 @@ export class RedisWorkSignals extends WorkSignals {
   private tellOutbox(): void {
     this.telling = null;
     this.toldAt = performance.now();
-    this.publisher.publish(OUTBOX, '').catch(() => undefined);
+    asHint(() => this.publisher.publish(OUTBOX, '')).catch(() => undefined);
   }
 
   /** Listens until the returned function is called. */

@@ -1,8 +1,39 @@
 import { Logger } from '@nestjs/common';
-import { OUTSIDE, outsideTrouble } from '@presto/platform';
-import { Redis, RedisOptions } from 'ioredis';
+import { Breaker, OUTSIDE, outsideTrouble } from '@presto/platform';
+import { type ChainableCommander, Redis, RedisOptions, ReplyError } from 'ioredis';
 
 const log = new Logger('redis');
+/** Of the process: whichever connection finds Redis silent, the others need not find out for themselves. */
+const breaker = new Breaker('redis', OUTSIDE.redis.breaker);
+
+/**
+ * Makes a call that is only a hint, or skips it at once when Redis did not answer the last ones.
+ *
+ * @throws HeldBack when it is skipped; and whatever the call throws
+ */
+export function asHint<T>(call: () => Promise<T>): Promise<T> {
+  return breaker.run(call, (error) => (error instanceof ReplyError ? 'answers' : 'away'));
+}
+
+/** False while hints are skipped. */
+export function hintsAreTaken(): boolean {
+  return breaker.heldBackForMs === 0;
+}
+
+/**
+ * Executes what was gathered as one hint.
+ *
+ * @returns what each command was answered
+ * @throws HeldBack when it is skipped; and the first error of a command
+ */
+export function executed(commands: ChainableCommander): Promise<unknown[]> {
+  return asHint(async () => {
+    const replies = (await commands.exec()) ?? [];
+    const failed = replies.find(([error]) => error);
+    if (failed?.[0]) throw failed[0];
+    return replies.map(([, reply]) => reply);
+  });
+}
 
 /** Milliseconds between two tries to reach a Redis that is away; with jitter, so that processes do not come at once. */
 function backoff(attempt: number): number {
@@ -10,9 +41,9 @@ function backoff(attempt: number): number {
   return Math.min(firstPauseMs * 2 ** attempt, longestPauseMs) * (0.5 + Math.random() / 2);
 }
 
-/** A connection whose commands fail at once while Redis is away: a hint is not worth waiting for. */
+/** A connection whose commands, sent {@link asHint}, fail at once while Redis is away: a hint is not worth waiting for. */
 export function hintingRedis(url: string, options: RedisOptions = {}): Redis {
-  return listening(
+  const redis = listening(
     new Redis(url, {
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
@@ -23,6 +54,9 @@ export function hintingRedis(url: string, options: RedisOptions = {}): Redis {
       ...options,
     }),
   );
+  // It was asked whether it is ready, and has answered.
+  redis.on('ready', () => breaker.answered());
+  return redis;
 }
 
 /** A connection for blocking reads and subscriptions: its commands wait for Redis to come back. */

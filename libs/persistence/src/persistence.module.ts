@@ -18,6 +18,7 @@ import { ListEventsHandler } from './decks/list-events.query-handler';
 import { PostgresDeckEvents } from './decks/postgres-deck-events';
 import { PostgresDecks } from './decks/postgres-decks';
 import { PostgresIdempotencyStore } from './idempotency/postgres-idempotency-store';
+import { throughRestarts, type WhileAway } from './retry';
 import { GetSharedDeckHandler } from './shares/get-shared-deck.query-handler';
 import { PostgresShares } from './shares/postgres-shares';
 import { PostgresSourceStore } from './sources/postgres-source-store';
@@ -32,6 +33,8 @@ export interface PersistenceOptions extends DatabaseOptions {
   readonly maxActiveDecks: number;
   /** Open units of work, over all users, from which on no more decks are taken; none for a worker. */
   readonly maxOpenWork?: number;
+  /** What becomes of operations of this process while Postgres is away for long; `wait` unless told. */
+  readonly whileAway?: WhileAway;
 }
 
 /** The Postgres adapters of the deck context's ports, and its query handlers beside their SQL. */
@@ -39,6 +42,7 @@ export interface PersistenceOptions extends DatabaseOptions {
 export class PersistenceModule {
   static forRoot(options: PersistenceOptions): DynamicModule {
     const seal = new Seal(options.encryptionKeys);
+    throughRestarts.whileAway = options.whileAway ?? 'wait';
     return {
       module: PersistenceModule,
       global: true,

@@ -1,29 +1,66 @@
 import { AppError } from '@presto/kernel';
-import { OUTSIDE, outsideTrouble } from '@presto/platform';
+import { Breaker, isOutOfReach, OUTSIDE, outsideTrouble, type Verdict } from '@presto/platform';
 
-/** SQLSTATE classes that say "not now": connection, shutdown, serialisation, deadlock, lock timeout. */
-const PASSING = /^(08|57P0|40001|40P01|55P03|53300)/;
-const CONNECTION_LOST =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ESILENT|Connection terminated|connection timeout|timeout exceeded|Client has encountered|QueryRunnerAlreadyReleased|Driver not Connected/i;
+/** SQLSTATEs by which a server that answers says "not now": serialisation, deadlock, lock timeout. */
+const IN_THE_WAY = /^(40001|40P01|55P03)$/;
 
 /** True when the same statement may well succeed in a moment, on another connection. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof AppError || !(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
-  if (typeof code === 'string' && PASSING.test(code)) return true;
-  return CONNECTION_LOST.test(`${String(code)} ${error.name} ${error.message}`);
+  return isOutOfReach(error) || IN_THE_WAY.test(String((error as { code?: unknown }).code));
 }
 
-const { retryForMs, firstPauseMs, longestPauseMs } = OUTSIDE.postgres;
+/** Whatever it says: a server that refuses a statement is there. */
+function verdictOf(error: unknown): Verdict {
+  return isOutOfReach(error) ? 'away' : 'answers';
+}
+
+/** Milliseconds. */
+export interface RetryLimits {
+  readonly retryForMs: number;
+  readonly firstPauseMs: number;
+  readonly longestPauseMs: number;
+}
+
+/** While the breaker is open: who asks for an answer is refused at once, who does paid work waits. */
+export type WhileAway = 'refuse' | 'wait';
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
  * Retries what a restart of Postgres interrupts: with jitter, and by the clock rather than by number,
  * so that waiting for a connection counts. Only for work that may run twice: what a fence, a command id or
- * a primary key makes harmless.
+ * a primary key makes harmless. When several in a row used up their time, the breaker refuses the next ones at
+ * once, until one try is answered.
  */
-export const throughRestarts = {
+export class ThroughRestarts {
+  whileAway: WhileAway = 'wait';
+
+  constructor(
+    private readonly limits: RetryLimits = OUTSIDE.postgres,
+    private readonly breaker = new Breaker('postgres', OUTSIDE.postgres.breaker),
+  ) {}
+
+  /** @throws HeldBack while Postgres is away; and what the last try threw */
   async execute<T>(work: () => Promise<T>): Promise<T> {
-    const deadline = performance.now() + retryForMs;
+    const deadline = performance.now() + this.limits.retryForMs;
+    for (;;) {
+      try {
+        return await this.breaker.run(
+          // Who looks whether it is back tries once: others wait for what is seen.
+          (isProbe) => this.retried(work, isProbe ? 0 : deadline),
+          verdictOf,
+        );
+      } catch (error) {
+        const waits = this.whileAway === 'wait' && isOutOfReach(error);
+        if (!waits || performance.now() > deadline) throw error;
+        await sleep(Math.max(this.breaker.heldBackForMs, this.limits.firstPauseMs));
+      }
+    }
+  }
+
+  private async retried<T>(work: () => Promise<T>, deadline: number): Promise<T> {
+    const { firstPauseMs, longestPauseMs } = this.limits;
     for (let tries = 0; ; tries += 1) {
       try {
         return await work();
@@ -33,8 +70,11 @@ export const throughRestarts = {
         outsideTrouble('postgres', isOver ? 'gave_up' : 'failed');
         if (isOver) throw error;
         const most = Math.min(longestPauseMs, firstPauseMs * 2 ** tries);
-        await new Promise((resolve) => setTimeout(resolve, most * (0.5 + Math.random() / 2)));
+        await sleep(most * (0.5 + Math.random() / 2));
       }
     }
-  },
-};
+  }
+}
+
+/** Of the process: whoever asks, it is one server that is away. */
+export const throughRestarts = new ThroughRestarts();

@@ -1,6 +1,6 @@
 import { DOORS } from '../door.ts';
 import type { Scenario } from './scenario.ts';
-import { sleep } from './stage.ts';
+import { metric, sleep } from './stage.ts';
 
 /** I2: an event that is committed while a client comes in, and nothing that would mend a gap. */
 export const joinsHaveNoGap: Scenario = {
@@ -114,7 +114,10 @@ export const slowClientHarmsNobody: Scenario = {
     void slow.dawdle(120_000);
     await edit(EDITS);
     const grown = (await residentMb(pid)) - before;
-    const open = await liveConnections(stage.arena.apis[0]?.port ?? 0, 'websocket');
+    const open = await metric(
+      stage.arena.apis[0]?.port ?? 0,
+      'presto_live_connections{transport="websocket"}',
+    );
     slow.resume('websocket', 0);
     await stage.until(() => slow.version === version, 'the slow client to catch up', 30_000);
     const p99 = lags.sort((one, other) => one - other)[Math.floor(lags.length * 0.99)] ?? 0;
@@ -127,14 +130,6 @@ export const slowClientHarmsNobody: Scenario = {
     ];
   },
 };
-
-/** As the api itself counts them. */
-async function liveConnections(port: number, transport: string): Promise<number> {
-  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-  return Number(
-    new RegExp(`presto_live_connections\\{transport="${transport}"\\} (\\d+)`).exec(text)?.[1] ?? 0,
-  );
-}
 
 async function residentMb(pid: number): Promise<number> {
   const { readFile } = await import('node:fs/promises');

@@ -135,6 +135,7 @@ export const MUTATIONS: readonly Mutation[] = [
     scenario: shutdownNeedsNobody,
     seconds: 30,
   },
+  { mechanism: 'circuit breaker', off: 'no-breaker', scenario: overloadIsAnswered, seconds: 30 },
   {
     mechanism: 'idle limit of the leader',
     off: 'no-idle-limit',

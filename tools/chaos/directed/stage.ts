@@ -132,6 +132,17 @@ export class Stage {
   }
 }
 
+/** As the process on that port itself tells it; 0 when it does not. */
+export async function metric(port: number, name: string): Promise<number> {
+  const lines = (await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).split('\n');
+  return Number(
+    lines
+      .find((line) => line.startsWith(`${name} `))
+      ?.split(' ')
+      .at(-1) ?? 0,
+  );
+}
+
 /** Plays a scenario; what it throws is wrong as well. */
 export async function played(scenario: Scenario, stage: Stage): Promise<string[]> {
   try {

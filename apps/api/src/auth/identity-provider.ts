@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@presto/kernel';
-import { isLoopbackHost, OUTSIDE, outsideTrouble } from '@presto/platform';
+import { Breaker, isLoopbackHost, OUTSIDE, outsideTrouble } from '@presto/platform';
 import { ApiConfig } from '../config';
 import { fetchJson } from './fetch-json';
 
@@ -37,7 +37,8 @@ const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 @Injectable()
 export class IdentityProvider {
   private known: Endpoints | null = null;
-  private failedAt = -Infinity;
+  private readonly breaker = new Breaker('jwks', OUTSIDE.jwks.breaker);
+  private readonly signInBreaker = new Breaker('jwks', OUTSIDE.jwks.signInBreaker);
 
   constructor(private readonly config: ApiConfig) {}
 
@@ -82,44 +83,60 @@ export class IdentityProvider {
   private async endpoints(): Promise<Endpoints> {
     const now = performance.now();
     if (this.known && now - this.known.at < OUTSIDE.jwks.maxAgeMs) return this.known;
-    if (now - this.failedAt < OUTSIDE.jwks.coolDownMs) return this.known ?? unavailable();
-    const { issuer } = this.settings();
+    if (this.breaker.heldBackForMs > 0) return this.known ?? unavailable();
     try {
-      const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-      const found = (await fetchJson(url, OUTSIDE.jwks.answerMs)) as Record<string, unknown>;
-      if (found['issuer'] !== issuer) throw new Error('the document is of another issuer');
-      this.known = {
-        authorization: secureUrl(found['authorization_endpoint']),
-        token: secureUrl(found['token_endpoint']),
-        at: now,
-      };
+      const found = await this.breaker.run(
+        () => this.discover(),
+        () => 'away',
+      );
+      this.known = { ...found, at: now };
       return this.known;
     } catch (cause) {
       outsideTrouble('jwks', 'failed');
-      this.failedAt = now;
       return this.known ?? unavailable(cause);
     }
+  }
+
+  /** @throws Error when there is no such document, or it is not the issuer's */
+  private async discover(): Promise<Omit<Endpoints, 'at'>> {
+    const { issuer } = this.settings();
+    const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const found = (await fetchJson(url, OUTSIDE.jwks.answerMs)) as Record<string, unknown>;
+    if (found['issuer'] !== issuer) throw new Error('the document is of another issuer');
+    return {
+      authorization: secureUrl(found['authorization_endpoint']),
+      token: secureUrl(found['token_endpoint']),
+    };
   }
 
   private async ask(url: string, form: Record<string, string>): Promise<Record<string, unknown>> {
     let response: Response;
     try {
-      response = await fetch(url, {
-        method: 'POST',
-        headers: { accept: 'application/json' },
-        body: new URLSearchParams(form),
-        redirect: 'error',
-        signal: AbortSignal.timeout(OUTSIDE.jwks.answerMs),
-      });
+      response = await this.signInBreaker.run(
+        () => posted(url, form),
+        () => 'away',
+      );
     } catch (cause) {
       outsideTrouble('jwks', 'failed');
       return unavailable(cause);
     }
-    if (response.status >= 500) return unavailable();
     const body: unknown = await response.json().catch(() => null);
     if (!response.ok || typeof body !== 'object' || body === null) throw codeRefused();
     return body as Record<string, unknown>;
   }
+}
+
+/** @throws Error when there is no answer, or one that says that the server failed */
+async function posted(url: string, form: Record<string, string>): Promise<Response> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { accept: 'application/json' },
+    body: new URLSearchParams(form),
+    redirect: 'error',
+    signal: AbortSignal.timeout(OUTSIDE.jwks.answerMs),
+  });
+  if (response.status >= 500) throw new Error(`the provider answers ${response.status}`);
+  return response;
 }
 
 /** @throws Error for what is no URL, and for plain http to another machine */

@@ -1,5 +1,5 @@
 import { AppError } from '@presto/kernel';
-import { OUTSIDE, outsideTrouble } from '@presto/platform';
+import { Breaker, OUTSIDE, outsideTrouble } from '@presto/platform';
 import { createLocalJWKSet, type JSONWebKeySet, type JWK } from 'jose';
 import { fetchJson } from './fetch-json';
 import { TokenRefused } from './token-rules';
@@ -29,10 +29,14 @@ export interface RemoteKeyOptions {
  */
 export class RemoteKeys {
   private fetched: Fetched | null = null;
-  private lastTry = -Infinity;
   private running: Promise<void> | null = null;
+  private readonly breaker: Breaker;
 
-  constructor(private readonly options: RemoteKeyOptions) {}
+  constructor(private readonly options: RemoteKeyOptions) {
+    const { failures, restMs } = OUTSIDE.jwks.breaker;
+    const limits = { failures, restMs: options.cooldownMs ?? restMs };
+    this.breaker = new Breaker('jwks', limits, () => this.now());
+  }
 
   /**
    * The key set in which to look for `kid`.
@@ -70,10 +74,13 @@ export class RemoteKeys {
   private async fetchOnce(): Promise<void> {
     const { coolDownMs, answerMs } = OUTSIDE.jwks;
     const { url, cooldownMs = coolDownMs, timeoutMs = answerMs } = this.options;
-    if (this.now() - this.lastTry < cooldownMs) return;
-    this.lastTry = this.now();
+    if (this.fetched && this.now() - this.fetched.at < cooldownMs) return;
+    if (this.breaker.heldBackForMs > 0) return;
     try {
-      const keys = usable((await fetchJson(url, timeoutMs)) as JSONWebKeySet);
+      const keys = await this.breaker.run(
+        async () => usable((await fetchJson(url, timeoutMs)) as JSONWebKeySet),
+        () => 'away',
+      );
       this.fetched = {
         find: createLocalJWKSet({ keys }),
         kids: new Set(keys.map(({ kid }) => kid)),

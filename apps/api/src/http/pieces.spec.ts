@@ -1,4 +1,5 @@
 import { AppError } from '@presto/kernel';
+import { HeldBack } from '@presto/platform';
 import { commandId } from './command-context';
 import { etag, isKnown, versionFrom } from './etag';
 import { fingerprint } from './fingerprint';
@@ -142,6 +143,16 @@ describe('a problem', () => {
       'server.unavailable',
       '2',
       true,
+    ]);
+  });
+
+  it('says when to come back while calls to a service are held back, which is no news', () => {
+    const { problem, headers, unforeseen } = problemAnswer(new HeldBack('postgres', 1_200), 'r');
+    expect([problem.status, problem.code, headers['retry-after'], unforeseen]).toEqual([
+      503,
+      'server.unavailable',
+      '2',
+      false,
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { Problem } from '@presto/contracts';
 import { AppError, type ErrorKind } from '@presto/kernel';
+import { HeldBack, isOutOfReach } from '@presto/platform';
 import { STATUS_CODES } from 'node:http';
-import { isOutOfReach } from './out-of-reach';
 
 /** The one table from what went wrong to the HTTP status. */
 export const STATUS_OF: Readonly<Record<ErrorKind, number>> = {
@@ -61,6 +61,8 @@ export interface ProblemAnswer {
  */
 export function problemAnswer(error: unknown, requestId: string): ProblemAnswer {
   if (error instanceof AppError) return fromAppError(error, requestId);
+  // That it is away was logged by whom the breaker let try.
+  if (error instanceof HeldBack) return fromAppError(new OutOfReach(error.forMs), requestId);
   if (isOutOfReach(error))
     return { ...fromAppError(new OutOfReach(), requestId), unforeseen: true };
   const status = statusOf(error);
@@ -86,12 +88,13 @@ export function problemAnswer(error: unknown, requestId: string): ProblemAnswer 
 }
 
 class OutOfReach extends AppError {
-  constructor() {
+  /** @param forMs milliseconds after which asking again makes sense */
+  constructor(forMs = 2_000) {
     super(
       'unavailable',
       'server.unavailable',
       'A service we need does not answer at the moment; nothing is lost, send the request again.',
-      { retryAfter: 2 },
+      { retryAfter: Math.ceil(forMs / 1_000) },
     );
   }
 }

@@ -1,11 +1,14 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { closeRedis, executed, hintingRedis } from '@presto/messaging';
 import { HealthChecks } from '@presto/platform';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { ApiConfig } from '../config';
 import { RateCounter } from './rate-limit';
 
 /** Milliseconds for which counts are gathered, to travel together. */
 const GATHER_MS = 20;
+/** Milliseconds a request waits for its count at most. */
+const PATIENCE_MS = 1_000;
 
 interface Gathered {
   by: number;
@@ -24,13 +27,9 @@ export class RedisRateCounter extends RateCounter implements OnModuleDestroy {
 
   constructor(config: ApiConfig, health: HealthChecks) {
     super();
-    this.redis = new Redis(config.env.REDIS_URL, {
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      disconnectTimeout: 100,
-      commandTimeout: 1000,
+    this.redis = hintingRedis(config.env.REDIS_URL, {
+      commandTimeout: PATIENCE_MS,
       connectionName: 'presto-api-rate',
-      retryStrategy: (attempt) => Math.min(attempt * 200, 2000),
     });
     this.redis.on('error', () => this.fails());
     // Decks are taken and written without Redis too, only later: it degrades, it is not required.
@@ -57,18 +56,17 @@ export class RedisRateCounter extends RateCounter implements OnModuleDestroy {
     const pipeline = this.redis.pipeline();
     for (const [key, { by, windowSeconds }] of gathered)
       pipeline.incrby(key, by).expire(key, windowSeconds, 'NX');
-    const replies = await pipeline.exec().catch(() => null);
-    const failed = replies === null || replies.some(([error]) => error);
-    if (failed) this.fails();
+    const replies = await executed(pipeline).catch(() => null);
+    if (replies === null) this.fails();
     else this.down = false;
     gathered.forEach(([, { tell }], at) => {
-      const count = replies?.[2 * at]?.[1];
+      const count = replies?.[2 * at];
       tell(typeof count === 'number' ? count : null);
     });
   }
 
   onModuleDestroy(): void {
-    this.redis.disconnect();
+    closeRedis(this.redis);
   }
 
   private fails(): void {

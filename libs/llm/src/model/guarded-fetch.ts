@@ -1,52 +1,34 @@
 import { context } from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
-import {
-  BrokenCircuitError,
-  CircuitState,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleWhen,
-  type CircuitBreakerPolicy,
-} from 'cockatiel';
-import { breakerIsOpen, outsideTrouble } from '@presto/platform';
-import { BREAKER_FAILURES, BREAKER_REST_MS, MAX_RESPONSE_BYTES } from '../config';
+import { Breaker, HeldBack, OUTSIDE, outsideTrouble } from '@presto/platform';
+import { MAX_RESPONSE_BYTES } from '../config';
 import { neverConnected, type WireRecord } from './call-fault';
 
 /** Holds calls back while a server cannot be reached, and lets one through at a time to see whether it can. */
 export class ServerGate {
-  private readonly policy: CircuitBreakerPolicy = circuitBreaker(
-    handleWhen((error) => neverConnected(connectionCode(error))),
-    { halfOpenAfter: BREAKER_REST_MS, breaker: new ConsecutiveBreaker(BREAKER_FAILURES) },
-  );
-  private openedAt = -Infinity;
-
-  constructor() {
-    this.policy.onFailure(({ handled }) => handled && outsideTrouble('model', 'lost'));
-    this.policy.onBreak(() => {
-      this.openedAt = performance.now();
-      breakerIsOpen('model', true);
-    });
-    this.policy.onReset(() => breakerIsOpen('model', false));
-  }
+  private readonly breaker = new Breaker('model', OUTSIDE.model.breaker);
 
   /** Milliseconds until the next call may probe a server that could not be reached; 0 when calls may start. */
   get closedForMs(): number {
-    if (this.policy.state !== CircuitState.Open) return 0;
-    return Math.max(0, this.openedAt + BREAKER_REST_MS - performance.now());
+    return this.breaker.heldBackForMs;
   }
 
   /** A `fetch` for one call that writes what happens to `wire` and ends answers beyond the size limit. */
   fetchFor(wire: WireRecord, onAccepted: () => void): typeof fetch {
     return async (input, init) => {
       try {
-        const response = await this.policy.execute(() => untraced(() => fetch(input, init)));
+        const response = await this.breaker.run(
+          () => untraced(() => fetch(input, init)),
+          (error) => (neverConnected(connectionCode(error)) ? 'away' : 'nothing'),
+        );
         wire.status = response.status;
         wire.headers = response.headers;
         if (response.ok) onAccepted();
         return limited(response);
       } catch (error) {
-        wire.connection =
-          error instanceof BrokenCircuitError ? 'CIRCUIT_OPEN' : connectionCode(error);
+        const code = error instanceof HeldBack ? 'CIRCUIT_OPEN' : connectionCode(error);
+        if (neverConnected(code) && code !== 'CIRCUIT_OPEN') outsideTrouble('model', 'lost');
+        wire.connection = code;
         throw error;
       }
     };

@@ -20,6 +20,7 @@ export const FAILPOINTS = [
   'no-idle-limit',
   'no-buffer-limit',
   'endless-shutdown',
+  'no-breaker',
   'slow-change',
   'slow-commit',
 ] as const;

@@ -16,6 +16,8 @@ export const OUTSIDE = {
     retryForMs: 12_000,
     firstPauseMs: 50,
     longestPauseMs: 2_000,
+    /** Of operations that used up their retries. */
+    breaker: { failures: 5, restMs: 1_000 },
   },
   /** The one connection that relays the outbox: Postgres ends it when its process stands still. */
   relay: { connectMs: 5_000, queryMs: 5_000, idleSessionMs: 5_000 },
@@ -31,9 +33,22 @@ export const OUTSIDE = {
     pingEveryMs: 2_000,
     firstPauseMs: 50,
     longestPauseMs: 1_000,
+    /** Of hints; a connection that is made anew ends the rest. */
+    breaker: { failures: 5, restMs: 1_000 },
   },
-  /** Failures to connect in a row after which calls are held back, and how long until one probes again. */
-  model: { breakerFailures: 5, breakerRestMs: 2_000, firstPauseMs: 500, longestPauseMs: 30_000 },
+  /** The breaker counts connections that could not be made: what was asked may have been paid for. */
+  model: {
+    firstPauseMs: 500,
+    longestPauseMs: 30_000,
+    breaker: { failures: 5, restMs: 2_000 },
+  },
   /** Keys of an identity provider: asked for at most once in a cool-down, whoever asks. */
-  jwks: { answerMs: 3_000, coolDownMs: 30_000, maxAgeMs: 600_000 },
+  jwks: {
+    answerMs: 3_000,
+    coolDownMs: 30_000,
+    maxAgeMs: 600_000,
+    breaker: { failures: 1, restMs: 30_000 },
+    /** Of people who sign in, each of whom waits for an answer. */
+    signInBreaker: { failures: 5, restMs: 2_000 },
+  },
 } as const;

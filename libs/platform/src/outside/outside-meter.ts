@@ -39,6 +39,17 @@ export function outsideTrouble(service: OutsideService, trouble: OutsideTrouble)
   counter().inc({ service, trouble });
 }
 
-export function breakerIsOpen(service: OutsideService, isOpen: boolean): void {
-  gauge().set({ service }, isOpen ? 1 : 0);
+/** Breakers that hold calls back, of each service: there may be several, as of model servers. */
+const open = new Map<OutsideService, Set<object>>();
+
+export function breakerIsOpen(
+  breaker: { readonly service: OutsideService },
+  isOpen: boolean,
+): void {
+  const { service } = breaker;
+  const others = open.get(service) ?? new Set();
+  open.set(service, others);
+  if (isOpen) others.add(breaker);
+  else others.delete(breaker);
+  gauge().set({ service }, others.size > 0 ? 1 : 0);
 }
