@@ -1,4 +1,5 @@
 import { packagedFile } from '../testing/font-files';
+import { sample, seeded } from '../testing/seeded';
 import { LAYOUTS, LAYOUT_NAMES, LayoutName } from '../layouts/registry';
 import { brandTheme } from '../themes/brand-theme';
 import { THEMES, themeNamed } from '../themes/themes';
@@ -12,31 +13,40 @@ const language = 'en';
 const words = (count: number) =>
   Array.from({ length: count }, (_, i) => ['forecast', 'of', 'the', 'reserve'][i % 4]).join(' ');
 
-it('fits the sample of every layout in every theme at the normal size or larger', async () => {
+const { TEST_LONG, TEST_SEED } = process.env;
+const seed = Number(TEST_SEED ?? 20_260_101);
+const random = seeded(seed);
+const [IN_THEMES, IN_BRANDS] = [160, 120];
+/** All of it in the long run, else as many as this. */
+const some = <T>(product: readonly T[], most: number) =>
+  TEST_LONG ? [...product] : sample(product, most, random);
+
+it(`fits the sample of every layout in every theme at the normal size or larger (TEST_SEED=${seed})`, async () => {
+  const product = [...THEMES.values()].flatMap((theme) =>
+    LAYOUT_NAMES.flatMap((layout) =>
+      (['en', 'ko'] as const).map((language) => ({ theme, layout, language })),
+    ),
+  );
   const tight: string[] = [];
-  for (const theme of THEMES.values()) {
-    for (const layout of LAYOUT_NAMES) {
-      for (const language of ['en', 'ko'] as const) {
-        const fit = await fitter.fitSlide({
-          layout,
-          content: LAYOUTS[layout].samples[language],
-          language,
-          theme,
-        });
-        if (!fit.fits || fit.size > 3)
-          tight.push(`${layout} in ${language} in ${theme.name}: ${JSON.stringify(fit)}`);
-      }
-    }
+  for (const { theme, layout, language } of some(product, IN_THEMES)) {
+    const content = LAYOUTS[layout].samples[language];
+    const fit = await fitter.fitSlide({ layout, content, language, theme });
+    if (!fit.fits || fit.size > 3)
+      tight.push(`${layout} in ${language} in ${theme.name}: ${JSON.stringify(fit)}`);
   }
   expect(tight).toEqual([]);
 });
 
-it.each(Object.keys(FAMILIES))('fits every layout in a brand set in %s', async (font) => {
-  const brand = { name: 'b', title: 'B', logo: null, colours: ['#0b1f4b'], font };
-  const theme = brandTheme(brand);
-  for (const layout of LAYOUT_NAMES) {
-    const input = { layout, content: LAYOUTS[layout].samples.en, language: 'en', theme };
-    expect(await fitter.fitSlide(input)).toMatchObject({ fits: true, overflow: [] });
+it(`fits every layout in a brand set in every family (TEST_SEED=${seed})`, async () => {
+  const brand = { name: 'b', title: 'B', logo: null, colours: ['#0b1f4b'] };
+  const product = Object.keys(FAMILIES).flatMap((font) =>
+    LAYOUT_NAMES.map((layout) => ({ font, layout })),
+  );
+  for (const { font, layout } of some(product, IN_BRANDS)) {
+    const content = LAYOUTS[layout].samples.en;
+    const input = { layout, content, language: 'en', theme: brandTheme({ ...brand, font }) };
+    const { fits, overflow } = await fitter.fitSlide(input);
+    expect({ font, layout, fits, overflow }).toEqual({ font, layout, fits: true, overflow: [] });
   }
 });
 
@@ -51,6 +61,18 @@ it('names the field that is too long, what it measures and its limit', async () 
   );
   expect(fits).toBe(false);
   expect(overflow).toContainEqual({ field: 'title', measured: 4, limit: 2, unit: 'lines' });
+});
+
+it('breaks code that no line can hold, and calls a word that is too long by its name', async () => {
+  const fields = ['id', 'user_id', 'title', 'status', 'version', 'deck_plan', 'slides', 'usage'];
+  const answer = `{${[...fields, ...fields].join(',')}}`;
+  const input = (quote: string) => ({
+    ...{ layout: 'quote', language, theme },
+    content: { title: 'T', quote, attribution: null, role: null },
+  });
+  expect(await fitter.fitSlide(input(answer))).toMatchObject({ fits: true, overflow: [] });
+  const word = 'a'.repeat(answer.length);
+  expect((await fitter.fitSlide(input(word))).overflow).toMatchObject([{ field: 'quote' }]);
 });
 
 const crowded = {

@@ -9,7 +9,7 @@ export interface MeasuredText {
   readonly lines: number;
   /** px of the longest line. */
   readonly width: number;
-  /** px of the longest stretch that cannot be broken without cutting a word. */
+  /** px of the longest stretch that cannot be broken without cutting a word; long code is broken anywhere. */
   readonly longestWord: number;
   readonly texts: readonly string[];
 }
@@ -82,7 +82,7 @@ export function measureText(
   let hanging = 0; // the spaces after the line so far: they count once another chunk follows
   for (const { start, end, next, required } of chunksOf(text, setting.script)) {
     const own = widthOf(start, end);
-    longestWord = Math.max(longestWord, own);
+    if (!isCode(text.slice(start, end))) longestWord = Math.max(longestWord, own);
     if (line && line.width + hanging + own <= width) {
       line.width += hanging + own;
       line.end = end;
@@ -111,6 +111,14 @@ export function measureText(
     longestWord,
     texts: lines.map((l) => text.slice(l.start, l.end)),
   };
+}
+
+/** Characters of a stretch of code, path or address that no column holds whole, whatever the size of type. */
+const LONGEST_CODE = 48;
+
+/** Breaking it cuts no word: its parts are parted by signs. */
+function isCode(chunk: string): boolean {
+  return chunk.length > LONGEST_CODE && (chunk.match(/[^\p{L}\p{M}\p{N}]/gu)?.length ?? 0) >= 3;
 }
 
 function spansOf(runs: readonly Run[]) {

@@ -146,6 +146,17 @@ it.each([
   expect(found(deck([bullets('T', [clean, 'b'])]))).not.toContain('junk');
 });
 
+it('takes identifiers in Korean text for no other language', () => {
+  const code =
+    '구현: main.py의 lifespan에서 DATA_ENCRYPTION_KEY, SERVICE_URL, SERVICE_ROLE_SECRET_KEY 체크';
+  const ko = { language: 'ko' };
+  expect(found(deck([bullets('Startup Validation', [code, '효과: 조기 발견'])], ko))).not.toContain(
+    'language',
+  );
+  const english = 'The reserve fell when every plant had joined the common forecast';
+  expect(found(deck([bullets('확실한 예측', [english, english])], ko))).toContain('language');
+});
+
 it('says of every finding which slide, which rule, what was measured and what is allowed', () => {
   for (const [breaks] of Object.values(RULES))
     for (const finding of assessDeck(breaks).findings) {

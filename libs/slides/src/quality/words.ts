@@ -55,11 +55,26 @@ export function languageShare(texts: readonly string[], language: string): numbe
   let [foreign, all] = [0, 0];
   for (const text of texts) {
     const letters = text.match(/\p{L}/gu)?.length ?? 0;
-    const running = scriptShare(text, language) < 0.1 && text.split(/\s+/).length >= RUNNING;
+    const running = scriptShare(text, language) < 0.1 && foreignRun(text, language) >= RUNNING;
     all += letters;
     foreign += running ? letters : 0;
   }
   return all === 0 ? 1 : 1 - foreign / all;
+}
+
+/** Names of things in code and files, which are the same in every language: DATA_KEY, main.py, v0.5. */
+const IDENTIFIER = /\d|[\p{L}][_/.:=(){}@#\\]+[\p{L}(]/u;
+
+/** Most words in a row that have no letter of the language's own script and are no identifiers. */
+function foreignRun(text: string, language: string): number {
+  const own = new RegExp(SCRIPT_LETTERS[scriptOf(language)].source, 'u');
+  let [run, most] = [0, 0];
+  for (const word of text.split(/\s+/)) {
+    if (own.test(word)) run = 0;
+    else if (/\p{L}/u.test(word) && !IDENTIFIER.test(word)) run += 1;
+    most = Math.max(most, run);
+  }
+  return most;
 }
 
 /** Letters and digits alone, for comparing texts however they are spaced, marked and capitalised. */

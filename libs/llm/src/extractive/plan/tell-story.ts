@@ -41,7 +41,10 @@ export function tellStory(
     return tellPart(teller, part, share);
   });
   const told = parts.filter((_, at) => (made[at] ?? 0) > 0);
-  const takeaways = takeawaysAtoms(told, phrases.takeaways, teller);
+  // Parts of code or pictures alone say nothing to remember: then the others do, told or not.
+  const takeaways = [told, parts].flatMap((some) =>
+    takeawaysAtoms(some, phrases.takeaways, teller),
+  );
   const { end, front } = shape.frames;
   if (end === 'takeaways and closing') framed.push(tell(takeaways));
   // A deck that told its findings first, or just now, ends with another word.
