@@ -3,15 +3,19 @@ import type { SourceDocument } from '@presto/decks';
 import type { AppError } from '@presto/kernel';
 import { LAYOUTS, SlideFitter, themeNamed } from '@presto/slides';
 import { packagedFile } from '../../libs/slides/src/testing/font-files';
+import { sample, seeded } from '../../libs/slides/src/testing/seeded';
 import { briefFor, deckOf, documentsUnder, planOf, readFileAs, readText } from './deck-of';
 import { ungrounded } from './grounding';
 
+const { TEST_LONG, TEST_SEED } = process.env;
+const seed = Number(TEST_SEED ?? 20_260_101);
 const EXAMPLES = path.join(__dirname, '../../examples');
 const extra = process.env['EXTRA_CORPUS_DIR'];
 const files = [...documentsUnder(EXAMPLES), ...(extra ? documentsUnder(extra) : [])];
-const cases = files.map((file): [string, SourceDocument] => [
+const cases = files.map((file): [string, SourceDocument, boolean] => [
   path.basename(file),
   readFileAs(file),
+  file.startsWith(EXAMPLES),
 ]);
 
 /** Keeps the fonts it opened. */
@@ -22,11 +26,16 @@ const OURS = ['Agenda', 'Key takeaways', 'In short', '목차', '기억할 점', 
 const POINTS_BACK =
   /^(?:this|these|those|they|however|for example)\b|^(?:이는|이것은|그러나|하지만|따라서|또한)(?=[\s,])/i;
 
-describe.each(cases)('an extractive deck of %s', (_, document) => {
+describe.each(cases)('an extractive deck of %s', (_, document, isExample) => {
   const sources = [document];
+  // One deck for all that look at it; that it is the same every time has its own test.
+  let made: Awaited<ReturnType<typeof deckOf>>;
+  beforeAll(async () => {
+    made = await deckOf(sources);
+  });
 
   it('cites the source word for word', async () => {
-    const { slides } = await deckOf(sources);
+    const { slides } = made;
 
     const cited = slides.flatMap(({ citations }) => citations);
     expect(cited.length).toBeGreaterThan(slides.length / 2);
@@ -38,7 +47,7 @@ describe.each(cases)('an extractive deck of %s', (_, document) => {
   });
 
   it('says nothing that does not stand in the source', async () => {
-    const { title, slides } = await deckOf(sources);
+    const { title, slides } = made;
 
     const loose = slides.flatMap((slide) =>
       ungrounded(slide, sources, [...OURS, title, document.title]),
@@ -47,7 +56,7 @@ describe.each(cases)('an extractive deck of %s', (_, document) => {
   });
 
   it('opens with a title, closes with what to remember, and never repeats a title or a look twice over', async () => {
-    const { slides } = await deckOf(sources);
+    const { slides } = made;
 
     const layouts = slides.map(({ layout }) => layout);
     const titles = slides.map(({ content }) => String(content['title']).toLowerCase());
@@ -59,13 +68,15 @@ describe.each(cases)('an extractive deck of %s', (_, document) => {
     const runs = layouts.filter(
       (layout, at) => at >= 2 && layout === layouts[at - 1] && layout === layouts[at - 2],
     );
-    expect(runs.filter((layout) => layout !== 'chart' && layout !== 'table')).toEqual([]);
-    if (document.mediaType === 'text/markdown')
+    // What charts, tables and code show has no other form.
+    expect(runs.filter((layout) => !['chart', 'table', 'code'].includes(layout))).toEqual([]);
+    // What others wrote may be of one kind throughout; our own examples are not.
+    if (isExample && document.mediaType === 'text/markdown')
       expect(new Set(layouts).size).toBeGreaterThanOrEqual(5);
   });
 
   it('fits its slides in a Latin and a Hangul theme without going under the floor', async () => {
-    const { slides } = await deckOf(sources);
+    const { slides } = made;
     const language = briefFor(sources).language;
 
     for (const theme of ['swiss', 'hanji'].map(themeNamed)) {
@@ -80,8 +91,10 @@ describe.each(cases)('an extractive deck of %s', (_, document) => {
     }
   });
 
-  it('has exactly the slides asked for, or says how many the source carries', async () => {
-    const counts = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 18, 21, 26, 31, 40, 50, 60];
+  it(`has exactly the slides asked for, or says how many the source carries (TEST_SEED=${seed})`, async () => {
+    const all = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 18, 21, 26, 31, 40, 50, 60];
+    const few = sample(all, 7, seeded(seed)).sort((a, b) => a - b);
+    const counts = TEST_LONG ? all : few;
     let refused: number | null = null;
     let carries = 60;
     for (const slideCount of counts) {
@@ -105,25 +118,26 @@ describe.each(cases)('an extractive deck of %s', (_, document) => {
   });
 
   it('is the same deck every time, and goes on where a plan broke off', async () => {
-    const brief = briefFor(sources, { slideCount: 6 });
+    const most = (await planOf(briefFor(sources), sources)).entries.length;
+    const brief = briefFor(sources, { slideCount: Math.min(6, most) });
     const whole = await planOf(brief, sources);
     const again = await planOf(brief, [
       readFileAs(files[cases.findIndex(([, other]) => other === document)] ?? ''),
     ]);
 
     expect(again).toEqual(whole);
-    for (const told of [0, 1, 3, 6]) {
+    for (const told of [0, 1, 3, whole.entries.length]) {
       const rest = await planOf(brief, sources, whole.entries.slice(0, told));
       expect(rest.entries).toEqual(whole.entries.slice(told));
     }
   });
 
   it('is spoken with the passages behind each slide, or not at all', async () => {
-    const { slides } = await deckOf(sources);
+    const { slides } = made;
     const silent = await deckOf(sources, { includeSpeakerNotes: false });
 
     expect(silent.slides.every(({ presenterNotes }) => presenterNotes === null)).toBe(true);
-    if (document.mediaType !== 'text/csv') {
+    if (isExample && document.mediaType !== 'text/csv') {
       const spoken = slides.filter(({ presenterNotes }) => (presenterNotes?.length ?? 0) > 60);
       expect(spoken.length).toBeGreaterThan(slides.length / 2);
     }

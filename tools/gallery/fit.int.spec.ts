@@ -7,9 +7,12 @@ import {
   type Theme,
   THEMES,
 } from '@presto/slides';
+import type { SlideDraft, SourceDocument } from '@presto/decks';
+import { TextDocumentReader } from '@presto/sources';
 import { contrastFindings, lookFindings } from '../../libs/slides/src/quality/look-rules';
 import { packagedFile } from '../../libs/slides/src/testing/font-files';
 import { sample, seeded } from '../../libs/slides/src/testing/seeded';
+import { modelDeckOf } from '../../libs/llm/src/testing/model-deck';
 import { briefFor, deckOf, documentsUnder, readFileAs } from '../extractive/deck-of';
 
 const { EXTRA_CORPUS_DIR, TEST_LONG, TEST_SEED } = process.env;
@@ -26,7 +29,18 @@ const files = [
   ...documentsUnder(path.join(__dirname, '../../examples')),
   ...(EXTRA_CORPUS_DIR ? documentsUnder(EXTRA_CORPUS_DIR) : []),
 ];
-const product = files.flatMap((file) => themes.map((theme) => ({ file, theme })));
+/** Who writes: the author without a model, and the emulated model as a worker has it write. */
+const AUTHORS = {
+  extractive: async (source: SourceDocument) => (await deckOf([source])).slides,
+  llm: (source: SourceDocument) => modelDeckOf(source, briefFor([source]), reader),
+} as const;
+const reader = new TextDocumentReader();
+
+const product = files.flatMap((file) =>
+  (['extractive', 'llm'] as const).flatMap((author) =>
+    themes.map((theme) => ({ file, author, theme })),
+  ),
+);
 const cases = TEST_LONG ? product : sample(product, SAMPLE, seeded(seed));
 const fitter = new SlideFitter(packagedFile);
 
@@ -34,10 +48,11 @@ const fitter = new SlideFitter(packagedFile);
 const EMOJI = /\p{Extended_Pictographic}/u;
 
 /** What of a deck of this document in this theme does not fit, overlaps, stands off the slide or cannot be read. */
-async function findingsOf(file: string, theme: Theme): Promise<string[]> {
-  const source = readFileAs(file);
-  const { language } = briefFor([source]);
-  const { slides } = await deckOf([source]);
+async function findingsOf(
+  slides: readonly SlideDraft[],
+  language: string,
+  theme: Theme,
+): Promise<string[]> {
   const found: string[] = [];
   for (const { layout, content } of slides) {
     const repaired = await repairSlide(fitter, { layout, content, language, theme }, true);
@@ -58,17 +73,21 @@ async function findingsOf(file: string, theme: Theme): Promise<string[]> {
   return [...found, ...contrastFindings(theme).map(({ detail }) => detail)];
 }
 
-it.each(
-  [...new Set(cases.map(({ file }) => file))].map((file) => ({
-    file,
-    name: path.basename(file),
-    its: cases.filter((one) => one.file === file).map(({ theme }) => theme),
-  })),
-)(
-  `shows a deck of $name whole and readable in every theme (TEST_SEED=${seed})`,
-  async ({ file, its }) => {
+const decks = [...new Set(cases.map(({ file, author }) => `${author} ${file}`))].map((key) => {
+  const its = cases.filter(({ file, author }) => `${author} ${file}` === key);
+  const [{ file, author } = { file: '', author: 'extractive' as const }] = its;
+  return { file, author, name: path.basename(file), its: its.map(({ theme }) => theme) };
+});
+
+it.each(decks)(
+  `shows a deck of $name by the author $author whole and readable in every theme (TEST_SEED=${seed})`,
+  async ({ file, author, its }) => {
+    const source = readFileAs(file);
+    const { language } = briefFor([source]);
+    const slides = await AUTHORS[author](source);
+    expect(slides.length).toBeGreaterThan(2);
     for (const theme of its)
-      expect({ theme: theme.name, found: await findingsOf(file, theme) }).toEqual({
+      expect({ theme: theme.name, found: await findingsOf(slides, language, theme) }).toEqual({
         ...{ theme: theme.name, found: [] },
       });
   },

@@ -5,6 +5,7 @@ import {
   ThemeLibrary,
   WriteSlideCommand,
   type DocumentReader,
+  type NewSource,
 } from '@presto/decks';
 import { SlideFitter } from '@presto/slides';
 import type { DeckBuilder } from '../../../domain/decks/src/testing/a-deck';
@@ -26,7 +27,7 @@ const composer = new SlideComposer(new SlideFitter(packagedFile), themes);
 export interface WorkerOptions {
   readonly emulated?: Parameters<typeof AuthorUnderTest.start>[0];
   readonly reader?: DocumentReader;
-  readonly source?: { readonly userId: string; readonly id: string; readonly text: string };
+  readonly source?: Pick<NewSource, 'userId' | 'id' | 'text'> & Partial<NewSource>;
 }
 
 /** A worker with its own decks in memory and the packaged fonts, whose model is emulated and asked over the wire. */
@@ -57,7 +58,7 @@ export class WorkerUnderTest {
   static async start({ emulated, reader, source }: WorkerOptions = {}): Promise<WorkerUnderTest> {
     const store = new InMemorySourceStore();
     const about = { title: 'A source', mediaType: 'text/markdown' };
-    if (source) await store.add({ ...source, ...about });
+    if (source) await store.add({ ...about, ...source });
     const under = await AuthorUnderTest.start(emulated);
     return new WorkerUnderTest(under, store, reader ?? new PlainTextReader());
   }
