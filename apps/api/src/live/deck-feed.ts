@@ -2,12 +2,13 @@ import { Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common'
 import { AppError } from '@presto/kernel';
 import { DeckChannel, DeckEvents, PresenterPositions } from '@presto/decks';
 import { failpoint } from '@presto/platform';
-import { DeckHub, HubParts } from './deck-hub';
+import { DeckHub } from './deck-hub';
 import { FairQueue } from './fair-queue';
 import { FeedClock } from './feed-clock';
 import { FeedConnection, FeedRequest } from './feed-connection';
 import { FEED_DEFAULTS, FeedOptions } from './feed-options';
 import type { FeedSink } from './feed-sink';
+import type { HubParts } from './hub-parts';
 import { LiveMeter } from './live-meter';
 
 /** After this a comparison with Postgres that got no answer no longer holds up the next one; ms. */

@@ -1,37 +1,17 @@
 import type { DeckEvent, SlideProgressPayload } from '@presto/contracts';
-import type {
-  ChannelMessage,
-  DeckChannel,
-  DeckEvents,
-  FeedHead,
-  PresenterPositions,
-  Unsubscribe,
-} from '@presto/decks';
+import type { ChannelMessage, FeedHead, Unsubscribe } from '@presto/decks';
 import { failpoint } from '@presto/platform';
 import { catchUp } from './catch-up';
 import { DeckReads } from './deck-reads';
-import type { FairQueue } from './fair-queue';
-import type { FeedClock } from './feed-clock';
 import type { FeedConnection } from './feed-connection';
-import type { FeedOptions } from './feed-options';
 import type { CloseReason } from './feed-sink';
 import { Frame, eventFrame } from './frame';
 import { HeldEvents } from './held-events';
-import type { LiveMeter } from './live-meter';
-import { ProgressGate } from './progress-gate';
+import type { HubParts } from './hub-parts';
 import { RecentFrames } from './recent-frames';
-import { heartbeats, presenterFrame, progressFrame } from './transient-frames';
-
-/** What a hub works with, the same for all hubs of a process. */
-export interface HubParts {
-  readonly events: DeckEvents;
-  readonly channel: DeckChannel;
-  readonly presenters: PresenterPositions;
-  readonly reads: FairQueue;
-  readonly clock: FeedClock;
-  readonly meter: LiveMeter;
-  readonly options: FeedOptions;
-}
+import { ShownSlide } from './shown-slide';
+import { SlidesInWriting } from './slides-in-writing';
+import { heartbeats } from './transient-frames';
 
 /**
  * One deck in one process: one subscription, one cursor, and every read of Postgres shared by all who
@@ -57,15 +37,13 @@ export class DeckHub {
   private readonly members = new Set<FeedConnection>();
   private readonly joining = new Set<FeedConnection>();
   private readonly held = new HeldEvents();
-  private readonly gate = new ProgressGate();
+  private readonly writing: SlidesInWriting;
   /** What the members got while somebody joins. */
   private readonly recent = new RecentFrames();
   private isFilling = false;
   private fillAgain = false;
   private resyncing: Promise<void> | undefined;
-  private informing = false;
-  /** The slide that the owner shows; null while nobody has presented. */
-  private presented: string | null = null;
+  private readonly shown: ShownSlide;
   private cancelHold: (() => void) | undefined;
   private unsubscribe: Unsubscribe | undefined;
 
@@ -79,7 +57,9 @@ export class DeckHub {
     this.subscribed = failpoint('subscribe-late')
       ? Promise.resolve(void parts.clock.sleep(200).then(() => this.subscribe()))
       : this.subscribe();
-    void this.recallPresenter();
+    this.writing = new SlidesInWriting(deckId, this.reads, parts.clock);
+    this.shown = new ShownSlide(deckId, parts);
+    void this.shown.recall().then((isNews) => isNews && !this.closed && this.show());
   }
 
   private async subscribe(): Promise<void> {
@@ -184,8 +164,7 @@ export class DeckHub {
     this.cursor = version;
     this.epoch = epoch;
     this.recent.clear();
-    this.gate.forget();
-    this.gate.inform(deck);
+    this.writing.restart(deck);
     for (const member of [...this.members]) member.resync(this.snapshot);
     this.flow();
   }
@@ -194,7 +173,10 @@ export class DeckHub {
     if (this.closed) return;
     if (message.kind === 'version') return this.hint(message.version);
     if (message.kind === 'progress') return this.progress(message.payload);
-    if (message.kind === 'presenter') return this.present(message.slideId);
+    if (message.kind === 'presenter') {
+      this.shown.tell(message.slideId);
+      return this.show();
+    }
     if (message.kind === 'revoked') return this.revoke(message.share);
 
     const { event, traceparent } = message;
@@ -258,7 +240,7 @@ export class DeckHub {
 
   private send(event: DeckEvent, traceparent: string | undefined, frame = eventFrame(event)): void {
     this.cursor = event.version;
-    this.gate.learn(event);
+    this.writing.learn(event);
     if (this.joining.size > 0) this.recent.add(frame);
     this.parts.meter.delivery(event, traceparent, () => {
       for (const member of this.members) member.deliver(frame);
@@ -270,49 +252,25 @@ export class DeckHub {
 
   private progress(payload: SlideProgressPayload): void {
     if (!this.isLive || this.members.size === 0) return;
-    if (!this.gate.isInformed) return void this.inform();
-    const now = this.parts.clock.now();
-    if (!this.gate.admits(payload, now)) return;
-    const frame = progressFrame(this.deckId, this.cursor, payload, now);
+    const frame = this.writing.frame(payload, this.cursor);
+    if (frame === null) return;
     for (const member of this.members) member.offer(frame);
   }
 
   /** Tells one who has just joined which slide is shown. */
   greet(connection: FeedConnection): void {
-    if (this.presented === null) return;
-    const now = this.parts.clock.now();
-    connection.send(presenterFrame(this.deckId, connection.cursor, this.presented, now));
+    const frame = this.shown.frame(connection.cursor);
+    if (frame) connection.send(frame);
   }
 
-  private present(slideId: string): void {
-    this.presented = slideId;
-    const frame = presenterFrame(this.deckId, this.cursor, slideId, this.parts.clock.now());
-    for (const member of [...this.members]) member.send(frame);
-  }
-
-  /** What the other processes know; what was heard here meanwhile is newer. */
-  private async recallPresenter(): Promise<void> {
-    const slideId = await this.parts.presenters.last(this.deckId);
-    if (slideId !== null && this.presented === null && !this.closed) this.present(slideId);
+  private show(): void {
+    const frame = this.shown.frame(this.cursor);
+    if (frame) for (const member of [...this.members]) member.send(frame);
   }
 
   private revoke(share: string): void {
     for (const connection of this.connections)
       if (connection.request.share === share) connection.close('share-revoked');
-  }
-
-  /** Once, for a hub that began in the middle of a deck: which slides are written already. */
-  private async inform(): Promise<void> {
-    if (this.informing) return;
-    this.informing = true;
-    try {
-      const deck = await this.reads.snapshot(false);
-      if (deck) this.gate.inform(deck);
-    } catch {
-      // Progress is a courtesy; the next message asks again.
-    } finally {
-      this.informing = false;
-    }
   }
 
   /** Looks at each connection: expiry, stall, heartbeat. */

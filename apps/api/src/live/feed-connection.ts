@@ -1,9 +1,10 @@
 import { failpoint } from '@presto/platform';
-import type { DeckHub, HubParts } from './deck-hub';
+import type { DeckHub } from './deck-hub';
 import type { CloseReason, FeedSink } from './feed-sink';
 import type { FeedClock } from './feed-clock';
 import type { FeedOptions } from './feed-options';
 import type { Frame } from './frame';
+import type { HubParts } from './hub-parts';
 import type { LiveMeter } from './live-meter';
 
 export interface FeedRequest {

@@ -7,6 +7,7 @@ import {
   claimed,
   StoredDeck,
 } from '../../../domain/decks/src/testing/a-deck';
+import { deckChangesContract } from '../../../domain/decks/src/testing/deck-changes.contract';
 import { decksContract } from '../../../domain/decks/src/testing/decks.contract';
 import { foldsToView } from '../../../domain/decks/src/testing/folds-to-view';
 import { PostgresStore, postgresStore } from '../testing/postgres-store';
@@ -20,6 +21,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 decksContract(() => store);
+deckChangesContract(() => store);
 
 const query = <T>(sql: string, ...parameters: unknown[]): Promise<T[]> =>
   store.test.database.query(sql, parameters);

@@ -1,7 +1,7 @@
 import { WorkSignals } from '@presto/decks';
 import { randomBytes } from 'node:crypto';
 // The suites of the ports live with the ports and are no part of what the library exports.
-import { DecksUnderTest, MAX_ACTIVE_DECKS } from '../../../domain/decks/src/testing/decks.contract';
+import { DecksUnderTest, MAX_ACTIVE_DECKS } from '../../../domain/decks/src/testing/deck-bench';
 import { WORK_OPTIONS, WorkUnderTest } from '../../../domain/decks/src/testing/work-units.contract';
 import { PostgresDeckEvents } from '../decks/postgres-deck-events';
 import { PostgresDecks } from '../decks/postgres-decks';

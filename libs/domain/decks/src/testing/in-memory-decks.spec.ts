@@ -1,4 +1,6 @@
-import { decksContract, DecksUnderTest, MAX_ACTIVE_DECKS } from './decks.contract';
+import { DecksUnderTest, MAX_ACTIVE_DECKS } from './deck-bench';
+import { deckChangesContract } from './deck-changes.contract';
+import { decksContract } from './decks.contract';
 import { InMemoryDecks } from './in-memory-decks';
 import { InMemoryWorkUnits } from './in-memory-work-units';
 import { TestClock } from './test-clock';
@@ -13,7 +15,10 @@ const store: DecksUnderTest = {
   view: async (deckId) => decks.view(deckId),
 };
 
-describe('decks in memory', () => decksContract(() => store));
+describe('decks in memory', () => {
+  decksContract(() => store);
+  deckChangesContract(() => store);
+});
 
 describe('work units in memory', () =>
   workUnitsContract(() => ({

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import type { Deck } from '../domain/deck';
+import { StoredDeck, aDeck, aNewDeck, aSlide } from './a-deck';
+import { DecksUnderTest, deckBench, MAX_ACTIVE_DECKS } from './deck-bench';
+
+/** How every store of decks changes, deletes, copies and remembers them. */
+export function deckChangesContract(store: () => DecksUnderTest): void {
+  const { holds, types, change, write } = deckBench(store);
+
+  describe('edits', () => {
+    it('of 50 writers are applied one by one, each with its own version', async () => {
+      const { deckId, slideIds } = await aDeck().planned('One').written(0).storedIn(store());
+      const before = (await store().view(deckId))?.slides[0]?.version ?? 0;
+      const edit = (index: number) => {
+        const commandId = randomUUID();
+        const ifVersion = index % 2 ? null : before;
+        return store().decks.change(deckId, { commandId }, (deck) =>
+          deck.updateSlide(slideIds[0] ?? '', aSlide(`Edit ${index}`), commandId, ifVersion),
+        );
+      };
+      const version = (await store().view(deckId))?.version ?? 0;
+      const edits = await Promise.allSettled(Array.from({ length: 50 }, (_, index) => edit(index)));
+      const applied = edits.filter(({ status }) => status === 'fulfilled').length;
+      expect((await store().view(deckId))?.version).toBe(version + applied);
+      expect(applied).toBeGreaterThanOrEqual(25);
+      for (const each of edits)
+        if (each.status === 'rejected')
+          expect(each.reason).toMatchObject({ code: 'version.stale' });
+      await holds(deckId);
+    });
+
+    it('with a command id are applied once', async () => {
+      const { deckId, slideIds } = await aDeck().planned('One').written(0).storedIn(store());
+      const commandId = randomUUID();
+      const edit = () =>
+        store().decks.change(deckId, { commandId }, (deck) => {
+          deck.updateSlide(slideIds[0] ?? '', aSlide('Once'), commandId, null);
+          return true;
+        });
+      const applied = await Promise.all(Array.from({ length: 8 }, edit));
+      expect(applied.filter((each) => each === true)).toHaveLength(1);
+      expect(applied.filter((each) => each === null)).toHaveLength(7);
+      await holds(deckId);
+    });
+
+    it('that are refused may be tried again with the same command id', async () => {
+      const { deckId } = await aDeck().planned('One').written(0).storedIn(store());
+      const commandId = randomUUID();
+      const name = (ifVersion: number | null) =>
+        store().decks.change(deckId, { commandId }, (deck) =>
+          deck.update({ title: 'New' }, commandId, ifVersion),
+        );
+      await expect(name(1)).rejects.toMatchObject({ code: 'version.stale' });
+      await name(null);
+      expect(await store().view(deckId)).toMatchObject({ title: 'New' });
+    });
+
+    it('add, move and delete slots in any order', async () => {
+      const { deckId, slideIds } = await aDeck().planned('One', 'Two', 'Three').storedIn(store());
+      const added = randomUUID();
+      await change(deckId, (deck) => deck.addSlide(added, 2, aSlide('Between'), randomUUID()));
+      await holds(deckId);
+      const order = [...slideIds, added].reverse();
+      await change(deckId, (deck) => deck.reorder(order, randomUUID(), null));
+      await holds(deckId);
+      await change(deckId, (deck) => deck.deleteSlide(added, randomUUID(), null));
+      await holds(deckId);
+      for (const slideId of slideIds) await write(deckId, slideId);
+      await holds(deckId);
+      expect((await store().view(deckId))?.slides.map(({ id }) => id)).toEqual(
+        [...slideIds].reverse(),
+      );
+    });
+
+    it('leave nothing behind when the decision throws', async () => {
+      const { deckId, slideIds } = await aDeck().planned('One').written(0).storedIn(store());
+      const before = await store().view(deckId);
+      const decision = change(deckId, (deck) => {
+        deck.deleteSlide(slideIds[0] ?? '', randomUUID(), null);
+        throw new Error('on second thoughts');
+      });
+      await expect(decision).rejects.toThrow('on second thoughts');
+      expect(await store().view(deckId)).toEqual(before);
+      await holds(deckId);
+    });
+
+    it('of another user find no deck', async () => {
+      const { deckId, slideIds } = await aDeck().planned('One').storedIn(store());
+      const stranger = 'somebody else';
+      const { decks } = store();
+      const asked = [
+        () => decks.change(deckId, { userId: stranger }, (deck) => deck.cancel(randomUUID())),
+        () => decks.planning(deckId, stranger),
+        () => decks.past(deckId, stranger),
+        () => decks.assignment(deckId, slideIds[0] ?? '', stranger),
+      ];
+      for (const ask of asked)
+        await expect(ask()).rejects.toMatchObject({ code: 'deck.not_found' });
+    });
+  });
+
+  describe('deleting', () => {
+    it('tells DeckDeleted last and finds no deck from then on', async () => {
+      const { deckId, slideIds } = await aDeck().planned('One').storedIn(store());
+      await change(deckId, (deck) => deck.delete(randomUUID()));
+      expect((await types(deckId)).at(-1)).toBe('DeckDeleted');
+      expect(await store().units.claim(slideIds[0] ?? '')).toBeNull();
+      await expect(change(deckId, () => undefined)).rejects.toMatchObject({
+        code: 'deck.not_found',
+      });
+      await expect(store().decks.planning(deckId)).rejects.toMatchObject({
+        code: 'deck.not_found',
+      });
+      await holds(deckId);
+    });
+  });
+
+  describe('taking a deletion back', () => {
+    const undelete = (deckId: string) =>
+      store().decks.change(deckId, { deleted: true }, (deck) => deck.undelete(randomUUID()));
+
+    it('brings a finished deck back as it was', async () => {
+      const { deckId } = await aDeck().planned('One').written(0).storedIn(store());
+      const before = await store().view(deckId);
+      await change(deckId, (deck) => deck.delete(randomUUID()));
+      await undelete(deckId);
+      expect(await store().view(deckId)).toEqual({
+        ...before,
+        version: (before?.version ?? 0) + 2,
+      });
+      await holds(deckId);
+    });
+
+    it('brings a running deck back cancelled, and its place is given away once', async () => {
+      const { deckId, userId } = await aDeck().planned('One').storedIn(store());
+      await change(deckId, (deck) => deck.delete(randomUUID()));
+      await undelete(deckId);
+      expect(await store().view(deckId)).toMatchObject({ status: 'CANCELLED' });
+      await holds(deckId);
+      for (let made = 0; made < MAX_ACTIVE_DECKS; made += 1)
+        await store().decks.create(aNewDeck({ userId }), null);
+      const oneMore = store().decks.create(aNewDeck({ userId }), null);
+      await expect(oneMore).rejects.toMatchObject({ code: 'deck.limit_reached' });
+    });
+
+    it('finds nothing where nothing was deleted', async () => {
+      const { deckId } = await store().decks.create(aNewDeck(), null);
+      await expect(undelete(deckId)).rejects.toMatchObject({ code: 'deck.not_found' });
+    });
+  });
+
+  describe('a copy', () => {
+    it('is there at once, completed, and made once', async () => {
+      const copy = aNewDeck();
+      const slides = ['One', 'Two'].map((title) => ({
+        slideId: randomUUID(),
+        body: aSlide(title),
+      }));
+      const make = () => store().decks.createWritten(copy, (deck) => deck.copy(slides, 'c'));
+      await make();
+      await make();
+      expect(await store().view(copy.id)).toMatchObject({
+        status: 'COMPLETED',
+        slides: slides.map(({ slideId }) => ({ id: slideId })),
+      });
+      expect((await types(copy.id)).filter((type) => type === 'DeckCompleted')).toHaveLength(1);
+      expect(await store().units.claim(copy.id)).toBeNull();
+      await holds(copy.id);
+    });
+  });
+
+  describe('the past', () => {
+    const commanded = (deck: StoredDeck, decide: (it: Deck, id: string) => void) => {
+      const commandId = randomUUID();
+      return store()
+        .decks.change(deck.deckId, { userId: deck.userId, commandId }, (it) =>
+          decide(it, commandId),
+        )
+        .then(() => commandId);
+    };
+
+    it('tells all events, and the commands of the user in the order they came', async () => {
+      const deck = await aDeck().planned('One').written(0).storedIn(store());
+      const first = await commanded(deck, (it, id) => it.update({ title: 'A' }, id, null));
+      const second = await commanded(deck, (it, id) => it.update({ title: 'B' }, id, null));
+      const past = await store().decks.past(deck.deckId, deck.userId);
+      expect(past.events).toEqual(await store().events(deck.deckId));
+      expect(past.commands).toEqual(
+        [first, second].map((commandId) => ({
+          ...{ commandId, userId: deck.userId, kind: 'do', inverts: null },
+        })),
+      );
+    });
+
+    it('remembers what a command took back', async () => {
+      const deck = await aDeck().planned('One').written(0).storedIn(store());
+      const { userId, deckId } = deck;
+      const target = await commanded(deck, (it, id) => it.update({ title: 'A' }, id, null));
+      const commandId = randomUUID();
+      await store().decks.changeByPast(deckId, { userId, commandId }, (it, past) => {
+        expect(past.commands.map((command) => command.commandId)).toEqual([target, commandId]);
+        it.update({ title: 'Tides' }, commandId, null);
+        return { result: null, inverts: { commandId, userId, kind: 'undo', inverts: target } };
+      });
+      const { commands } = await store().decks.past(deckId, userId);
+      expect(commands.at(-1)).toEqual({ commandId, userId, kind: 'undo', inverts: target });
+      await holds(deckId);
+    });
+  });
+}
