@@ -1,0 +1,65 @@
+import { Logger } from '@nestjs/common';
+import { aFeed, OWNER } from './testing/a-feed';
+import { RecordingSink } from './testing/recording-sink';
+
+beforeAll(() => Logger.overrideLogger(false));
+
+describe('a slow client', () => {
+  it('is cut beyond its buffer, and the others get everything', async () => {
+    const { open, commit, channel, deckId } = aFeed({ maxBufferedBytes: 10_000 });
+    const slow = await open();
+    const quick = await open();
+    slow.sink.stuck = true;
+    for (let i = 0; i < 100; i++)
+      channel.publish(deckId, { kind: 'event', event: commit('t'.repeat(200)) });
+    expect(slow.sink.closedFor).toBe('too-slow');
+    expect(slow.sink.bufferedBytes).toBeLessThan(11_000);
+    expect(quick.sink.versions).toHaveLength(101);
+  });
+
+  it('makes its replay wait, and is cut when it takes nothing', async () => {
+    const { open, commit, clock } = aFeed({ slowBufferedBytes: 1_000, stallMs: 5_000 });
+    for (let i = 0; i < 50; i++) commit('t'.repeat(200));
+    const sink = new RecordingSink();
+    sink.stuck = true;
+    await open({}, sink);
+    expect(sink.bufferedBytes).toBeLessThan(2_000);
+    await clock.pass(7_000);
+    expect(sink.closedFor).toBe('too-slow');
+  });
+
+  it('that breaks on sending harms nobody', async () => {
+    const { open, commit, channel, deckId } = aFeed();
+    const broken = await open();
+    const sound = await open();
+    broken.sink.send = () => {
+      throw new Error('broken pipe');
+    };
+    channel.publish(deckId, { kind: 'event', event: commit() });
+    expect(sound.sink.versions).toEqual([1, 2]);
+    expect(broken.sink.closedFor).toBe('too-slow');
+  });
+});
+
+it('keeps a storm of reconnects off Postgres: a bounded number of reads at once', async () => {
+  const { feed, events, clock, request } = aFeed({ catchUps: 4 });
+  const decks = Array.from({ length: 100 }, (_, i) => `deck-${i}`);
+  for (const id of decks) events.create(id, OWNER);
+  let running = 0;
+  let most = 0;
+  events.beforeRead = async () => {
+    most = Math.max(most, ++running);
+    await clock.sleep(5);
+    running--;
+  };
+  const sinks = decks.map(() => new RecordingSink());
+  const opening = decks.map((deckId, i) =>
+    feed
+      .open(request({ deckId }), sinks[i] as RecordingSink)
+      .then((connection) => connection.start()),
+  );
+  await clock.pass(900);
+  await Promise.all(opening);
+  expect(most).toBe(4);
+  expect(sinks.every((sink) => sink.kinds.at(-1) === 'replay_complete')).toBe(true);
+});
