@@ -12,6 +12,8 @@ const COST = { fault: 6, hint: 2 } as const;
 const OF_WORDING: ReadonlySet<string> = new Set([
   ...['density', 'title-length', 'title-duplicate', 'language', 'junk', 'repetition'],
   ...['layout-run', 'layout-variety', 'opening', 'ending', 'signposts'],
+  // Its words are proven to be those of the text, in their order: that says more than a citation.
+  'uncited',
 ]);
 
 /** Everything about a deck that can be computed without a model, the slides' faults first in their order. */

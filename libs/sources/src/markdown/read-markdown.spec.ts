@@ -71,6 +71,18 @@ describe('a Markdown source', () => {
     expect(outlineOf('می\u200Cخواهم')).toEqual(['p می\u200Cخواهم']);
   });
 
+  it('loses no word of a row with more cells than its table, as a bar within code makes', () => {
+    const text =
+      '| Kind | Rule |\n|---|---|\n| src | only `png|jpeg|webp` of ours |\n| b | c | |\n';
+    expect(outlineOf(text)).toEqual([
+      'table Kind,Rule | src,only `png | jpeg | webp` of ours | b,c',
+    ]);
+    const [table] = read(text).blocks;
+    if (table?.kind !== 'table') throw new Error('a table');
+    const cell = table.rows[0]?.[1];
+    expect(text.slice(cell?.start, cell?.end)).toBe('only `png|jpeg|webp` of ours');
+  });
+
   it('takes a short bold line for the heading that it is', () => {
     expect(outlineOf('**Costs**\n\nThey are low.')).toEqual(['# Costs', 'p They are low.']);
   });

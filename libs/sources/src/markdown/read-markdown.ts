@@ -1,4 +1,4 @@
-import type { Block, ListItem } from '@presto/decks';
+import type { Block, ListItem, Span } from '@presto/decks';
 import type { Blockquote, List, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
@@ -162,7 +162,10 @@ class MarkdownReader {
       }),
     );
     if (!head || body.length === 0) return;
-    const { table, padded } = makeTable(head, body);
+    const { table, padded } = makeTable(
+      head,
+      body.map((row) => withoutExcess(row, head.length)),
+    );
     this.padded += padded;
     this.blocks.push({ kind: 'table', start, end, ...table });
   }
@@ -191,4 +194,16 @@ class MarkdownReader {
       });
     this.readAll(others);
   }
+}
+
+/**
+ * A row no wider than its head: a bar parts cells even within code, and a browser leaves out what is beyond the head.
+ * Here no word is lost: it belongs to the last cell.
+ */
+function withoutExcess(row: readonly Span[], width: number): Span[] {
+  const [kept, rest] = [row.slice(0, width - 1), row.slice(width - 1)];
+  const [first, last] = [rest[0], rest.findLast(({ text }) => text !== '')];
+  if (!first || !last || first === last) return row.slice(0, width);
+  const text = rest.flatMap((cell) => (cell.text === '' ? [] : [cell.text])).join(' | ');
+  return [...kept, { text, start: first.start, end: last.end }];
 }
