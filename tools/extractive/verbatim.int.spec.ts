@@ -11,6 +11,30 @@ const cases = files.map((file): [string, SourceDocument] => [
   path.basename(file),
   readFileAs(file),
 ]);
+/** Emoji, which no packaged font has: they are reported, and shown as the reader's machine shows them. */
+const EMOJI = /\p{Extended_Pictographic}/u;
+
+/** Markdown without its markup, read without a parser; what stands in code is no markup. */
+function rawWords(markdown: string): string {
+  const body = markdown.replace(/^---\n[\s\S]*?\n---\n/, '');
+  const code = /^ *(`{3,})[^\n`]*\n([\s\S]*?)^ *\1`* *$|`[^`\n]+`/gm;
+  let [words, at] = ['', 0];
+  for (const match of body.matchAll(code)) {
+    words += rawProse(body.slice(at, match.index)) + (match[2] ?? match[0]);
+    at = match.index + match[0].length;
+  }
+  return words + rawProse(body.slice(at));
+}
+
+function rawProse(markdown: string): string {
+  return markdown
+    .replace(/^(\s*[-*+] )\[[ x]\] /gim, '$1')
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/\]\([^)\s]*(?:\s"[^"]*")?\)/g, ']')
+    .replace(/<\/?[a-z][^>]*>/gi, '');
+}
+
 describe.each(cases)('a verbatim deck of %s', (_, document) => {
   let shown: Awaited<ReturnType<typeof assessedDeck>>['slides'];
   let findings: Awaited<ReturnType<typeof assessedDeck>>['report']['findings'];
@@ -20,7 +44,9 @@ describe.each(cases)('a verbatim deck of %s', (_, document) => {
   });
 
   it('shows every character of it, in order and nothing else, on slides that fit', () => {
-    expect(findings).toEqual([]);
+    const isEmoji = ({ rule, measure }: (typeof findings)[number]) =>
+      rule === 'unmeasured' && EMOJI.test(String(measure));
+    expect(findings.filter((finding) => !isEmoji(finding))).toEqual([]);
     expect(shown.length).toBeGreaterThan(0);
     expect(shown.every(({ presenter_notes }) => presenter_notes === null)).toBe(true);
     // A head that comes again heads something.
@@ -36,16 +62,7 @@ describe.each(cases)('a verbatim deck of %s', (_, document) => {
 
   it('has all letters and digits of the file itself, whatever reads it', () => {
     const bare = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
-    const raw =
-      document.mediaType === 'text/markdown'
-        ? document.text
-            .replace(/^---\n[\s\S]*?\n---\n/, '')
-            .replace(/<!--[\s\S]*?-->/g, '')
-            .replace(/^\s*```.*$/gm, '')
-            .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-            .replace(/\]\([^)\s]*(?:\s"[^"]*")?\)/g, ']')
-            .replace(/<\/?[a-z][^>]*>/gi, '')
-        : document.text;
+    const raw = document.mediaType === 'text/markdown' ? rawWords(document.text) : document.text;
     const heads = new Set<string>([bare(document.title)]);
     let rest = bare(raw);
     for (const { layout, content } of shown) {
