@@ -19,6 +19,8 @@ export class RoamingClient {
   private readonly pulse: NodeJS.Timeout;
   private heardAt = Date.now();
   private over = false;
+  /** Reads nothing, and so cannot tell whether anybody speaks. */
+  private isDawdling = false;
 
   constructor(
     private readonly arena: Arena,
@@ -62,7 +64,10 @@ export class RoamingClient {
   async dawdle(ms: number): Promise<void> {
     const { connection } = this;
     connection?.pause();
+    this.isDawdling = true;
     await new Promise((resolve) => setTimeout(resolve, ms));
+    this.isDawdling = false;
+    this.heardAt = Date.now();
     connection?.resume();
   }
 
@@ -116,6 +121,7 @@ export class RoamingClient {
   }
 
   private listen(): void {
+    if (this.isDawdling) return;
     if (this.connection && Date.now() - this.heardAt > SILENCE_MS)
       this.resume(this.door, this.api + 1);
   }

@@ -160,7 +160,8 @@ class Run {
   private async settled(told: Promise<void>): Promise<number> {
     const began = performance.now();
     await told;
-    while (performance.now() - began < SETTLE_MS) {
+    const toldAt = performance.now();
+    while (performance.now() - toldAt < SETTLE_MS) {
       if (isQuiet(await readHeld(this.arena.services.databaseUrl))) break;
       await sleep(500);
     }
@@ -191,6 +192,12 @@ class Run {
       drains: arena.slots.flatMap((slot) => slot.drains),
       seen: [
         ...this.seen,
+        ...stories
+          .filter(({ deckId }) => deckId === null)
+          .map(({ number }) => ({
+            invariant: 'I12',
+            what: `story ${number} was never answered, though everything ran again`,
+          })),
         ...this.tally.unforeseen.map((what) => ({
           invariant: 'I6',
           what: `a client was told: ${what}`,

@@ -25,6 +25,11 @@ const SOURCE = `# Tides\n\nTides are the rise and fall of sea levels. They are c
 ## Spring tides\n\nWhen the Sun, the Moon and the Earth form a line, the tidal range is at its maximum.\n
 ## Neap tides\n\nWhen the Moon is at first quarter or third quarter, the range is at its minimum.\n`;
 
+/** Milliseconds in which processes that faults ended are up again, on a busy machine too. */
+const RECOVERY_MS = 120_000;
+/** Milliseconds that a story lasts at least. */
+const LEAST_MS = 4_000;
+
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** One deck and those who have to do with it: who makes it, who watches it, and what is done to it. */
@@ -53,11 +58,14 @@ export class Story {
 
   /** Tells the story; resolves when the user has done all there was to do. */
   async tell(lengthMs: number): Promise<void> {
-    await this.create();
+    const until = Date.now() + lengthMs;
+    // Who wants a deck goes on asking for as long as anything is broken, and then until everything runs.
+    await this.create(lengthMs + RECOVERY_MS);
     if (!this.deckId) return;
-    for (let index = 1; index <= 2; index += 1) this.watch(`${this.number}.${index}`, lengthMs);
+    const leftMs = Math.max(until - Date.now(), LEAST_MS);
+    for (let index = 1; index <= 2; index += 1) this.watch(`${this.number}.${index}`, leftMs);
     for (const act of this.script()) {
-      await sleep(this.random() * (lengthMs / 4));
+      await sleep(this.random() * (leftMs / 4));
       if (this.over) return;
       await act();
     }
@@ -68,7 +76,7 @@ export class Story {
     for (const client of this.clients) client.stop();
   }
 
-  private async create(): Promise<void> {
+  private async create(withinMs: number): Promise<void> {
     this.isExtractive = this.random() < 0.2;
     const count = 3 + Math.floor(this.random() * 6);
     const body = this.isExtractive
@@ -78,6 +86,7 @@ export class Story {
       this.requester.send('POST', '/decks', {
         body,
         key: this.key,
+        withinMs,
         api: Math.floor(this.random() * 2),
       });
     const answers = await Promise.all(this.random() < 0.3 ? [send(), send(), send()] : [send()]);

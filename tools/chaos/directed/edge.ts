@@ -19,11 +19,13 @@ export const concurrentEditsAreAppliedOnce: Scenario = {
       stage.user(index % 2, owner.userId),
     );
     const statuses = new Map<string, number>();
+    const insisting = new Set<string>();
     await Promise.all(
       users.map(async (user, index) => {
         for (let edit = 0; edit < EDITS; edit += 1) {
           const slide = deck.slides[(index + edit) % deck.slides.length];
           const marker = `marker-${randomUUID()}`;
+          if (index % 2) insisting.add(marker);
           // Half of them insist on the version they have seen; the others want to have the last word.
           const headers: Record<string, string> = {
             'idempotency-key': marker,
@@ -47,6 +49,16 @@ export const concurrentEditsAreAppliedOnce: Scenario = {
           event.payload.content['title'],
           (applied.get(event.payload.content['title']) ?? 0) + 1,
         );
+    // Who insisted on the version of the beginning may have been the first, and nobody else.
+    const lost = [...new Set(deck.slides.map(({ id }) => id))].flatMap((id) =>
+      events
+        .filter((event) => event.event_type === 'SlideUpdated' && event.payload.slide_id === id)
+        .slice(1)
+        .flatMap((event) =>
+          event.event_type === 'SlideUpdated' ? [event.payload.content['title']] : [],
+        )
+        .filter((title) => insisting.has(String(title))),
+    );
     const accepted = [...statuses.values()].filter((status) => status === 200).length;
     const strange = [...new Set(statuses.values())].filter(
       (status) => status !== 200 && status !== 412,
@@ -56,6 +68,9 @@ export const concurrentEditsAreAppliedOnce: Scenario = {
       ...(accepted === now.version - deck.version
         ? []
         : [`${accepted} were accepted, the version rose by ${now.version - deck.version}`]),
+      ...(lost.length === 0
+        ? []
+        : [`${lost.length} edits of a version that was overtaken were accepted`]),
       ...(strange.length === 0 ? [] : [`answers ${strange.join()}`]),
       ...[...statuses]
         .filter(([marker, status]) => (applied.get(marker) ?? 0) !== (status === 200 ? 1 : 0))

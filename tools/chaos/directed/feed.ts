@@ -75,6 +75,31 @@ export const deafGatewaysCatchUp: Scenario = {
   },
 };
 
+/** I18: versions come from what is stored alone. */
+export const onlyStoredEventsCount: Scenario = {
+  title: 'heartbeats and progress come by every door and take no version',
+  invariant: 'I18',
+  seconds: 20,
+  play: async (stage) => {
+    const user = stage.user();
+    stage.emulator.set({ latency: { firstTokenMs: 300, tokensPerSecond: 60 } });
+    const deckId = await user.generate({ topic: 'Why tides come twice a day', slide_count: 3 });
+    const clients = DOORS.map((door, index) => stage.watch(user, deckId, door, index % 2));
+    const deck = await user.finished(deckId, 60_000);
+    const have = (kind: string) =>
+      clients.every(({ watcher }) => watcher.events.some(({ event_type }) => event_type === kind));
+    await stage.until(() => have('SlideProgress'), 'progress at every door', 5_000);
+    // Quiet from here on: a heartbeat comes every 15 s.
+    await stage.until(() => have('Heartbeat'), 'a heartbeat at every door', 25_000);
+    await user.json('PATCH', `/decks/${deckId}`, { title: 'The next version' });
+    const isCurrent = () => clients.every(({ version }) => version === deck.version + 1);
+    await stage.until(isCurrent, 'the next event at every door', 10_000);
+    return clients.flatMap(({ name, watcher }) =>
+      watcher.faults.map((fault) => `client ${name}: ${fault}`),
+    );
+  },
+};
+
 /** Three bytes a character: with 20,000 of them an event weighs 60 kB. */
 const NOTES = '가'.repeat(19_900);
 /** 36 MB of events: more than the network stacks on the way take, and nine times what may be buffered. */

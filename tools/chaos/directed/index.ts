@@ -4,13 +4,18 @@ import {
   concurrentEditsAreAppliedOnce,
   rollingRestartIsUnseen,
 } from './edge.ts';
-import { deafGatewaysCatchUp, joinsHaveNoGap, slowClientHarmsNobody } from './feed.ts';
+import {
+  deafGatewaysCatchUp,
+  joinsHaveNoGap,
+  onlyStoredEventsCount,
+  slowClientHarmsNobody,
+} from './feed.ts';
 import { answersOutliveProcesses } from './identity.ts';
 import { crowdIsServedOrRefused, overloadIsAnswered } from './overload.ts';
 import { restoredDumpIsTold } from './restore.ts';
 import type { Mutation, Scenario } from './scenario.ts';
 import { shutdownNeedsNobody } from './shutdown.ts';
-import { stormStarvesNobody } from './storm.ts';
+import { catchUpsLeaveRoom, stormStarvesNobody } from './storm.ts';
 import {
   lateCommitsAreTold,
   nothingIsToldBeforeItsCommit,
@@ -55,6 +60,8 @@ export const SCENARIOS: readonly Scenario[] = [
   answersOutliveProcesses,
   restoredDumpIsTold,
   stormStarvesNobody,
+  catchUpsLeaveRoom,
+  onlyStoredEventsCount,
   attemptsAreCounted,
   cancelEndsCalls,
   longCallsAreMadeOnce,
@@ -134,6 +141,24 @@ export const MUTATIONS: readonly Mutation[] = [
     off: 'endless-shutdown',
     scenario: shutdownNeedsNobody,
     seconds: 30,
+  },
+  {
+    mechanism: 'version check (If-Match)',
+    off: 'no-version-check',
+    scenario: concurrentEditsAreAppliedOnce,
+    seconds: 6,
+  },
+  {
+    mechanism: 'cap of catch-ups',
+    off: 'no-catch-up-cap',
+    scenario: catchUpsLeaveRoom,
+    seconds: 12,
+  },
+  {
+    mechanism: 'versions from what is stored alone',
+    off: 'counted-heartbeats',
+    scenario: onlyStoredEventsCount,
+    seconds: 25,
   },
   { mechanism: 'circuit breaker', off: 'no-breaker', scenario: overloadIsAnswered, seconds: 30 },
   {

@@ -82,6 +82,51 @@ export const stormStarvesNobody: Scenario = {
   },
 };
 
+/** Reads of clients that catch up, at once (`FEED_DEFAULTS`), and whatever else an api asks meanwhile. */
+const CATCH_UPS = 16;
+const OTHERS = 5;
+
+/** I17: those who catch up stand in a line of their own, which is shorter than the pool. */
+export const catchUpsLeaveRoom: Scenario = {
+  title: 'clients that come in all at once leave connections of the pool to requests',
+  invariant: 'I17',
+  seconds: 12,
+  play: async (stage) => {
+    const { arena } = stage;
+    const user = stage.user(0);
+    const ids: string[] = [];
+    // More decks than connections: those who watch the same one share a read.
+    for (let deck = 0; deck < 2 * POOL; deck += 1)
+      ids.push(await user.generate({ source: { text: '# One\n\nA fact.' }, author: 'extractive' }));
+    const versions: number[] = [];
+    for (const id of ids) versions.push((await user.finished(id, 60_000)).version);
+    await arena.apis[1]?.down();
+    await arena.apis[0]?.restart();
+    const clients = ids.map((id) => new Guest(stage, user.token, id, 0));
+    let most = 0;
+    try {
+      // Nobody is answered until everybody has asked.
+      arena.wires.postgres.stall();
+      for (const client of clients) client.enter();
+      await sleep(2_000);
+      arena.wires.postgres.resume();
+      const isCurrent = async () => {
+        most = Math.max(most, await connectionsOf(stage, 'presto-api'));
+        return clients.every(({ version }, index) => version === versions[index]);
+      };
+      await stage.until(isCurrent, 'all to be current', 30_000);
+    } finally {
+      arena.wires.postgres.resume();
+      for (const client of clients) client.leave();
+      await arena.apis[1]?.up();
+    }
+    return [
+      ...clients.flatMap(({ faults }) => faults).slice(0, 5),
+      ...(most <= CATCH_UPS + OTHERS ? [] : [`an api used ${most} connections of its ${POOL}`]),
+    ];
+  },
+};
+
 async function connectionsOf(stage: Stage, name: string): Promise<number> {
   const rows = await stage.sql('SELECT 1 FROM pg_stat_activity WHERE application_name = $1', [
     name,

@@ -97,12 +97,9 @@ export const flushLosesNothing: Scenario = {
         user.generate({ topic: 'Why tides come twice a day', slide_count: 12 }),
       ),
     );
-    // More slides than can be written at once: most of them wait in the queue.
-    await stage.until(
-      async () => (await openUnits(stage, user.userId, ['pending'])) >= 12,
-      'a queue',
-      60_000,
-    );
+    // More slides than can be written at once: most of them wait in the queue, and in PostgreSQL.
+    const queued = () => arena.withRedis((redis) => redis.zcard('presto:slides:prioritized'));
+    await stage.until(async () => (await queued()) >= 12, 'a queue', 60_000);
     await arena.withRedis((redis) => redis.flushall());
     // Sweepers look every few seconds: what nobody has taken up long after is lost.
     const open = () => openUnits(stage, user.userId);

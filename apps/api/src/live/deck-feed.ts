@@ -35,7 +35,7 @@ export class DeckFeed implements OnModuleInit, OnModuleDestroy {
     options: Partial<FeedOptions>,
   ) {
     const settings = { ...FEED_DEFAULTS, ...options };
-    const reads = new FairQueue(settings.catchUps);
+    const reads = new FairQueue(failpoint('no-catch-up-cap') ? Infinity : settings.catchUps);
     this.parts = { events, channel, presenters, reads, clock, meter, options: settings };
   }
 

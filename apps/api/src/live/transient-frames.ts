@@ -1,4 +1,5 @@
 import type { SlideProgressPayload } from '@presto/contracts';
+import { failpoint } from '@presto/platform';
 import { Frame } from './frame';
 
 /** @param version the last stored one sent to those who get it; @param now ms since the epoch */
@@ -46,7 +47,7 @@ export function heartbeats(deckId: string, now: number): (version: number) => Fr
       const data = {
         event_type: 'Heartbeat',
         deck_id: deckId,
-        version,
+        version: failpoint('counted-heartbeats') ? version + 1 : version,
         timestamp,
         payload: {},
       } as const;

@@ -21,6 +21,9 @@ export const FAILPOINTS = [
   'no-buffer-limit',
   'endless-shutdown',
   'no-breaker',
+  'no-version-check',
+  'no-catch-up-cap',
+  'counted-heartbeats',
   'slow-change',
   'slow-commit',
 ] as const;
