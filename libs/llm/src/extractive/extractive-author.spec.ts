@@ -137,6 +137,22 @@ describe('ExtractiveAuthor', () => {
     });
   });
 
+  it('makes a short deck of parts of code, with what the other parts give to remember', async () => {
+    const parts = ['login', 'logout', 'refresh', 'profile', 'audit', 'export'];
+    const api = aDocument(
+      'The API',
+      heading(1, 'The API'),
+      ...parts.flatMap((name) => [
+        heading(2, `How ${name} is called`),
+        code('http', `POST /auth/${name}\nAccept: application/json\nX-Trace: ${name}`),
+      ]),
+      heading(2, 'Related'),
+      list(['Architecture of the agents', 'Setup of the servers', 'Guide for contributors']),
+    );
+    for (const slideCount of [3, 4, 5, 6])
+      expect((await planned([api], { slideCount })).entries).toHaveLength(slideCount);
+  });
+
   it('tells several sources one after the other', async () => {
     const second = { ...aDocument('Hives', heading(1, 'Hives'), paragraph(hives)), id: 'source-2' };
     const slides = await written([aDocument('Bees', heading(1, 'Bees'), paragraph(bees)), second], {
