@@ -6,9 +6,10 @@ import type { Page } from 'playwright-core';
 export async function seriousFindings(page: Page): Promise<string[]> {
   // Through the debugger, which the page's content policy does not bind.
   const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: source });
+  const { result: known } = await session.send('Runtime.evaluate', { expression: 'typeof axe' });
+  if (known.value !== 'object') await session.send('Runtime.evaluate', { expression: source });
   const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run(document, { iframes: false }).then((results) => JSON.stringify(results.violations))`,
+    expression: `axe.run(document, { iframes: false, resultTypes: ['violations'] }).then((results) => JSON.stringify(results.violations))`,
     awaitPromise: true,
   });
   await session.detach();

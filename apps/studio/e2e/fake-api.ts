@@ -39,7 +39,8 @@ export class FakeApi {
   /** ms a slide; may be changed between decks */
   pace: number;
   guests: boolean;
-  private held: { readonly after: number; readonly over: Promise<void> } | null = null;
+  private held: { readonly after: number; readonly over: Promise<void>; goOn(): void } | null =
+    null;
   /** Tokens that are not accepted any more. */
   readonly expired = new Set<string>();
   private readonly server: Server;
@@ -64,6 +65,7 @@ export class FakeApi {
   }
 
   async stop(): Promise<void> {
+    this.held?.goOn(); // nobody waits on for a test that failed
     this.cutAll();
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
@@ -83,11 +85,12 @@ export class FakeApi {
   /** Writes so many slides of a deck, begins the next one and waits; the answer lets it go on. */
   holdAfter(slides: number): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.held = { after: slides, over: promise };
-    return () => {
+    const goOn = () => {
       this.held = null;
       resolve();
     };
+    this.held = { after: slides, over: promise, goOn };
+    return goOn;
   }
 
   /** Resolves when the nth slide may be written on, from 0. */

@@ -1,4 +1,5 @@
 import { useRenderer } from '../draft/use-renderer';
+import type { Dictionary } from '../i18n/en';
 import { useText } from '../i18n/text';
 import { useDeck } from '../live/use-deck';
 import { SlideFrame } from '../slide/slide-frame';
@@ -32,10 +33,16 @@ export function Draft({ slot }: { readonly slot: SlotView }) {
 export function Blank({ slot }: { readonly slot: SlotView }) {
   const text = useText();
   const { error, draft } = slot;
+  // The space is for those who hear the two, or who say them to press the slide.
   return (
     <div className={error ? 'slot failed' : draft ? 'slot drafting' : 'slot'} lang={undefined}>
-      <span className="title">{slot.title}</span>
-      <span>{error ? text.deck.slideFailed : draft ? text.deck.drafting : text.deck.waiting}</span>
+      <span className="title">{slot.title}</span> <span>{standing(slot, text)}</span>
     </div>
   );
+}
+
+/** Why there is no slide in the slot, in a few words; null where there is one. */
+export function standing({ slide, error, draft }: SlotView, text: Dictionary): string | null {
+  if (slide) return null;
+  return error ? text.deck.slideFailed : draft ? text.deck.drafting : text.deck.waiting;
 }

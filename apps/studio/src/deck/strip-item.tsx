@@ -7,7 +7,7 @@ import { Menu, MenuItem, MenuRule } from '../design/menu';
 import type { SlideCommands } from '../edit/use-slide-commands';
 import { useText } from '../i18n/text';
 import { WhenVisible } from '../slide/when-visible';
-import { SlotPicture } from './slot-picture';
+import { SlotPicture, standing } from './slot-picture';
 import type { SlotView } from './slots';
 
 interface StripItemProps {
@@ -26,6 +26,7 @@ export const StripItem = memo(function StripItem(props: StripItemProps) {
   const sortable = useSortable({ id: slot.id });
   const { slide, order } = slot;
   const name = text.deck.slide(order, slot.title);
+  const said = [name, standing(slot, text)].filter(Boolean).join(' ');
 
   const press = (event: KeyboardEvent<HTMLButtonElement>) => {
     const { key, altKey } = event;
@@ -66,7 +67,7 @@ export const StripItem = memo(function StripItem(props: StripItemProps) {
         {...sortable.listeners}
         role="button"
         className="strip-pick"
-        aria-label={name}
+        aria-label={said}
         aria-current={isChosen || undefined}
         onClick={() => onChoose(slot.id)}
         onKeyDown={press}
