@@ -38,8 +38,9 @@ async function main(): Promise<void> {
       rowOf(`walking through ${SLIDES} slides by key`, await seen(page, () => walk(page))),
     );
     console.log(rowOf(`typing ${TEXT.length} letters`, await seen(page, () => type(page))));
-    const frames = await page.locator('iframe').count();
-    console.log(`${frames} frames exist on the page at the end`);
+    const strip = await page.locator('.strip iframe').count();
+    const all = await page.locator('iframe').count();
+    console.log(`${all} slides are drawn at the end, ${strip} of them in the strip`);
   } finally {
     await browser.close();
     await stack.stop();
