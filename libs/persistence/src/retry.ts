@@ -1,13 +1,17 @@
 import { AppError } from '@presto/kernel';
-import { Breaker, isOutOfReach, OUTSIDE, outsideTrouble, type Verdict } from '@presto/platform';
-
-/** SQLSTATEs by which a server that answers says "not now": serialisation, deadlock, lock timeout. */
-const IN_THE_WAY = /^(40001|40P01|55P03)$/;
+import {
+  Breaker,
+  isInTheWay,
+  isOutOfReach,
+  OUTSIDE,
+  outsideTrouble,
+  type Verdict,
+} from '@presto/platform';
 
 /** True when the same statement may well succeed in a moment, on another connection. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof AppError || !(error instanceof Error)) return false;
-  return isOutOfReach(error) || IN_THE_WAY.test(String((error as { code?: unknown }).code));
+  return isOutOfReach(error) || isInTheWay(error);
 }
 
 /** Whatever it says: a server that refuses a statement is there. */

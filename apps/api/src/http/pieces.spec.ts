@@ -134,6 +134,7 @@ describe('a problem', () => {
     Object.assign(new Error('terminating connection due to administrator command'), {
       code: '57P01',
     }),
+    Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' }),
     new Error('Connection terminated unexpectedly'),
     new AggregateError([Object.assign(new Error(''), { code: 'ECONNREFUSED' })]),
   ])('asks the caller to come back when a service is out of reach: %s', (error) => {

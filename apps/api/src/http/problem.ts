@@ -1,6 +1,6 @@
 import type { Problem } from '@presto/contracts';
 import { AppError, type ErrorKind } from '@presto/kernel';
-import { HeldBack, isOutOfReach } from '@presto/platform';
+import { HeldBack, isInTheWay, isOutOfReach } from '@presto/platform';
 import { STATUS_CODES } from 'node:http';
 
 /** The one table from what went wrong to the HTTP status. */
@@ -63,7 +63,7 @@ export function problemAnswer(error: unknown, requestId: string): ProblemAnswer 
   if (error instanceof AppError) return fromAppError(error, requestId);
   // That it is away was logged by whom the breaker let try.
   if (error instanceof HeldBack) return fromAppError(new OutOfReach(error.forMs), requestId);
-  if (isOutOfReach(error))
+  if (isOutOfReach(error) || isInTheWay(error))
     return { ...fromAppError(new OutOfReach(), requestId), unforeseen: true };
   const status = statusOf(error);
   const refusal = status === null ? undefined : REFUSALS[status];

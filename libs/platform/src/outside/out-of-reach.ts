@@ -20,3 +20,11 @@ export function isOutOfReach(error: unknown): boolean {
     (error instanceof AggregateError && error.errors.some(isOutOfReach))
   );
 }
+
+/** SQLSTATEs by which a server that answers says "not now": serialisation, deadlock, lock timeout. */
+const IN_THE_WAY = /^(40001|40P01|55P03)$/;
+
+/** True for an error that says that others were in the way: the same may well succeed in a moment. */
+export function isInTheWay(error: unknown): boolean {
+  return error instanceof Error && IN_THE_WAY.test(String((error as { code?: unknown }).code));
+}
