@@ -9,7 +9,9 @@ export interface Finding {
   readonly severity: 'fault' | 'hint';
   readonly measure: number | string;
   readonly limit: number | string;
-  /** One sentence that a person can act on. */
+  /** The place in the slide's content, as `points[0]`. */
+  readonly field?: string;
+  /** One sentence that a person can act on; it may begin with the place. */
   readonly detail: string;
 }
 

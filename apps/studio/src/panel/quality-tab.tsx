@@ -9,6 +9,7 @@ import { PromptDialog } from '../edit/prompt-dialog';
 import { errorWords } from '../i18n/error-words';
 import { useText } from '../i18n/text';
 import { useDeck } from '../live/use-deck';
+import { sentenceFor } from './finding-sentence';
 
 interface QualityTabProps {
   readonly slot: SlotView | null;
@@ -50,7 +51,7 @@ export function QualityTab({ slot, onChoose, onByHand }: QualityTabProps) {
               <div key={i} className={`finding ${finding.severity}`}>
                 <p>{finding.detail}</p>
                 <div className="spread">
-                  <span className="rule">{finding.rule}</span>
+                  <span className="rule">{text.findings[finding.rule] ?? finding.rule}</span>
                   {other && (
                     <Button size="small" onClick={() => onChoose(other.slide_id)}>
                       {text.deck.slideN(other.order)}
@@ -76,12 +77,12 @@ function FindingCard({ finding, slot, onByHand }: FindingCardProps) {
   const text = useText();
   const hasModel = useModel();
   const [repairing, setRepairing] = useState(false);
-  const sentence = finding.detail;
+  const content = slot?.slide?.content;
   return (
     <div className={`finding ${finding.severity}`}>
-      <p>{sentence}</p>
+      <p>{sentenceFor(finding, content)}</p>
       <div className="spread">
-        <span className="rule">{finding.rule}</span>
+        <span className="rule">{text.findings[finding.rule] ?? finding.rule}</span>
         <Button
           size="small"
           icon={hasModel ? <WandSparkles /> : <SquarePen />}
@@ -93,7 +94,7 @@ function FindingCard({ finding, slot, onByHand }: FindingCardProps) {
       {repairing && slot?.slide && (
         <PromptDialog
           slide={slot.slide}
-          prompt={text.edit.repairPrompt(sentence)}
+          prompt={text.edit.repairPrompt(finding.detail)}
           atOnce
           onClose={() => setRepairing(false)}
         />

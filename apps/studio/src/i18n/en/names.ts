@@ -1,4 +1,4 @@
-/** Words for layouts and their fields, by their names on the wire; what is not here is shown by that name. */
+/** Words for layouts, their fields and the rules of quality, by their names on the wire; what is not here is shown by that name. */
 export const names = {
   layouts: {
     title: 'Title',
@@ -28,6 +28,34 @@ export const names = {
     question: 'Question',
     'call-to-action': 'Call to action',
     closing: 'Closing',
+  } as Readonly<Record<string, string>>,
+  findings: {
+    fit: 'Text that does not fit',
+    unmeasured: 'Characters that could not be measured',
+    contrast: 'Low contrast',
+    density: 'Too much text',
+    'title-length': 'Long title',
+    language: 'Another language',
+    'title-duplicate': 'A title twice',
+    repetition: 'Repetition',
+    'layout-run': 'One layout in a row',
+    'layout-variety': 'Little variety',
+    'slide-count': 'Number of slides',
+    'slide-missing': 'Missing slide',
+    'slide-order': 'Order of slides',
+    opening: 'Opening',
+    ending: 'Ending',
+    signposts: 'Signposts',
+    'notes-length': 'Length of the notes',
+    'number-unsupported': 'Number without a source',
+    'date-unsupported': 'Date without a source',
+    'quote-unsupported': 'Quotation without a source',
+    'citation-broken': 'Broken citation',
+    uncited: 'Claim without a citation',
+    junk: 'Words that say nothing',
+    safety: 'Unsafe content',
+    heading: 'Headings',
+    verbatim: 'Not your words',
   } as Readonly<Record<string, string>>,
   fields: {
     title: 'Title',

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../en';
 
-export const names: Pick<Dictionary, 'layouts' | 'fields'> = {
+export const names: Pick<Dictionary, 'layouts' | 'findings' | 'fields'> = {
   layouts: {
     title: '표지',
     section: '장 구분',
@@ -29,6 +29,34 @@ export const names: Pick<Dictionary, 'layouts' | 'fields'> = {
     question: '질문',
     'call-to-action': '행동 요청',
     closing: '마무리',
+  },
+  findings: {
+    fit: '들어가지 않는 글',
+    unmeasured: '크기를 잴 수 없는 글자',
+    contrast: '낮은 대비',
+    density: '너무 많은 글',
+    'title-length': '긴 제목',
+    language: '다른 언어',
+    'title-duplicate': '같은 제목',
+    repetition: '되풀이',
+    'layout-run': '잇따른 같은 레이아웃',
+    'layout-variety': '단조로운 구성',
+    'slide-count': '슬라이드 수',
+    'slide-missing': '빠진 슬라이드',
+    'slide-order': '슬라이드 순서',
+    opening: '시작',
+    ending: '끝맺음',
+    signposts: '길잡이',
+    'notes-length': '메모 길이',
+    'number-unsupported': '자료에 없는 숫자',
+    'date-unsupported': '자료에 없는 날짜',
+    'quote-unsupported': '자료에 없는 인용',
+    'citation-broken': '어긋난 출처',
+    uncited: '출처 없는 주장',
+    junk: '뜻 없는 글',
+    safety: '안전하지 않은 내용',
+    heading: '제목 단계',
+    verbatim: '원문과 다른 말',
   },
   fields: {
     title: '제목',
