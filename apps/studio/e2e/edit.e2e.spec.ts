@@ -30,6 +30,25 @@ describe('editing a deck', () => {
   afterAll(() => studio.close());
   afterEach(() => expect(studio.troubles).toEqual([]));
 
+  it('chooses a slide whose picture is drawn anew while it is pressed', async () => {
+    const page = await studio.deckIn(visitor);
+    const pick = page.locator('.strip-pick').nth(1);
+    const { x, y, width, height } = (await pick.boundingBox()) ?? {
+      x: 0,
+      y: 0,
+      width: 0,
+      height: 0,
+    };
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await pick.evaluate((button) =>
+      button.append(...[...button.childNodes].map((node) => (node.remove(), node))),
+    );
+    await page.mouse.up();
+    await page.locator('.stage[aria-label$="2"]').waitFor();
+    await page.close();
+  });
+
   it('changes a text in its place, for everybody who looks at the deck', async () => {
     const page = await studio.deckIn(visitor);
     await choose(page, 4);
