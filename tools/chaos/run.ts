@@ -85,8 +85,10 @@ class Run {
     await this.faultsEnd();
     const settledMs = await this.settled(told);
     for (const zombie of arena.slots.flatMap((slot) => slot.zombies)) zombie.signal('SIGCONT');
-    // Whoever wakes now finds everything done; and clients have their time to be current.
+    // Whoever wakes now may end what it had in hand, as a user's command; that has to be done as well.
     await arena.pulse.calm(CURRENT_MS);
+    await this.untilQuiet();
+    await arena.pulse.calm(CURRENT_MS); // for the clients to be current
     const evidence = await this.evidence();
     for (const story of this.stories) story.stop();
     return this.report(evidence, settledMs);
@@ -160,14 +162,18 @@ class Run {
   private async settled(told: Promise<void>): Promise<number> {
     const began = performance.now();
     await told;
-    const toldAt = performance.now();
-    while (performance.now() - toldAt < SETTLE_MS) {
-      if (isQuiet(await readHeld(this.arena.services.databaseUrl))) break;
-      await sleep(500);
-    }
+    await this.untilQuiet();
     const ms = Math.round(performance.now() - began);
     this.say(`settled after ${ms} ms`);
     return ms;
+  }
+
+  private async untilQuiet(): Promise<void> {
+    const until = performance.now() + SETTLE_MS;
+    while (performance.now() < until) {
+      if (isQuiet(await readHeld(this.arena.services.databaseUrl))) return;
+      await sleep(500);
+    }
   }
 
   private async evidence(): Promise<Evidence> {

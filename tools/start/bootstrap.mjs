@@ -42,13 +42,17 @@ async function install() {
     .split(path.delimiter)
     .filter((dir) => !dir.endsWith(path.join('node_modules', '.bin')));
   const { code, output } = await new Promise((resolve, reject) => {
-    const child = spawn('npm', ['ci', '--no-progress', '--loglevel=error'], {
-      cwd: ROOT,
-      env: { ...process.env, PATH: elsewhere.join(path.delimiter) },
-      shell: process.platform === 'win32',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: INSTALL_LIMIT_MS,
-    });
+    const child = spawn(
+      'npm',
+      ['ci', '--no-progress', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: ROOT,
+        env: { ...process.env, PATH: elsewhere.join(path.delimiter) },
+        shell: process.platform === 'win32',
+        stdio: ['ignore', 'pipe', 'pipe'],
+        timeout: INSTALL_LIMIT_MS,
+      },
+    );
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => (output += chunk));

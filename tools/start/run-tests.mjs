@@ -1,5 +1,5 @@
-// What `npm test` does once everything is installed: lint, types, build, format, then every spec against a
-// PostgreSQL and a Redis of its own. The last line is always `N passed, N failed`.
+// What `npm test` does once everything is installed: builds, then runs every spec against a PostgreSQL and a Redis
+// of its own. With `--check` lint, types and format come first. The last line is always `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -18,7 +18,8 @@ import { suiteResults, summary, withSecondRun } from './test-summary.mjs';
 const MAX_SECOND_CHANCES = 4;
 
 const isLong = process.argv.includes('--long');
-const forJest = process.argv.slice(2).filter((arg) => arg !== '--long');
+const isCheck = process.argv.includes('--check');
+const forJest = process.argv.slice(2).filter((arg) => arg !== '--long' && arg !== '--check');
 const seed = process.env['TEST_SEED'] || String(randomInt(2 ** 31));
 
 const leaving = new AbortController();
@@ -32,11 +33,12 @@ let results = [];
 let services = null;
 try {
   console.log(`seed ${seed} (again with TEST_SEED=${seed})`);
-  // Whoever names specs wants these, not the whole workspace checked first.
-  if (forJest.length === 0) {
-    await step('lint, types, build', () => check(['lint', 'typecheck', 'build']));
+  if (isCheck) {
+    await step('lint, types', () => run(['lint', 'typecheck']));
     await step('format', formatted);
   }
+  // Whoever names specs wants these, not the whole workspace built first.
+  if (forJest.length === 0) await step('build', () => run(['build']));
   services = await step('PostgreSQL and Redis', () => startDisposable());
   const { databaseUrl = '', redisUrl = '' } = services ?? {};
   if (services)
@@ -73,7 +75,7 @@ async function step(name, work) {
 }
 
 /** @param {readonly string[]} targets */
-async function check(targets) {
+async function run(targets) {
   const { code, output } = await nx(['run-many', '-t', ...targets, '--parallel=2'], leaving.signal);
   if (code !== 0) throw new Error(output.trim());
 }

@@ -12,7 +12,7 @@ import {
 const IS_LONG = process.env['TEST_LONG'] === '1';
 const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
 /** Seconds for what `npm test` plays of all there is. */
-const BUDGET = 45;
+const BUDGET = 30;
 /** Milliseconds for a stage to be set and a scenario to be played on a busy machine. */
 const PATIENCE_MS = 300_000;
 
