@@ -96,9 +96,9 @@ async function formatted() {
  * @param {Record<string, string>} services
  */
 async function specs(services) {
-  // Two at once, also on two cores where Jest by itself would run one.
+  // Three at once, also on two cores: much of a spec's time is waiting for processes and browsers.
   const first = await jest(services, [
-    '--maxWorkers=2',
+    '--maxWorkers=3',
     ...(isLong && forJest.length === 0 ? ['--coverage'] : []),
     ...forJest,
   ]);

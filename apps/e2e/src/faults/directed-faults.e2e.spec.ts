@@ -52,15 +52,16 @@ describe('made on purpose, on a stage of its own', () => {
 });
 
 describe('a mechanism switched off', () => {
-  it.each(titled(PLAYED.filter(({ off }) => off !== null)))(
-    'is noticed: %s',
-    async (_title, play) => {
-      const wrong = await playedAlone(play);
-      // What goes wrong is a race, which even the broken one wins now and then: but not twice.
-      expect(wrong.length > 0 ? wrong : await playedAlone(play)).not.toEqual([]);
-    },
-    PATIENCE_MS,
-  );
+  for (const [title, play] of titled(PLAYED.filter(({ off }) => off !== null)))
+    it(
+      `is noticed: ${title}`,
+      async () => {
+        const wrong = await playedAlone(play);
+        // What goes wrong is a race, which even the broken one wins now and then: but not twice.
+        expect(wrong.length > 0 ? wrong : await playedAlone(play)).not.toEqual([]);
+      },
+      PATIENCE_MS,
+    );
 });
 
 async function playedAlone({ scenario, off }: Play): Promise<string[]> {
