@@ -126,6 +126,9 @@ describe('the studio for everybody', () => {
       await page.goto(`${studio.url}/s/nothing`);
       await page.locator('.empty').waitFor();
       await check(page, 'a link that leads nowhere');
+      await page.goto(`${studio.url}/decks/not~a~deck`);
+      await page.locator('.empty').waitFor();
+      await check(page, 'a page that is not there');
     });
   });
 

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { seriousFindings } from './axe';
 import { Studio, choose, edit, onStage, titles } from './studio';
 
 jest.setTimeout(120_000);
@@ -88,6 +89,7 @@ describe('editing a deck', () => {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Changed elsewhere in the meantime' });
     await dialog.waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Use mine' }).click();
     await onStage(other, 'h2').getByText('Mine again').waitFor();
     await page.close();

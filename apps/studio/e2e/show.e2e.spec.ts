@@ -1,3 +1,4 @@
+import { seriousFindings } from './axe';
 import { Studio, choose } from './studio';
 
 jest.setTimeout(120_000);
@@ -118,6 +119,7 @@ describe('showing a deck', () => {
     await page
       .getByText('No browser is installed on the worker to print with.', { exact: false })
       .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     await page.context().close();
   });
 
