@@ -1,10 +1,11 @@
 import { around } from './en/around';
 import { desk } from './en/desk';
+import { findingSays } from './en/findings';
 import { show } from './en/show';
 import { names } from './en/names';
 
 /** Every word of the studio, in English. The Korean dictionary has the same shape, by its type. */
-export const en = { ...around, ...desk, ...show, ...names };
+export const en = { ...around, ...desk, ...show, ...names, findingSays };
 
 type Widened<T> = T extends string
   ? string

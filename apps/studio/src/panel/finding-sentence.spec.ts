@@ -1,17 +1,20 @@
+import { type Dictionary, en } from '../i18n/en';
+import { ko } from '../i18n/ko';
 import { sentenceFor } from './finding-sentence';
 
 const content = { title: 'Tides', points: ['The sea rises 3 times a day', 'x'.repeat(90)] };
+const finding = { rule: 'number-unsupported', measure: '3', limit: 'in the source', detail: '' };
+const said = (more: { rule?: string; field?: string; detail: string }, language: Dictionary = en) =>
+  sentenceFor({ ...finding, ...more }, content, language.findingSays);
 
 it('names a text by its words', () => {
-  const detail = 'points[0] says 3, which no source does.';
-  expect(sentenceFor({ field: 'points[0]', detail }, content)).toBe(
+  expect(said({ field: 'points[0]', detail: 'points[0] says 3, which no source does.' })).toBe(
     '“The sea rises 3 times a day” says 3, which no source does.',
   );
 });
 
 it('names a long text by how it begins', () => {
-  const detail = 'points[1] is junk.';
-  expect(sentenceFor({ field: 'points[1]', detail }, content)).toBe(
+  expect(said({ field: 'points[1]', detail: 'points[1] is junk.' })).toBe(
     `“${'x'.repeat(48)}…” is junk.`,
   );
 });
@@ -20,6 +23,20 @@ it.each([
   ['a finding without a place', { detail: 'Two slides in a row have the same layout.' }],
   ['a place that is gone', { field: 'points[7]', detail: 'points[7] is junk.' }],
   ['a sentence that does not begin with its place', { field: 'title', detail: 'Too long: title.' }],
-])('leaves %s as it is', (_, finding) => {
-  expect(sentenceFor(finding, content)).toBe(finding.detail);
+])('leaves %s as it is', (_, more) => {
+  expect(said(more)).toBe(more.detail);
+});
+
+it('speaks Korean to who reads Korean, of every rule that has a name', () => {
+  const detail = 'points[0] says 3, which no source does.';
+  expect(said({ field: 'points[0]', detail }, ko)).toBe(
+    '“The sea rises 3 times a day”: 3, 자료에 없는 숫자입니다.',
+  );
+  for (const rule of Object.keys(ko.findings))
+    expect(said({ rule, field: 'title', detail }, ko)).toMatch(/[가-힣].*[.:]|: 3$/);
+  expect(Object.keys(ko.findingSays).sort()).toEqual(Object.keys(ko.findings).sort());
+});
+
+it('leaves a rule that it does not know to the server', () => {
+  expect(said({ rule: 'new-rule', detail: 'Something.' }, ko)).toBe('Something.');
 });

@@ -1,18 +1,24 @@
 import type { Finding } from '../api/quality';
 import { valueAt } from '../content/path';
+import type { Dictionary } from '../i18n/en';
 
 /** Characters of a text by which a person knows it again. */
 const RECOGNISED_BY = 48;
 
-/** What a finding says, with the words that stand at its place instead of the place's name. */
+/** What a finding says, in the reader's language, with the words at its place instead of the place's name. */
 export function sentenceFor(
-  { field, detail }: Pick<Finding, 'field' | 'detail'>,
+  { rule, field, detail, measure, limit }: Omit<Finding, 'slide_id' | 'severity'>,
   content: unknown,
+  says: Dictionary['findingSays'],
 ): string {
   const value = field === undefined ? null : valueAt(content, field);
-  if (field === undefined || typeof value !== 'string' || !detail.startsWith(`${field} `))
-    return detail;
-  const words =
-    value.length > RECOGNISED_BY ? `${value.slice(0, RECOGNISED_BY).trimEnd()}…` : value;
+  const words = typeof value === 'string' ? beginning(value) : null;
+  const own = says[rule];
+  if (own) return own({ words, measure, limit });
+  if (field === undefined || words === null || !detail.startsWith(`${field} `)) return detail;
   return `“${words}”${detail.slice(field.length)}`;
+}
+
+function beginning(text: string): string {
+  return text.length > RECOGNISED_BY ? `${text.slice(0, RECOGNISED_BY).trimEnd()}…` : text;
 }

@@ -49,7 +49,7 @@ export function QualityTab({ slot, onChoose, onByHand }: QualityTabProps) {
             const other = deck.deck_plan.slides.find(({ slide_id: id }) => id === finding.slide_id);
             return (
               <div key={i} className={`finding ${finding.severity}`}>
-                <p>{finding.detail}</p>
+                <p>{sentenceFor(finding, null, text.findingSays)}</p>
                 <div className="spread">
                   <span className="rule">{text.findings[finding.rule] ?? finding.rule}</span>
                   {other && (
@@ -80,7 +80,7 @@ function FindingCard({ finding, slot, onByHand }: FindingCardProps) {
   const content = slot?.slide?.content;
   return (
     <div className={`finding ${finding.severity}`}>
-      <p>{sentenceFor(finding, content)}</p>
+      <p>{sentenceFor(finding, content, text.findingSays)}</p>
       <div className="spread">
         <span className="rule">{text.findings[finding.rule] ?? finding.rule}</span>
         <Button
