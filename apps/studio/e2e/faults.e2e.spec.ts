@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { seriousFindings } from './axe';
 import { ENGLISH, Studio, choose, edit, onStage, open } from './studio';
 
 jest.setTimeout(120_000);
@@ -71,7 +72,7 @@ describe('bad input and bad luck', () => {
   });
 
   it('renews an expired token by itself, and asks where guests are not admitted', async () => {
-    const page = await studio.deck();
+    const page = await studio.deck(ENGLISH, { colorScheme: 'dark' });
     const url = page.url();
     const token = await page.evaluate(() => sessionStorage.getItem('presto.token'));
     studio.api.expired.add(token ?? '');
@@ -86,6 +87,9 @@ describe('bad input and bad luck', () => {
     await edit(page, 'title', 'After signing in');
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Sign in' });
+    await dialog.getByLabel('Access token').waitFor();
+    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+    expect(await seriousFindings(page)).toEqual([]);
     await dialog.getByLabel('Access token').fill('bad');
     await dialog.getByRole('button', { name: 'Sign in' }).click();
     await dialog.getByText('This token is not accepted', { exact: false }).waitFor();
