@@ -187,12 +187,27 @@ export class FontLibrary {
   }
 
   private async readAndOpen(file: FontFile): Promise<void> {
-    const sfnt = await decompress(Buffer.from(await this.readFile(file.specifier)));
+    const sfnt = await sfntOf(await this.readFile(file.specifier));
     const hb = this.harfbuzz;
     if (!hb) throw new Error('prepare() comes before opening');
-    const face = new hb.Face(new hb.Blob(new Uint8Array(sfnt).buffer));
+    const face = new hb.Face(new hb.Blob(sfnt));
     this.open.set(file.file, { font: new hb.Font(face), upem: face.upem });
   }
+}
+
+let lastDecompressed: Promise<unknown> = Promise.resolve();
+
+/**
+ * The sfnt bytes of a woff2 file. The decompressor answers with a view of its own memory that its next answer
+ * overwrites, so files take turns, and each is copied before the next.
+ */
+function sfntOf(woff2: Uint8Array): Promise<ArrayBuffer> {
+  const sfnt = lastDecompressed.then(async () => {
+    const view = await decompress(Buffer.from(woff2));
+    return new Uint8Array(view).buffer;
+  });
+  lastDecompressed = sfnt.catch(() => undefined); // one broken file does not stop the others
+  return sfnt;
 }
 
 const WIDTHS_KEPT = 50_000;
