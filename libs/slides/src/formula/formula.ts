@@ -1,29 +1,34 @@
+import { createRequire } from 'node:module';
 import { mathjax } from '@mathjax/src/js/mathjax.js';
 import { liteAdaptor } from '@mathjax/src/js/adaptors/liteAdaptor.js';
 import type { LiteElement } from '@mathjax/src/js/adaptors/lite/Element.js';
 import { RegisterHTMLHandler } from '@mathjax/src/js/handlers/html.js';
-import '@mathjax/src/js/input/tex/ams/AmsConfiguration.js';
+import { AmsConfiguration } from '@mathjax/src/js/input/tex/ams/AmsConfiguration.js';
 import { TeX } from '@mathjax/src/js/input/tex.js';
 import { SVG } from '@mathjax/src/js/output/svg.js';
-import './math-fonts';
 
-// All glyphs are imported above: "loading" has nothing left to do and may therefore be synchronous.
-mathjax.asyncIsSynchronous = true;
-mathjax.asyncLoad = () => Promise.resolve();
+/** Made for the first formula: MathJax is a tenth of what a process loads, and few decks need it. */
+let made: ReturnType<typeof makeTypesetter> | undefined;
+const typesetter = () => (made ??= makeTypesetter());
 
-const adaptor = liteAdaptor();
-RegisterHTMLHandler(adaptor);
-
-const formulas = mathjax.document('', {
-  InputJax: new TeX({
-    packages: ['base', 'ams'],
-    maxBuffer: 2048,
-    formatError: (_jax: unknown, error: Error) => {
-      throw error;
-    },
-  }),
-  OutputJax: new SVG({ fontCache: 'none' }),
-});
+function makeTypesetter() {
+  // Glyphs beyond the basic ones are read when they first occur, in the same synchronous step.
+  mathjax.asyncLoad = createRequire(__filename);
+  mathjax.asyncIsSynchronous = true;
+  const adaptor = liteAdaptor();
+  RegisterHTMLHandler(adaptor);
+  const formulas = mathjax.document('', {
+    InputJax: new TeX({
+      packages: ['base', AmsConfiguration.name],
+      maxBuffer: 2048,
+      formatError: (_jax: unknown, error: Error) => {
+        throw error;
+      },
+    }),
+    OutputJax: new SVG({ fontCache: 'none' }),
+  });
+  return { adaptor, formulas };
+}
 
 export interface Formula {
   readonly svg: string;
@@ -44,6 +49,7 @@ export function formulaSvg(
   em: number,
   room: { width: number; height: number },
 ): Formula {
+  const { adaptor, formulas } = typesetter();
   const container = formulas.convert(latex, { display: true }) as LiteElement;
   const drawn = adaptor.firstChild(container) as LiteElement;
   const viewBox = adaptor.getAttribute(drawn, 'viewBox');
