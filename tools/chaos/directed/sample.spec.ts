@@ -2,17 +2,15 @@ import { MUTATIONS, SCENARIOS } from './index.ts';
 import { cost, isPlain, type Play, playsOf, sampleOf } from './sample.ts';
 
 const PLAYS = playsOf(SCENARIOS, MUTATIONS);
-const BUDGET = 45;
+const BUDGET = 75;
 const SEEDS = Array.from({ length: 400 }, (_, seed) => seed);
 const titles = (plays: readonly Play[]) => plays.map(({ title }) => title);
 
-it('keeps to its time, and mostly holds a mechanism switched off and something that stands', () => {
+it('keeps to its time, and holds a mechanism switched off and something that stands', () => {
   const samples = SEEDS.map((seed) => sampleOf(PLAYS, seed, BUDGET));
   for (const sample of samples) expect(cost(sample)).toBeLessThanOrEqual(BUDGET);
-  const both = samples.filter(
-    (sample) => new Set(sample.map(({ off }) => off === null)).size === 2,
-  );
-  expect(both.length).toBeGreaterThan(SEEDS.length / 2);
+  for (const sample of samples)
+    expect(new Set(sample.map(({ off }) => off === null))).toEqual(new Set([true, false]));
 });
 
 it('is decided by its seed, and every play is drawn by some', () => {

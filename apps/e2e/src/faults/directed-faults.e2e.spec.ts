@@ -12,7 +12,7 @@ import {
 const IS_LONG = process.env['TEST_LONG'] === '1';
 const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
 /** Seconds for what `npm test` plays of all there is. */
-const BUDGET = 30;
+const BUDGET = 75;
 /** Milliseconds for a stage to be set and a scenario to be played on a busy machine. */
 const PATIENCE_MS = 300_000;
 
@@ -25,8 +25,11 @@ beforeAll(() => {
   console.log(`TEST_SEED=${SEED} plays ${PLAYED.length} of ${ALL.length}:\n${titles.join('\n')}`);
 });
 
-describe('made on purpose', () => {
-  const plain = PLAYED.filter(isPlain);
+const plain = PLAYED.filter(isPlain);
+// A sample may hold none of these, and Jest takes no hooks without a test.
+const describePlain = (tests: () => void) => plain.length > 0 && describe('made on purpose', tests);
+
+describePlain(() => {
   let stage: Stage | undefined;
   beforeAll(async () => {
     const [first] = plain;

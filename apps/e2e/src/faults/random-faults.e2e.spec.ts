@@ -8,8 +8,8 @@ const IS_LONG = process.env['TEST_LONG'] === '1';
 const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
 /** Of several runs each has a seed of its own. */
 const SEEDS = IS_LONG ? [0, 1, 2, 3].map((one) => SEED + one) : [SEED];
-/** With what is waited for afterwards a run of `npm test` takes about 90 s. */
-const SECONDS = IS_LONG ? 240 : 45;
+/** With its stage and what is waited for afterwards a run of `npm test` takes about 100 s. */
+const SECONDS = IS_LONG ? 240 : 60;
 const DECKS = IS_LONG ? 80 : 24;
 
 describe('under faults of every kind', () => {
