@@ -50,6 +50,7 @@ export class WorkerUnderTest {
       this.decks,
       authors,
       library,
+      reader,
       new InMemoryDeckChannel(),
       composer,
     );

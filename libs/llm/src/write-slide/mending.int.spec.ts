@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { aDeck } from '../../../domain/decks/src/testing/a-deck';
 import { WorkerUnderTest, type WorkerOptions } from '../testing/worker-under-test';
 
@@ -59,5 +60,45 @@ describe('a slide that a model writes', () => {
     expect(worker.paid).toBe(2);
     expect(worker.prompts[1]).toMatch(/Mend this.*notes-length: 3\d\d, at most 260/s);
     expect(deck.slides()[0]?.presenter_notes?.length).toBeLessThan(1_000);
+  });
+
+  describe('from a source', () => {
+    const ENGLISH = [
+      'Freight on the river fell by a fifth after the second dry summer.',
+      'Barges carry half of their load while the gauge at the lock stands under two metres.',
+      'The port hired nobody and dismissed nobody, and trained its crews on trains instead.',
+    ].join('\n');
+    const KOREAN =
+      '두 번째 가뭄 뒤에 강의 화물은 오분의 일이 줄었고, 항구는 아무도 내보내지 않았습니다.';
+
+    /** The first slide of a deck in English, of which the model says at first what `text` does not. */
+    async function invented(text: string) {
+      const source = { id: randomUUID(), userId: 'ann', text };
+      worker = await WorkerUnderTest.start({
+        source,
+        emulated: { faults: [{ kind: 'same_words', times: 1 }] },
+      });
+      const { slideIds } = await worker.store(
+        aDeck({ theme: 'swiss' })
+          .by('ann')
+          .of({ author: 'llm', topic: null, language: 'en', sourceIds: [source.id] })
+          .planned('Freight fell', 'Staff stayed')
+          .as('bullets'),
+      );
+      await worker.write(slideIds[0] ?? '');
+    }
+
+    it('is mended once when most of what it says is in no passage', async () => {
+      await invented(ENGLISH);
+      expect(worker.paid).toBe(2);
+      expect(worker.prompts[1]).toMatch(
+        /Mend this.*uncited: No passage says what points\[0\].* say; say what the passages say/s,
+      );
+    });
+
+    it('is left to say it in another language than its source', async () => {
+      await invented(KOREAN);
+      expect(worker.paid).toBe(1);
+    });
   });
 });

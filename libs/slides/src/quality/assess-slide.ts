@@ -2,11 +2,12 @@ import type { LayoutName } from '../layouts/registry';
 import type { SlideContent } from '../content/parse-content';
 import type { SceneLayout } from '../fit/scene-layout';
 import type { Evidence } from './evidence';
-import type { Finding } from './finding';
+import type { AssessedSlide, Finding } from './finding';
 import { unsupportedFindings } from './grounding-rules';
 import { lookFindings } from './look-rules';
 import { notesFindings } from './notes-rule';
 import { textFindings } from './text-rules';
+import { mostlyUncitedFindings } from './uncited-rule';
 
 /** A slide before it is published, with what it is judged against. */
 export interface SlideToAssess {
@@ -20,6 +21,9 @@ export interface SlideToAssess {
   readonly evidence: Evidence | null;
   /** What its presenter is to say. */
   readonly notes: string | null;
+  readonly citations: AssessedSlide['citations'];
+  /** Its sources are in its language: what it says is to be found in them by its words. */
+  readonly inSourceWords: boolean;
 }
 
 /** Every rule that one slide alone can break, before it is one of a deck. */
@@ -30,15 +34,18 @@ export function assessSlide({
   language,
   evidence,
   notes,
+  citations,
+  inSourceWords,
 }: SlideToAssess): Finding[] {
   const slide = {
     ...{ slide_id: '', layout, content, flow },
-    ...{ html_content: '', presenter_notes: notes, citations: [] },
+    ...{ html_content: '', presenter_notes: notes, citations },
   };
   return [
     ...lookFindings(slide),
     ...textFindings(slide, language),
     ...(evidence ? unsupportedFindings(slide, evidence) : []),
+    ...(inSourceWords ? mostlyUncitedFindings(slide) : []),
     ...notesFindings(slide, language),
   ];
 }

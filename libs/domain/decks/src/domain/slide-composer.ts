@@ -25,6 +25,8 @@ export interface Setting {
   readonly theme: string;
   /** What needs no doubt; what a draft says beyond it is marked. Null or absent: marks stay where their words do. */
   readonly evidence?: Evidence | null;
+  /** What a draft says is to be found in its sources by its words: they are in its language, and no user asked for more. */
+  readonly inSourceWords?: boolean;
   /** The words are a user's own and must not change. */
   readonly verbatim?: boolean;
 }
@@ -104,17 +106,17 @@ export class SlideComposer {
    *
    * @throws AppError `layout.unknown`, `slide.content_invalid`
    */
-  async inspect(
-    draft: Omit<SlideDraft, 'citations'>,
-    setting: Setting,
-  ): Promise<readonly Finding[]> {
+  async inspect(draft: SlideDraft, setting: Setting): Promise<readonly Finding[]> {
     const { layout, content } = parseContent(draft.layout, draft.content);
     const theme = await this.themes.of(setting.theme);
     const input = { layout, content, language: setting.language, theme };
     const flow = await this.fitter.placeSlide(input, NORMAL_STEP);
-    const { language, evidence = null } = setting;
-    const notes = draft.presenterNotes;
-    return assessSlide({ layout: layout as LayoutName, content, flow, language, evidence, notes });
+    const { language, evidence = null, inSourceWords = false } = setting;
+    const { presenterNotes: notes, citations } = draft;
+    return assessSlide({
+      ...{ layout: layout as LayoutName, content, flow, language, evidence, notes },
+      ...{ citations, inSourceWords },
+    });
   }
 }
 

@@ -70,7 +70,7 @@ export async function given(
   const before = decks.events(deckId).length;
 
   const planner = new PlanDeckHandler(units, decks, authors, library);
-  const writer = new WriteSlideHandler(units, decks, authors, library, channel, composer);
+  const writer = new WriteSlideHandler(units, decks, authors, library, reader, channel, composer);
   const editor = new ApplyEditHandler(units, decks, authors, library, composer);
   /** Whatever was done: what clients fold is what the deck is. */
   const checked = async <T>(work: Promise<T>): Promise<T> => {

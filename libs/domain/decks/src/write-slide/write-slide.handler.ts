@@ -9,6 +9,8 @@ import { Setting, SlideComposer } from '../domain/slide-composer';
 import { Authors, SlideDraft } from '../ports/deck-author';
 import { DeckChannel } from '../ports/deck-channel';
 import { Decks } from '../ports/decks';
+import { DocumentReader } from '../ports/document-reader';
+import { SourceDocument } from '../ports/source-document';
 import { Claim, WorkUnits } from '../ports/work-units';
 import { SourceLibrary } from '../sources/source-library';
 import { SlideProgress } from './slide-progress';
@@ -23,6 +25,7 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
     private readonly decks: Decks,
     private readonly authors: Authors,
     private readonly sources: SourceLibrary,
+    private readonly reader: DocumentReader,
     private readonly channel: DeckChannel,
     private readonly composer: SlideComposer,
   ) {}
@@ -59,6 +62,7 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
       language: brief.language,
       theme: assignment.theme,
       evidence: groundsOf(sources, [...saidIn(brief), ...(claim.prompt ? [claim.prompt] : [])]),
+      inSourceWords: claim.prompt === null && this.saysItAlike(sources, brief.language),
       verbatim: brief.mode === 'verbatim' && claim.kind === 'write',
     };
     try {
@@ -78,6 +82,11 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
       this.inHand.letGo(claim.deckId, claim.slideId ?? '');
     }
     return author.name;
+  }
+
+  private saysItAlike(sources: readonly SourceDocument[], language: string): boolean {
+    const base = (tag: string) => tag.toLowerCase().split('-')[0];
+    return sources.some(({ text }) => base(this.reader.detectLanguage(text)) === base(language));
   }
 
   private async compare({ deckId, slideId }: Claim, made: SlideDraft): Promise<Finding[]> {
