@@ -55,6 +55,7 @@ export class RoamingClient {
   /** Goes on where it was, by another door or at another api. */
   resume(door: Door, api: number): void {
     this.leave();
+    this.isDawdling = false;
     this.door = door;
     this.api = api;
     this.enter();

@@ -22,10 +22,14 @@ it('a deck of 50 slides costs a call for its plan, one a slide and one for each 
       }),
   );
   await worker.plan(deckId);
-  for (const { slide_id } of worker.decks.view(deckId)?.deck_plan.slides ?? [])
+  for (const { slide_id } of worker.decks.view(deckId)?.deck_plan.slides ?? []) {
+    const before = worker.prompts.length;
     await worker.write(slide_id);
+    expect(worker.prompts.length - before).toBeLessThanOrEqual(2);
+  }
   const mended = worker.prompts.filter((prompt) => prompt.includes('Mend this'));
   const { paid } = worker;
+  expect(worker.prompts).toHaveLength(paid);
   await worker.stop();
 
   const slides = worker.decks.view(deckId)?.slides ?? [];

@@ -15,10 +15,13 @@ export const FAULT_SCENES: readonly Scene[] = [
       const folder = mkdtempSync(path.join(tmpdir(), 'screens-'));
       const file = path.join(folder, 'everything.md');
       writeFileSync(file, Buffer.alloc(30 * 1024 * 1024, 'a'));
-      await start(page, desk);
-      await page.locator('input[type=file]').setInputFiles(file);
-      await page.getByText('everything.md has 30 MB', { exact: false }).waitFor();
-      rmSync(folder, { recursive: true });
+      try {
+        await start(page, desk);
+        await page.locator('input[type=file]').setInputFiles(file);
+        await page.getByText('everything.md has 30 MB', { exact: false }).waitFor();
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
     },
   },
   {

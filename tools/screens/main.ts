@@ -22,6 +22,12 @@ const { values } = parseArgs({
   },
 });
 const wanted = values.only.split(',').filter(Boolean);
+const unknown = wanted.filter((one) => !SCENES.some(({ name }) => name === one));
+if (unknown.length > 0) {
+  const known = SCENES.map(({ name }) => name).join(', ');
+  console.error(`unknown screen ${unknown.join(', ')}; known are ${known}`);
+  process.exit(1);
+}
 const scenes = SCENES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 
 /** Takes pictures of every screen of the product, made of the documents in `examples/`. */
@@ -45,7 +51,9 @@ async function main(): Promise<void> {
           await page.screenshot({ path: path.join(values.out, `${name}.${look}.failed.png`) });
         }
         for (const open of context.pages()) await open.close();
-        await tidy?.(desk);
+        await tidy?.(desk).catch((error: unknown) =>
+          failed.push(`${name}.${look}, tidying: ${error}`),
+        );
       }
       await context.close();
       console.log(look);

@@ -105,9 +105,12 @@ it('shows to viewers on every api, early and late, the slide that the owner show
   move();
   // Not at every look: a door closes on who sends too much.
   const again = setInterval(move, 1_000);
-  for (const { watcher } of early)
-    await watcher.until((seen) => shown(seen.events).at(-1) === last, 'the slide');
-  clearInterval(again);
+  try {
+    for (const { watcher } of early)
+      await watcher.until((seen) => shown(seen.events).at(-1) === last, 'the slide');
+  } finally {
+    clearInterval(again);
+  }
 
   const late = await viewers('sse', shareId);
   for (const { watcher } of late)

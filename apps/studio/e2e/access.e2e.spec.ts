@@ -7,7 +7,7 @@ jest.setTimeout(180_000);
 describe('the studio for everybody', () => {
   let studio: Studio;
   beforeAll(async () => {
-    studio = await Studio.open({ pace: 15 }, null);
+    studio = await Studio.open({ pace: 15 });
   });
   afterAll(() => studio.close());
   afterEach(() => expect(studio.troubles).toEqual([]));

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { seriousFindings } from './axe';
-import { Studio, choose, edit, onStage, titles } from './studio';
+import { ENGLISH, Studio, choose, edit, onStage, titles } from './studio';
 
 jest.setTimeout(120_000);
 
@@ -177,6 +177,27 @@ describe('editing a deck', () => {
     await page.getByRole('button', { name: 'Restore: Deck completed' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
     await onStage(page, 'h2').getByText('A firm forecast pays in three ways').waitFor();
+    await page.close();
+  });
+
+  it.each([
+    [
+      'en-US',
+      'Number without a source',
+      (words: string) => `“${words}” says 3, which no source does.`,
+    ],
+    ['ko-KR', '자료에 없는 숫자', (words: string) => `“${words}”: 3, 자료에 없는 숫자입니다.`],
+  ])('tells in %s what can be better, by the words it is about', async (locale, rule, says) => {
+    const page = await studio.deck(ENGLISH, { locale });
+    const words = (await titles(page))[2] ?? '';
+    await page.getByRole('tab').nth(2).click();
+    for (const n of [1, 3]) {
+      await choose(page, n);
+      await page
+        .locator('.finding', { hasText: says(words) })
+        .getByText(rule)
+        .waitFor();
+    }
     await page.close();
   });
 });

@@ -10,7 +10,7 @@ jest.setTimeout(120_000);
 describe('bad input and bad luck', () => {
   let studio: Studio;
   beforeAll(async () => {
-    studio = await Studio.open({ pace: 15 }, null);
+    studio = await Studio.open({ pace: 15 });
   });
   afterAll(() => studio.close());
 

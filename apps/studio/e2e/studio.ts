@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launch } from './browser';
 import { buildStudio } from './build-studio';
-import { STUDIO_URL } from './config';
 import { FakeApi, type FakeOptions } from './fake-api';
 
 export const ENGLISH =
@@ -9,7 +8,7 @@ export const ENGLISH =
 export const KOREAN =
   '# 확실한 예측이 예비비를 절반으로 줄입니다\n\n수요는 하루 전에 알 수 있습니다.\n\n전력은 15분 단위로 삽니다.';
 
-/** A browser before the studio: on a running server (`STUDIO_URL`), else on the api in memory. */
+/** A browser before the studio: on a running server, else on the api in memory. */
 export class Studio {
   /** What went wrong on any page: uncaught errors, violations of the content policy, foreign requests. */
   readonly troubles: string[] = [];
@@ -18,17 +17,17 @@ export class Studio {
     readonly url: string,
     readonly api: FakeApi,
     private readonly browser: Browser,
-    private readonly isRunning: boolean,
   ) {}
 
   static async open(
     options: FakeOptions = {},
-    running: string | null = STUDIO_URL ?? null,
+    /** The address of a server that runs. */
+    running: string | null = null,
   ): Promise<Studio> {
     buildStudio();
     const api = new FakeApi(options);
     const url = running ?? (await api.start());
-    return new Studio(url, api, await launch(), running !== null);
+    return new Studio(url, api, await launch());
   }
 
   async close(): Promise<void> {
@@ -76,26 +75,11 @@ export class Studio {
   /** The same in a browser that is open already. */
   async deckIn(person: BrowserContext, text = ENGLISH): Promise<Page> {
     const page = await person.newPage();
-    if (this.isRunning) await this.makeByHand(page, text);
-    else await page.goto(`${this.url}/decks/${await this.api.makeDeck(text)}`);
+    await page.goto(`${this.url}/decks/${await this.api.makeDeck(text)}`);
     await page.locator('[data-line="live"]').waitFor({ state: 'attached' });
     await page.locator('.strip-pick').first().waitFor();
     return page;
   }
-
-  private async makeByHand(page: Page, text: string): Promise<void> {
-    await page.goto(this.url);
-    await page.locator('.sheet textarea').fill(text);
-    await page.locator('.sheet .primary').click();
-    await page.waitForURL(/\/decks\//);
-    await written(page);
-  }
-}
-
-/** Waits until the deck of the page is written to its end. */
-export async function written(page: Page): Promise<void> {
-  await page.locator('.strip-pick').first().waitFor();
-  await page.locator('.making').waitFor({ state: 'detached' });
 }
 
 /** The words of the slide on the stage. */

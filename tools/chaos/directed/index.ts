@@ -33,7 +33,7 @@ import {
 } from './work.ts';
 
 export type { Mutation, Scenario } from './scenario.ts';
-export { isPlain, type Play, playsOf, sampleOf } from './sample.ts';
+export { isPlain, type Play, playsOf, SAMPLE_SECONDS, sampleOf } from './sample.ts';
 export { played, Stage } from './stage.ts';
 
 /** What chance does not find. */

@@ -132,15 +132,16 @@ export class Stage {
   }
 }
 
-/** As the process on that port itself tells it; 0 when it does not. */
+/**
+ * As the process on that port itself tells it.
+ *
+ * @throws Error when it tells nothing of that name
+ */
 export async function metric(port: number, name: string): Promise<number> {
   const lines = (await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).split('\n');
-  return Number(
-    lines
-      .find((line) => line.startsWith(`${name} `))
-      ?.split(' ')
-      .at(-1) ?? 0,
-  );
+  const line = lines.find((one) => one.startsWith(`${name} `));
+  if (line === undefined) throw new Error(`there is no metric ${name}`);
+  return Number(line.split(' ').at(-1));
 }
 
 /** Plays a scenario; what it throws is wrong as well. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@presto/kernel';
-import { Breaker, isLoopbackHost, OUTSIDE, outsideTrouble } from '@presto/platform';
+import { Breaker, HeldBack, isLoopbackHost, OUTSIDE, outsideTrouble } from '@presto/platform';
 import { ApiConfig } from '../config';
 import { fetchJson } from './fetch-json';
 
@@ -117,7 +117,7 @@ export class IdentityProvider {
         () => 'away',
       );
     } catch (cause) {
-      outsideTrouble('jwks', 'failed');
+      if (!(cause instanceof HeldBack)) outsideTrouble('jwks', 'failed');
       return unavailable(cause);
     }
     const body: unknown = await response.json().catch(() => null);
@@ -155,7 +155,7 @@ function codeRefused(): AppError {
 function unavailable(cause?: unknown): never {
   const message = 'The identity provider does not answer at the moment. Try again shortly.';
   throw new AppError('unavailable', 'auth.provider_unavailable', message, {
-    retryAfter: 30,
+    retryAfter: cause instanceof HeldBack ? Math.ceil(cause.forMs / 1_000) : 30,
     cause,
   });
 }

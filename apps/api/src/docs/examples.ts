@@ -246,11 +246,11 @@ export const EXAMPLES = {
     findings: [
       {
         slide_id: SLIDE_ID,
-        rule: 'words',
+        rule: 'density',
         severity: 'hint',
         measure: 64,
         limit: 60,
-        detail: 'The slide has 64 words; at most 60 are read at a glance.',
+        detail: '64 words beside the title are too many to read while listening.',
       },
     ],
   },

@@ -7,8 +7,8 @@ import { RateCounter } from './rate-limit';
 
 /** Milliseconds for which counts are gathered, to travel together. */
 const GATHER_MS = 20;
-/** Milliseconds a request waits for its count at most. */
-const PATIENCE_MS = 1_000;
+/** Milliseconds until a count without an answer is given up; no request waits for it. */
+const ANSWER_MS = 1_000;
 
 interface Gathered {
   by: number;
@@ -28,7 +28,7 @@ export class RedisRateCounter extends RateCounter implements OnModuleDestroy {
   constructor(config: ApiConfig, health: HealthChecks) {
     super();
     this.redis = hintingRedis(config.env.REDIS_URL, {
-      commandTimeout: PATIENCE_MS,
+      commandTimeout: ANSWER_MS,
       connectionName: 'presto-api-rate',
     });
     this.redis.on('error', () => this.fails());

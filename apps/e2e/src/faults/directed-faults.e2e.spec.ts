@@ -4,6 +4,7 @@ import {
   type Play,
   played,
   playsOf,
+  SAMPLE_SECONDS,
   sampleOf,
   SCENARIOS,
   Stage,
@@ -11,13 +12,11 @@ import {
 
 const IS_LONG = process.env['TEST_LONG'] === '1';
 const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
-/** Seconds for what `npm test` plays of all there is. */
-const BUDGET = 75;
 /** Milliseconds for a stage to be set and a scenario to be played on a busy machine. */
 const PATIENCE_MS = 300_000;
 
 const ALL = playsOf(SCENARIOS, MUTATIONS);
-const PLAYED = IS_LONG ? ALL : sampleOf(ALL, SEED, BUDGET);
+const PLAYED = IS_LONG ? ALL : sampleOf(ALL, SEED, SAMPLE_SECONDS);
 const titled = (plays: readonly Play[]) => plays.map((play) => [play.title, play] as const);
 
 beforeAll(() => {

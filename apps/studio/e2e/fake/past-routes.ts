@@ -29,30 +29,23 @@ export function restore(deck: FakeDeck, version: number): Answer {
 
 export function quality(deck: FakeDeck): object {
   const [, second, third] = deck.view.slides;
-  const finding = (slide_id: string | null, rule: string, detail: string) => ({
+  const finding = (slide_id: string | null, rule: string, detail: string, field?: string) => ({
     slide_id,
     rule,
     detail,
     severity: 'hint',
-    measure: 1,
-    limit: 0,
+    measure: 3,
+    limit: 2,
+    ...(field !== undefined && { field }),
   });
   return {
     score: 94,
     findings: [
-      ...(second
-        ? [
-            finding(
-              second.id,
-              'notes.length',
-              'The notes take 12 seconds; a slide of this kind takes about a minute.',
-            ),
-          ]
-        : []),
+      ...(second ? [finding(second.id, 'notes-length', 'The notes take 3 minutes.')] : []),
       ...(third
-        ? [finding(third.id, 'title.topic', 'The title names a topic; it should state what is so.')]
+        ? [finding(third.id, 'number-unsupported', 'title says 3, which no source does.', 'title')]
         : []),
-      finding(null, 'layout.variety', 'Two slides in a row have the same layout.'),
+      finding(null, 'layout-run', 'Three slides in a row have the same layout.'),
     ],
   };
 }

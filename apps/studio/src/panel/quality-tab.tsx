@@ -46,10 +46,11 @@ export function QualityTab({ slot, onChoose, onByHand }: QualityTabProps) {
         <>
           <h3>{text.edit.deckFindings}</h3>
           {elsewhere.map((finding, i) => {
+            const slide = deck.slides.find(({ id }) => id === finding.slide_id);
             const other = deck.deck_plan.slides.find(({ slide_id: id }) => id === finding.slide_id);
             return (
               <div key={i} className={`finding ${finding.severity}`}>
-                <p>{sentenceFor(finding, null, text.findingSays)}</p>
+                <p>{sentenceFor(finding, slide?.content, text.findingSays)}</p>
                 <div className="spread">
                   <span className="rule">{text.findings[finding.rule] ?? finding.rule}</span>
                   {other && (

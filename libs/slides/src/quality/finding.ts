@@ -7,7 +7,7 @@ import type { VerbatimText } from './verbatim-rule';
 /** What is wrong with a slide, or with the deck where `slide_id` is null. */
 export interface Finding {
   readonly slide_id: string | null;
-  /** Stable: `fit`, `contrast`, `words`, … */
+  /** Stable: `fit`, `contrast`, `density`, … */
   readonly rule: string;
   /** `fault` breaks a promise of ours; `hint` is worth a look. */
   readonly severity: 'fault' | 'hint';

@@ -39,7 +39,12 @@ export function textFindings(slide: AssessedSlide, language: string): Finding[] 
     measure: number | string,
     limit: number | string,
     detail: string,
-  ) => findings.push({ slide_id, rule, severity, measure, limit, detail });
+    field?: string,
+  ) =>
+    findings.push({
+      ...{ slide_id, rule, severity, measure, limit, detail },
+      ...(field !== undefined && { field }),
+    });
 
   const { count, unit } = density(beside, language);
   const most = layout === 'table' ? MOST[unit] * 1.5 : MOST[unit];
@@ -77,7 +82,7 @@ export function textFindings(slide: AssessedSlide, language: string): Finding[] 
   }
   for (const { field, text } of texts) {
     const junk = JUNK.find(([pattern]) => pattern.test(text));
-    if (junk) add('junk', 'fault', text.slice(0, 60), 'none', `${field} holds ${junk[1]}.`);
+    if (junk) add('junk', 'fault', text.slice(0, 60), 'none', `${field} holds ${junk[1]}.`, field);
   }
   return findings;
 }

@@ -65,6 +65,7 @@ function changed(
     severity: 'fault',
     measure: text.slice(0, 60),
     limit: whole.slice(at, at + 60) || 'the end of the text',
+    field,
     detail: `${field} is not the words of the text that come next.`,
   };
 }

@@ -31,6 +31,9 @@ export const names = {
   } as Readonly<Record<string, string>>,
   findings: {
     fit: 'Text that does not fit',
+    'off-slide': 'Off the slide',
+    overlap: 'Overlap',
+    'type-size': 'Type too small',
     unmeasured: 'Characters that could not be measured',
     contrast: 'Low contrast',
     density: 'Too much text',

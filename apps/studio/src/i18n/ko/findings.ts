@@ -5,6 +5,9 @@ const of = (words: string | null) => (words === null ? '' : `“${words}”: `);
 /** Sentences for the rules of quality; for a rule that is not here, the server's own is shown. */
 export const findingSays: Dictionary['findingSays'] = {
   fit: ({ words }) => `${of(words)}글이 자리에 다 들어가지 않습니다. 줄여 주세요.`,
+  'off-slide': () => '슬라이드 가장자리를 벗어난 것이 있습니다.',
+  overlap: () => '글이 서로 겹칩니다.',
+  'type-size': () => '글자가 너무 작습니다.',
   unmeasured: ({ measure }) => `포함된 글꼴에 없어 크기를 잴 수 없는 글자가 있습니다: ${measure}`,
   contrast: ({ measure, limit }) =>
     `글자와 바탕의 대비가 ${measure}입니다. ${limit} 이상이어야 합니다.`,

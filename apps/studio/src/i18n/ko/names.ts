@@ -32,6 +32,9 @@ export const names: Pick<Dictionary, 'layouts' | 'findings' | 'fields'> = {
   },
   findings: {
     fit: '들어가지 않는 글',
+    'off-slide': '슬라이드 밖',
+    overlap: '겹침',
+    'type-size': '너무 작은 글자',
     unmeasured: '크기를 잴 수 없는 글자',
     contrast: '낮은 대비',
     density: '너무 많은 글',
