@@ -40,12 +40,14 @@ export interface LockedState extends DeckState {
   readonly generation: number;
 }
 
-// Two statements: the second must have a snapshot taken after the lock was won.
+// Two statements: the second must have a snapshot taken after the lock was won. NO KEY: it keeps every other
+// decision out, and not what only refers to the deck. A worker that reserves a call holds its claim's row and
+// then refers to the deck; we hold the deck and may want that row next.
 const LOCK = (deleted: boolean) => `
   SELECT id, user_id, title, title_given, status, version, generation, theme, author, plan_complete,
          extract(epoch FROM clock_timestamp() - generation_started_at)::float8 * 1000 AS elapsed_ms
   FROM decks WHERE id = $1 AND deleted_at ${deleted ? "> clock_timestamp() - interval '7 days'" : 'IS NULL'}
-  ${failpoint('no-deck-lock') ? '' : 'FOR UPDATE'}`;
+  ${failpoint('no-deck-lock') ? '' : 'FOR NO KEY UPDATE'}`;
 
 const PARTS = `
   SELECT

@@ -3,6 +3,7 @@ import {
   WORK_OPTIONS,
   workUnitsContract,
 } from '../../../domain/decks/src/testing/work-units.contract';
+import { lockDeck } from '../decks/load-deck';
 import { PostgresStore, postgresStore } from '../testing/postgres-store';
 import { PostgresWorkUnits } from './postgres-work-units';
 
@@ -65,6 +66,20 @@ describe('a claim in Postgres', () => {
     process.close();
     expect(claim.signal.aborted).toBe(true);
     expect(process.size).toBe(0);
+  });
+
+  it('begins a call while a decision holds its deck', async () => {
+    const { deckId, claim } = await oneHeld();
+    const decision = store.test.database.createQueryRunner();
+    await decision.startTransaction();
+    try {
+      await lockDeck(decision, deckId);
+      expect((await claim.ledger.begin('m')).attempt).toBe(1);
+    } finally {
+      await decision.rollbackTransaction();
+      await decision.release();
+      store.units.release(claim);
+    }
   });
 
   it('handed back is told to the workers by the outbox', async () => {
