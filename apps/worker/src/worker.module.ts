@@ -164,6 +164,7 @@ export class WorkerModule implements OnApplicationBootstrap {
     });
     this.health.add({ name: 'redis', required: false, check: () => this.queue.intact() });
 
+    this.drain.add('refuse', 'claims', () => this.units.refuse());
     this.drain.add('refuse', 'pipeline', () => pipeline.stop());
     this.drain.add('refuse', 'sweeper', () => this.sweeper.stop());
     this.drain.add('finish', 'work in hand', () => this.finishOrHandBack());

@@ -30,6 +30,23 @@ describe('a claim in Postgres', () => {
     return row?.left ?? 0;
   };
 
+  const outboxIsTold = (deckId: string) =>
+    store.test.database.query('DELETE FROM outbox WHERE deck_id = $1', [deckId]);
+  const offered = async (deckId: string): Promise<string[][]> => {
+    const rows: { units: string[] }[] = await store.test.database.query(
+      'SELECT units FROM outbox WHERE deck_id = $1 ORDER BY id',
+      [deckId],
+    );
+    return rows.map(({ units }) => units);
+  };
+  const namesOfJobs = async (unitIds: readonly string[]): Promise<string[]> => {
+    const rows: { name: string }[] = await store.test.database.query(
+      `SELECT id || '-' || epoch AS name FROM work_units WHERE id = ANY($1)`,
+      [unitIds],
+    );
+    return rows.map(({ name }) => name);
+  };
+
   it('is kept by signs of life for longer than its lease', async () => {
     const { claim } = await oneHeld();
     await new Promise((resolve) => setTimeout(resolve, 2_300));
@@ -66,6 +83,57 @@ describe('a claim in Postgres', () => {
     process.close();
     expect(claim.signal.aborted).toBe(true);
     expect(process.size).toBe(0);
+  });
+
+  it('is not given when the process drains: the unit is offered to others at once', async () => {
+    const { deckId, slideIds } = await aDeck().planned('One', 'Two').storedIn(store);
+    const [waiting = '', lost = ''] = slideIds;
+    const left = await claimed(store.units, lost);
+    store.units.release(left);
+    await store.expire(lost);
+    const process = new PostgresWorkUnits(store.test.database, WORK_OPTIONS);
+    process.refuse();
+    const jobs = await namesOfJobs(slideIds);
+    await outboxIsTold(deckId);
+    for (const slideId of slideIds) expect(await process.claim(slideId)).toBeNull();
+    process.close();
+    expect(process.size).toBe(0);
+    expect(await offered(deckId)).toEqual([[waiting], [lost]]);
+    // The jobs that brought them here are not over yet: those of others have other names.
+    const anew = await namesOfJobs(slideIds);
+    expect(anew.filter((name) => jobs.includes(name))).toEqual([]);
+    for (const slideId of slideIds) {
+      const heir = await claimed(store.units, slideId);
+      expect(heir.exhausted).toBe(false);
+      store.units.release(heir);
+    }
+  });
+
+  it('is not passed on while it is in other hands, nor when it is settled', async () => {
+    const { deckId, slideIds } = await aDeck().planned('One', 'Two').written(0).storedIn(store);
+    const [written = '', inHand = ''] = slideIds;
+    const claim = await claimed(store.units, inHand);
+    const process = new PostgresWorkUnits(store.test.database, WORK_OPTIONS);
+    process.refuse();
+    await outboxIsTold(deckId);
+    for (const slideId of [written, inHand]) expect(await process.claim(slideId)).toBeNull();
+    process.close();
+    expect(await offered(deckId)).toEqual([]);
+    await store.decks.change(deckId, {}, (deck) => deck.placeSlide(claim, aSlide('Two')));
+    store.units.release(claim);
+  });
+
+  it('answered after the process began to drain is handed back before it is drained', async () => {
+    const { deckId, slideIds } = await aDeck().planned('One').storedIn(store);
+    const [slideId = ''] = slideIds;
+    const process = new PostgresWorkUnits(store.test.database, WORK_OPTIONS);
+    await outboxIsTold(deckId);
+    const late = process.claim(slideId);
+    await process.drain();
+    expect(await offered(deckId)).toEqual([[slideId]]);
+    expect(await late).toBeNull();
+    process.close();
+    store.units.release(await claimed(store.units, slideId));
   });
 
   it('begins a call while a decision holds its deck', async () => {

@@ -34,6 +34,14 @@ const CLAIM = `
   WHERE id = $1 AND (state = 'pending' OR (state = 'claimed' AND lease_until < clock_timestamp()))
   RETURNING deck_id, user_id, kind, slide_id, command_id, prompt, epoch, claims, generation`;
 
+// As a claim that was handed back: the higher epoch makes it another job, since the one that brought it here
+// is not over yet, and its name would be taken.
+const PASS_ON = `
+  WITH passed AS (
+    UPDATE work_units SET state = 'pending', epoch = epoch + 1, lease_until = NULL
+    WHERE id = $1 AND (state = 'pending' OR (state = 'claimed' AND lease_until < clock_timestamp())) RETURNING id, deck_id)
+  INSERT INTO outbox (deck_id, units) SELECT deck_id, ARRAY[id] FROM passed`;
+
 /** Longer than any test waits. */
 const ENDLESS_MS = 3_600_000;
 
@@ -48,6 +56,8 @@ export class PostgresWorkUnits extends WorkUnits {
   private readonly leaseMs: number;
   private readonly signs: SignsOfLife;
   private beating = false;
+  private refusing = false;
+  private claiming = 0;
 
   constructor(
     private readonly database: DataSource,
@@ -59,32 +69,19 @@ export class PostgresWorkUnits extends WorkUnits {
     this.timer = setInterval(() => void this.beat(), options.heartbeatMs);
   }
 
+  /** Null also for all units from {@link refuse} on: they are passed on to other workers at once. */
   async claim(unitId: string): Promise<Claim | null> {
-    // A claim whose answer was lost is not won again by the retry: its lease runs out like that of a dead process.
-    const [rows]: [ClaimedRow[], number] = await throughRestarts.execute(() =>
-      this.database.query(CLAIM, [unitId, this.leaseMs]),
-    );
-    const row = rows[0];
-    if (!row) return null;
-    const abort = new AbortController();
-    const fence: Fence = { unitId, epoch: row.epoch };
-    const claim: Claim = {
-      ...fence,
-      deckId: row.deck_id,
-      userId: row.user_id,
-      kind: row.kind,
-      slideId: row.slide_id,
-      commandId: row.command_id,
-      prompt: row.prompt,
-      exhausted: row.claims > MAX_LOST_CLAIMS,
-      signal: abort.signal,
-      ledger: new PostgresStepLedger(this.database, fence, this.options),
-    };
-    this.held.set(unitId, { claim, abort });
-    return claim;
+    this.claiming += 1;
+    try {
+      if (!this.refusing) return await this.take(unitId);
+      await throughRestarts.execute(() => this.database.query(PASS_ON, [unitId]));
+      return null;
+    } finally {
+      this.claiming -= 1;
+    }
   }
 
-  async handBack({ unitId, epoch }: Claim): Promise<void> {
+  async handBack({ unitId, epoch }: Fence): Promise<void> {
     await throughRestarts.execute(() =>
       this.database.query(
         `WITH given AS (
@@ -105,11 +102,21 @@ export class PostgresWorkUnits extends WorkUnits {
     await this.dropLost([...this.held.values()].filter(({ claim }) => claim.deckId === deckId));
   }
 
-  /** Aborts everything in hand, so that it is handed back; resolves when nothing is held any more. */
+  /**
+   * Takes nothing new from now on. A queue that is told to pause still brings the job it was waiting for: it
+   * is for another worker.
+   */
+  refuse(): void {
+    this.refusing = true;
+  }
+
+  /** Aborts everything in hand, so that it is handed back; resolves when nothing is held or under way any more. */
   async drain(): Promise<void> {
+    this.refuse();
     for (const { abort } of this.held.values())
       abort.abort(new Error('The process is shutting down.'));
-    while (this.held.size > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (this.held.size + this.claiming > 0)
+      await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   /** Ends the signs of life. */
@@ -120,6 +127,36 @@ export class PostgresWorkUnits extends WorkUnits {
 
   get size(): number {
     return this.held.size;
+  }
+
+  private async take(unitId: string): Promise<Claim | null> {
+    // A claim whose answer was lost is not won again by the retry: its lease runs out like that of a dead process.
+    const [rows]: [ClaimedRow[], number] = await throughRestarts.execute(() =>
+      this.database.query(CLAIM, [unitId, this.leaseMs]),
+    );
+    const row = rows[0];
+    if (!row) return null;
+    if (this.refusing) {
+      // The process began to drain while Postgres was asked: nobody would ever abort this one.
+      await this.handBack({ unitId, epoch: row.epoch });
+      return null;
+    }
+    const abort = new AbortController();
+    const fence: Fence = { unitId, epoch: row.epoch };
+    const claim: Claim = {
+      ...fence,
+      deckId: row.deck_id,
+      userId: row.user_id,
+      kind: row.kind,
+      slideId: row.slide_id,
+      commandId: row.command_id,
+      prompt: row.prompt,
+      exhausted: row.claims > MAX_LOST_CLAIMS,
+      signal: abort.signal,
+      ledger: new PostgresStepLedger(this.database, fence, this.options),
+    };
+    this.held.set(unitId, { claim, abort });
+    return claim;
   }
 
   private async beat(): Promise<void> {
