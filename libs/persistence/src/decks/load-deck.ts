@@ -14,6 +14,7 @@ interface LockedDeck {
   theme: string;
   author: AuthorName;
   plan_complete: boolean;
+  announced: string[];
   elapsed_ms: number;
 }
 
@@ -45,6 +46,7 @@ export interface LockedState extends DeckState {
 // then refers to the deck; we hold the deck and may want that row next.
 const LOCK = (deleted: boolean) => `
   SELECT id, user_id, title, title_given, status, version, generation, theme, author, plan_complete,
+         jsonb_path_query_array(deck_plan, '$[*].slideId') AS announced,
          extract(epoch FROM clock_timestamp() - generation_started_at)::float8 * 1000 AS elapsed_ms
   FROM decks WHERE id = $1 AND deleted_at ${deleted ? "> clock_timestamp() - interval '7 days'" : 'IS NULL'}
   ${failpoint('no-deck-lock') ? '' : 'FOR NO KEY UPDATE'}`;
@@ -82,6 +84,7 @@ export async function lockDeck(
     theme: deck.theme,
     author: deck.author,
     planComplete: deck.plan_complete,
+    announced: deck.announced,
     elapsedMs: Math.max(0, Math.round(deck.elapsed_ms)),
     usage: parts?.usage ?? {
       calls: 0,

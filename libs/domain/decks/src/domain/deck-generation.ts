@@ -28,8 +28,8 @@ export abstract class DeckGeneration extends DeckRecord {
     this.openUnit(fence);
     const { state } = this;
     if (plan.title && !state.titleGiven) state.title = plan.title;
-    // A commit whose answer was lost is told again: what is known is not new.
-    const known = new Set(state.slots.map((slot) => slot.slideId));
+    // A commit whose answer was lost is told again: what was announced is not new, though it be deleted by now.
+    const known = new Set(state.announced);
     const entries = plan.entries.filter(({ slideId }) => !known.has(slideId));
     for (const { slideId, title } of entries) {
       state.slots.push({

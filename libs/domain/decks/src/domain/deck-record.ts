@@ -92,6 +92,7 @@ export abstract class DeckRecord {
     planned?: readonly PlannedSlide[],
   ): number {
     this.state.version += 1;
+    if (planned) this.state.announced.push(...planned.map(({ slideId }) => slideId));
     this.events.push({
       type,
       version: this.state.version,

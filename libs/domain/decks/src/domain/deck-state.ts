@@ -33,6 +33,8 @@ export interface DeckState {
   theme: string;
   readonly author: AuthorName;
   planComplete: boolean;
+  /** Ids of the slots that the plan has told so far, those that were deleted since among them. */
+  announced: string[];
   /** Milliseconds since the current generation began, by the database's clock. */
   readonly elapsedMs: number;
   /** What the deck's model calls have cost so far. */

@@ -1,4 +1,5 @@
 import { NO_USAGE } from '@presto/contracts';
+import { randomUUID } from 'node:crypto';
 import { A_FAULT, aDeck, aSlide, claimed, DeckBuilder, entriesOf } from '../testing/a-deck';
 import { given } from '../testing/given';
 
@@ -74,6 +75,19 @@ describe('announcing', () => {
     await decide((deck) => deck.announce(claim, told));
     expect(view().deck_plan.slides).toHaveLength(1);
     expect(decks.opened).toHaveLength(opened);
+  });
+
+  it('told again after an answer that was lost brings no slot back that was deleted meanwhile', async () => {
+    const { claim, decide, view, decks, units } = await started();
+    const told = plan({ entries: entriesOf(['One', 'Two']) });
+    const [kept = '', deleted = ''] = told.entries.map(({ slideId }) => slideId);
+    await decide((deck) => deck.announce(claim, told));
+    await decide((deck) => deck.deleteSlide(deleted, randomUUID(), null));
+    const opened = decks.opened.length;
+    await decide((deck) => deck.announce(claim, told));
+    expect(view().deck_plan.slides.map(({ slide_id }) => slide_id)).toEqual([kept]);
+    expect(decks.opened).toHaveLength(opened);
+    expect(await units.claim(deleted)).toBeNull();
   });
 
   it('settles the title, unless the user gave one', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Deck } from '../domain/deck';
-import { StoredDeck, aDeck, aNewDeck, aSlide } from './a-deck';
+import { StoredDeck, aDeck, aNewDeck, aSlide, claimed, entriesOf } from './a-deck';
 import { DecksUnderTest, deckBench, MAX_ACTIVE_DECKS } from './deck-bench';
 
 /** How every store of decks changes, deletes, copies and remembers them. */
@@ -70,6 +70,26 @@ export function deckChangesContract(store: () => DecksUnderTest): void {
       expect((await store().view(deckId))?.slides.map(({ id }) => id)).toEqual(
         [...slideIds].reverse(),
       );
+    });
+
+    it('delete a slot for good, also when its announcement is told once more', async () => {
+      const { deckId } = await aDeck().storedIn(store());
+      const claim = await claimed(store().units, deckId);
+      const entries = entriesOf(['One', 'Two']);
+      const slideIds = entries.map(({ slideId }) => slideId);
+      const announce = () =>
+        change(deckId, (deck) =>
+          deck.announce(claim, { title: null, total: null, entries, complete: false }),
+        );
+      await change(deckId, (deck) => deck.start(claim));
+      await announce();
+      await change(deckId, (deck) => deck.deleteSlide(slideIds[1] ?? '', randomUUID(), null));
+      await announce();
+      const view = await store().view(deckId);
+      expect(view?.deck_plan.slides.map(({ slide_id }) => slide_id)).toEqual([slideIds[0]]);
+      expect(await store().units.claim(slideIds[1] ?? '')).toBeNull();
+      store().units.release(claim);
+      await holds(deckId);
     });
 
     it('leave nothing behind when the decision throws', async () => {

@@ -80,6 +80,7 @@ export function newDeck({ id, userId, title, theme, brief }: NewDeck, now: numbe
     status: 'PENDING',
     version: 1,
     planComplete: false,
+    announced: [],
     slots: [],
   };
   const kept = new KeptDeck(state, brief, now);
