@@ -162,7 +162,7 @@ export class WorkerModule implements OnApplicationBootstrap {
       required: true,
       check: () => this.database.query('SELECT 1'),
     });
-    this.health.add({ name: 'redis', required: false, check: () => this.queue.intact() });
+    this.health.add({ name: 'redis', required: false, check: () => this.queue.ping() });
 
     this.drain.add('refuse', 'claims', () => this.units.refuse());
     this.drain.add('refuse', 'pipeline', () => pipeline.stop());

@@ -68,10 +68,28 @@ it('tries a job once and keeps nothing of it', async () => {
   expect(queued?.opts).toMatchObject({ attempts: 1, removeOnComplete: true, removeOnFail: true });
 });
 
-it('is intact until a flush takes the queues away, and after it once more', async () => {
+it('is intact until a flush takes the queues away, and after somebody looked for what was lost', async () => {
   expect(await jobs.intact()).toBe(false);
+  await jobs.swept();
   expect(await jobs.intact()).toBe(true);
   await own.redis.flushdb();
   expect(await jobs.intact()).toBe(false);
+  expect(await jobs.intact()).toBe(false);
+  await jobs.swept();
   expect(await jobs.intact()).toBe(true);
+});
+
+it('is not intact when it was flushed while somebody looked for what was lost', async () => {
+  expect(await jobs.intact()).toBe(false);
+  await own.redis.flushdb();
+  await jobs.swept();
+  expect(await jobs.intact()).toBe(false);
+});
+
+it('is asked for its health without a flush being forgotten', async () => {
+  await jobs.intact();
+  await jobs.swept();
+  await own.redis.flushdb();
+  await jobs.ping();
+  expect(await jobs.intact()).toBe(false);
 });

@@ -24,6 +24,8 @@ export const QUEUE_NAMES: readonly QueueName[] = ['plans', 'slides'];
 /** BullMQ dispatches, Postgres decides: a job is tried once, and a new one is made of what Postgres holds open. */
 const ONCE: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 const MARK = 'presto:intact';
+/** Values of the mark: somebody looks for what was lost; whoever looked has found it. */
+const [LOOKING, SWEPT] = ['0', '1'];
 /** BullMQ's highest priority number. */
 const LAST = 2_097_151;
 
@@ -53,9 +55,24 @@ export class JobQueue {
     }
   }
 
-  /** A mark that a flush takes away: false means that queues may have been lost since the last time. */
+  /**
+   * False when the queues may have been lost: a flush took a mark away. It stays false until somebody has
+   * looked for what was lost, and says so by {@link swept}.
+   */
   async intact(): Promise<boolean> {
-    return (await asHint(() => this.redis.set(MARK, '1', 'GET'))) !== null;
+    if ((await asHint(() => this.redis.get(MARK))) === SWEPT) return true;
+    await asHint(() => this.redis.set(MARK, LOOKING));
+    return false;
+  }
+
+  /** What was lost before {@link intact} was false has been queued again; a flush since then is not forgotten. */
+  async swept(): Promise<void> {
+    await asHint(() => this.redis.set(MARK, SWEPT, 'XX'));
+  }
+
+  /** Resolves when Redis answers. */
+  async ping(): Promise<void> {
+    await asHint(() => this.redis.ping());
   }
 
   close(): void {

@@ -195,7 +195,12 @@ describe('the queues of a worker', () => {
     }).compile();
     await app.init();
     const queue = app.get(JobQueue);
-    await until(() => queue.intact().catch(() => false));
+    await until(() =>
+      queue.intact().then(
+        async (intact) => (await queue.swept(), intact),
+        () => false,
+      ),
+    );
     const job = (unitId: string) => ({
       ...{ unitId, deckId: 'd', traceparent: null, kind: 'plan', epoch: 0, priority: 1 },
       queue: 'plans' as const,

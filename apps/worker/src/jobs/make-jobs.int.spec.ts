@@ -28,9 +28,11 @@ class RememberedQueue extends JobQueue {
   }
 
   override async intact(): Promise<boolean> {
-    const intact = !this.emptied;
+    return !this.emptied;
+  }
+
+  override async swept(): Promise<void> {
     this.emptied = false;
-    return intact;
   }
 }
 
@@ -126,6 +128,20 @@ describe('the sweeper', () => {
     queue.emptied = true;
     await until(() => queue.jobs.length >= 3);
     expect(new Set(queue.jobs.map(({ unitId }) => unitId))).toEqual(new Set([deckId, ...slideIds]));
+  });
+
+  it('looks for what Redis lost again when Postgres did not answer the first time', async () => {
+    const { deckId } = await store.decks.create(aNewDeck(), null);
+    await make.forEntries([told(deckId, [deckId])]);
+    queue.jobs.length = 0;
+    const failed = jest.spyOn(store.test.database, 'query');
+    failed.mockRejectedValueOnce(new Error('Postgres is away'));
+    queue.emptied = true;
+    sweeper.start();
+    await until(() => queue.jobs.length > 0);
+    failed.mockRestore();
+    expect(queue.jobs.map(({ unitId }) => unitId)).toEqual([deckId]);
+    await until(() => !queue.emptied);
   });
 
   it('does not believe a lease that ran out while nobody could reach Postgres to renew it', async () => {

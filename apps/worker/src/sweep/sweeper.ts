@@ -45,6 +45,7 @@ export class Sweeper {
     try {
       const intact = await this.queue.intact();
       const found = await this.jobs.forForgotten(intact ? PATIENCE_MS : 0, this.trustsLeases());
+      if (!intact) await this.queue.swept();
       this.metrics.housekeeping.inc({ what: 'units_requeued' }, found);
       if (found > 0)
         this.log.log(
