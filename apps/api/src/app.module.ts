@@ -43,6 +43,7 @@ export class AppModule implements OnApplicationBootstrap {
           applicationName: 'presto-api',
           encryptionKeys: env.DATA_ENCRYPTION_KEY,
           maxActiveDecks: env.USER_MAX_ACTIVE_DECKS,
+          maxOpenEdits: env.USER_MAX_OPEN_EDITS,
           maxOpenWork: env.MAX_OPEN_WORK,
           whileAway: 'refuse',
         }),

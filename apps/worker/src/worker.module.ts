@@ -85,6 +85,7 @@ export class WorkerModule implements OnApplicationBootstrap {
           applicationName: 'presto-worker',
           encryptionKeys: env.DATA_ENCRYPTION_KEY,
           maxActiveDecks: env.USER_MAX_ACTIVE_DECKS,
+          maxOpenEdits: env.USER_MAX_OPEN_EDITS,
         }),
         MessagingModule.forRoot({ redisUrl: env.REDIS_URL, role: 'worker' }),
         ExportsModule.forRoot(config),

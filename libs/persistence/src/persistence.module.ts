@@ -31,6 +31,7 @@ export interface PersistenceOptions extends DatabaseOptions {
   /** 32 bytes each; the first seals, all open. */
   readonly encryptionKeys: readonly [Buffer, ...Buffer[]];
   readonly maxActiveDecks: number;
+  readonly maxOpenEdits: number;
   /** Open units of work, over all users, from which on no more decks are taken; none for a worker. */
   readonly maxOpenWork?: number;
   /** What becomes of operations of this process while Postgres is away for long; `wait` unless told. */
@@ -57,9 +58,10 @@ export class PersistenceModule {
           provide: Decks,
           inject: [DataSource, WorkSignals],
           useFactory: (database: DataSource, signals: WorkSignals) => {
-            const { maxActiveDecks, maxOpenWork } = options;
+            const { maxActiveDecks, maxOpenEdits, maxOpenWork } = options;
+            const limits = { maxActiveDecks, maxOpenEdits };
             const backlog = maxOpenWork ? new Backlog(database, maxOpenWork) : null;
-            return new PostgresDecks(database, seal, signals, maxActiveDecks, backlog);
+            return new PostgresDecks(database, seal, signals, limits, backlog);
           },
         },
         {

@@ -8,7 +8,7 @@ import {
   UpdateSlideCommand,
 } from '@presto/decks';
 import { type EdgeApp, startEdge } from '../testing/edge-app';
-import { CURRENT, DECK, DONE_DECK, OWNER, SLIDE } from '../testing/fake-decks';
+import { CURRENT, DECK, DONE_DECK, ONE_TOO_MANY, OWNER, SLIDE } from '../testing/fake-decks';
 
 let edge: EdgeApp;
 beforeAll(async () => {
@@ -205,6 +205,14 @@ describe('slides', () => {
       body: { prompt: 'Shorter' },
     });
     expect([status, body]).toEqual([202, { command_id: expect.any(String), slide_id: SLIDE }]);
+  });
+
+  it('are not edited by prompt without bound: 429, and when to ask again', async () => {
+    const { status, headers, body } = await edge.ask('POST', `${slides}/${SLIDE}/edit`, {
+      body: { prompt: ONE_TOO_MANY },
+    });
+    expect([status, body['code']]).toEqual([429, 'edit.limit_reached']);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('are read one by one, deleted and reordered', async () => {

@@ -58,6 +58,7 @@ export class SlidesController {
   @Refuses(
     'deck.not_found',
     'author.no_model',
+    'edit.limit_reached',
     'version.stale',
     'request.invalid',
     'request.media_type',
@@ -153,6 +154,7 @@ export class SlidesController {
     'slide.not_found',
     'slide.pending',
     'author.no_model',
+    'edit.limit_reached',
     'version.stale',
     'request.invalid',
   )

@@ -62,6 +62,7 @@ const REFUSALS = {
   'request.invalid': ['invalid', 'slide_count must be an integer from 3 to 60.'],
   'rate.limited': ['limited', 'At most 600 requests a minute are served; wait 12 s.'],
   'deck.limit_reached': ['limited', 'At most 20 decks are made for you at once.'],
+  'edit.limit_reached': ['limited', 'At most 20 edits of yours may wait for the model at once.'],
   'export.limit_reached': ['limited', 'At most 10 exports of yours may be in the making at once.'],
   'service.busy': [
     'unavailable',

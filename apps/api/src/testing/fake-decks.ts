@@ -14,6 +14,7 @@ import {
   DeleteSlideCommand,
   DeleteSourceCommand,
   DeleteThemeCommand,
+  EditLimitReached,
   EditSlideCommand,
   type ExportFile,
   GenerateDeckCommand,
@@ -52,6 +53,8 @@ export const OWN_THEME = brandTheme({
   ...{ name: EXAMPLES.ThemeCreated.name, title: 'Acme', colours: ['#0b5fff'] },
   ...{ logo: null, font: null },
 });
+/** The prompt of an edit beyond what its user may have open. */
+export const ONE_TOO_MANY = 'One edit too many';
 /** The version that every `If-Match` is compared with. */
 export const CURRENT = 4;
 
@@ -130,9 +133,10 @@ export class FakeDecks {
         })(command),
       ),
       this.command(UpdateSlideCommand, change({ slideId: SLIDE, version: CURRENT + 1 })),
-      this.command(EditSlideCommand, (command) =>
-        change({ commandId: command.context.commandId, slideId: SLIDE })(command),
-      ),
+      this.command(EditSlideCommand, (command) => {
+        if (command.prompt === ONE_TOO_MANY) throw new EditLimitReached(20);
+        return change({ commandId: command.context.commandId, slideId: SLIDE })(command);
+      }),
       this.command(DeleteSlideCommand, change(undefined)),
       this.command(ReorderSlidesCommand, change(undefined)),
       this.command(AddSourceCommand, ({ file }) => {

@@ -43,7 +43,7 @@ let make: MakeJobs;
 let sweeper: Sweeper;
 
 beforeAll(async () => {
-  store = await postgresStore();
+  store = await postgresStore({ maxOpenEdits: 100 });
 });
 beforeEach(async () => {
   await store.test.database.query('DELETE FROM work_units');
@@ -86,21 +86,49 @@ describe('jobs of committed events', () => {
     store.units.release(claim);
   });
 
-  it('put who waits for little before who waits for much, and edits before all', async () => {
+  it('put who waits for little before who waits for much, and a first edit before all', async () => {
     const many = await aDeck().planned('1', '2', '3', '4', '5', '6').storedIn(store);
     const few = await aDeck().planned('One').storedIn(store);
     const edited = await aDeck().planned('One').written(0).storedIn(store);
     const [edit, added] = [randomUUID(), randomUUID()];
-    await store.decks.change(edited.deckId, {}, (deck) => {
-      deck.requestEdit(edited.slideIds[0] ?? '', 'Shorter', edit, null);
-      deck.addSlide(added, 1, { prompt: 'Costs' }, randomUUID());
-    });
+    await store.decks.change(edited.deckId, {}, (deck) =>
+      deck.requestEdit(edited.slideIds[0] ?? '', 'Shorter', edit, null),
+    );
+    await store.decks.change(edited.deckId, {}, (deck) =>
+      deck.addSlide(added, 1, { prompt: 'Costs' }, randomUUID()),
+    );
     const units = [...many.slideIds, ...few.slideIds, edit, added];
     await make.forEntries([told(many.deckId, units)]);
     const priority = (unitId = '') => queue.jobs.find((job) => job.unitId === unitId)?.priority;
-    expect([priority(edit), priority(added)]).toEqual([1, 1]);
+    expect([priority(edit), priority(added)]).toEqual([1, 11]);
     expect(priority(few.slideIds[0])).toBe(2);
     expect(many.slideIds.map(priority)).toEqual([7, 7, 7, 7, 7, 7]);
+  });
+
+  it('put a flood of edits behind the largest first deck of others, and their first edit before it', async () => {
+    const titles = Array.from({ length: 60 }, (_, index) => `${index}`);
+    const first = await aDeck()
+      .planned(...titles)
+      .storedIn(store);
+    const flooded = await aDeck().planned('One').written(0).storedIn(store);
+    const another = await aDeck().planned('One').written(0).storedIn(store);
+    const edits = Array.from({ length: 12 }, () => randomUUID());
+    const ask = ({ deckId, slideIds }: typeof flooded, commandId: string) =>
+      store.decks.change(deckId, {}, (deck) =>
+        deck.requestEdit(slideIds[0] ?? '', 'Shorter', commandId, null),
+      );
+    for (const commandId of edits) await ask(flooded, commandId);
+    const single = randomUUID();
+    await ask(another, single);
+    await make.forEntries([told(first.deckId, [...edits, single, ...first.slideIds])]);
+    const priority = (unitId = '') =>
+      queue.jobs.find((job) => job.unitId === unitId)?.priority ?? 0;
+    const ranks = edits.map(priority);
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+    expect(ranks[0]).toBe(1);
+    expect(priority(single)).toBe(1);
+    const slides = priority(first.slideIds[0]);
+    expect(ranks.filter((rank) => rank <= slides)).toHaveLength(7);
   });
 });
 

@@ -4,7 +4,12 @@ import { JobQueue, StreamEntry } from '@presto/messaging';
 import { OpenWork, WaitingUnit } from '@presto/persistence';
 
 /** An edit is awaited by a person at the screen: it goes before everything that a deck brings along. */
-const INTERACTIVE = 1;
+const FIRST = 1;
+/**
+ * As many slides of others go before each further edit of the same person. From the eighth on an edit waits
+ * behind any first deck, as large as it may be, and seven cannot take all the places that one worker has.
+ */
+const SLIDES_BEFORE_ANOTHER = 10;
 
 /** Jobs for units of work that stand open in Postgres: the only maker of jobs. */
 @Injectable()
@@ -41,14 +46,14 @@ export class MakeJobs {
     traces: ReadonlyMap<string, string | null>,
   ): Promise<void> {
     return this.queue.add(
-      units.map(({ id, deckId, kind, epoch, unfinished }) => ({
+      units.map(({ id, deckId, kind, epoch, unfinished, place }) => ({
         queue: PIPELINE[kind].queue,
         unitId: id,
         deckId,
         kind,
         epoch,
         traceparent: traces.get(id) ?? null,
-        priority: kind === 'edit' || kind === 'add' ? INTERACTIVE : INTERACTIVE + unfinished,
+        priority: FIRST + (place === null ? unfinished : (place - 1) * SLIDES_BEFORE_ANOTHER),
       })),
     );
   }

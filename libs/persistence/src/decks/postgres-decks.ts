@@ -32,9 +32,16 @@ import {
 } from './assignment';
 import { noteInversion, readPast } from './read-past';
 import { CreateDeck } from './create-deck';
+import { refuseFlood } from './edit-limit';
 import { lockDeck } from './load-deck';
 import { before, storeChanges } from './store-changes';
 import type { Backlog } from '../work/backlog';
+
+/** What one user may have at once. */
+export interface UserLimits {
+  readonly maxActiveDecks: number;
+  readonly maxOpenEdits: number;
+}
 
 export class PostgresDecks extends Decks {
   private readonly creation: CreateDeck;
@@ -43,11 +50,11 @@ export class PostgresDecks extends Decks {
     private readonly database: DataSource,
     seal: Seal,
     private readonly signals: WorkSignals,
-    private readonly maxActiveDecks: number,
+    private readonly limits: UserLimits,
     private readonly backlog: Backlog | null = null,
   ) {
     super();
-    this.creation = new CreateDeck(database, seal, maxActiveDecks);
+    this.creation = new CreateDeck(database, seal, limits.maxActiveDecks);
   }
 
   async create(deck: NewDeck, idempotency: Idempotency | null): Promise<DeckAccepted> {
@@ -66,7 +73,9 @@ export class PostgresDecks extends Decks {
   }
 
   async createWritten(deck: NewDeck, write: (deck: Deck) => void): Promise<void> {
-    await throughRestarts.execute(() => this.creation.runWritten(deck, write, this.maxActiveDecks));
+    await throughRestarts.execute(() =>
+      this.creation.runWritten(deck, write, this.limits.maxActiveDecks),
+    );
     this.signals.outboxFilled();
   }
 
@@ -154,15 +163,14 @@ export class PostgresDecks extends Decks {
       const was = before(state, deleted);
       const deck = new Deck(state);
       const decision = await decide(deck, runner);
-      const { told } = await storeChanges(runner, deck, was, {
-        maxActiveDecks: this.maxActiveDecks,
-      });
+      await refuseFlood(runner, deck, this.limits.maxOpenEdits);
+      const { told } = await storeChanges(runner, deck, was, this.limits);
       await slowedBy('slow-commit');
       await runner.commitTransaction();
       return { decision, told };
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw limitOr(error, this.maxActiveDecks);
+      throw limitOr(error, this.limits.maxActiveDecks);
     } finally {
       await runner.release();
     }

@@ -1,7 +1,11 @@
 import { WorkSignals } from '@presto/decks';
 import { randomBytes } from 'node:crypto';
 // The suites of the ports live with the ports and are no part of what the library exports.
-import { DecksUnderTest, MAX_ACTIVE_DECKS } from '../../../domain/decks/src/testing/deck-bench';
+import {
+  DecksUnderTest,
+  MAX_ACTIVE_DECKS,
+  MAX_OPEN_EDITS,
+} from '../../../domain/decks/src/testing/deck-bench';
 import { WORK_OPTIONS, WorkUnderTest } from '../../../domain/decks/src/testing/work-units.contract';
 import { PostgresDeckEvents } from '../decks/postgres-deck-events';
 import { PostgresDecks } from '../decks/postgres-decks';
@@ -25,12 +29,14 @@ export interface PostgresStore extends DecksUnderTest, WorkUnderTest {
 }
 
 export async function postgresStore(
-  options: { maxActiveDecks?: number; url?: string } = {},
+  options: { maxActiveDecks?: number; maxOpenEdits?: number; url?: string } = {},
 ): Promise<PostgresStore> {
   const test = await testDatabase(20, options.url);
   const seal = new Seal([randomBytes(32)]);
-  const maxActiveDecks = options.maxActiveDecks ?? MAX_ACTIVE_DECKS;
-  const decks = new PostgresDecks(test.database, seal, new NoSignals(), maxActiveDecks);
+  const decks = new PostgresDecks(test.database, seal, new NoSignals(), {
+    maxActiveDecks: options.maxActiveDecks ?? MAX_ACTIVE_DECKS,
+    maxOpenEdits: options.maxOpenEdits ?? MAX_OPEN_EDITS,
+  });
   const feed = new PostgresDeckEvents(test.database);
   const units = new PostgresWorkUnits(test.database, WORK_OPTIONS);
   return {

@@ -15,7 +15,14 @@ describe('more work than the product can do', () => {
 
   it('has new decks told to come back, and a repeated request its first answer', async () => {
     const backlog = new Backlog(store.test.database, 2);
-    const decks = new PostgresDecks(store.test.database, store.seal, new NoSignals(), 20, backlog);
+    const limits = { maxActiveDecks: 20, maxOpenEdits: 20 };
+    const decks = new PostgresDecks(
+      store.test.database,
+      store.seal,
+      new NoSignals(),
+      limits,
+      backlog,
+    );
     const first = await decks.create(aNewDeck({ userId: 'ann' }), key);
     await decks.create(aNewDeck({ userId: 'ben' }), null);
     await backlog.look();

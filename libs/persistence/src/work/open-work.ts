@@ -10,12 +10,21 @@ export interface WaitingUnit {
   readonly epoch: number;
   /** Unfinished units of its user: who waits for little is served before who waits for much. */
   readonly unfinished: number;
+  /**
+   * Of an edit or an added slide: its place among those that its user has open, from 1 in the order they were
+   * asked for. Null for the work of a deck.
+   */
+  readonly place: number | null;
   readonly createdAt: Date;
 }
 
 const COLUMNS = `unit.id, unit.deck_id AS "deckId", unit.kind, unit.epoch, unit.created_at AS "createdAt",
   (SELECT count(*) FROM work_units other WHERE other.user_id = unit.user_id AND other.state IN ('pending', 'claimed'))::int
-    AS unfinished`;
+    AS unfinished,
+  CASE WHEN unit.kind IN ('edit', 'add') THEN
+    (SELECT count(*) FROM work_units other WHERE other.user_id = unit.user_id AND other.state IN ('pending', 'claimed')
+       AND other.kind IN ('edit', 'add') AND (other.created_at, other.id) <= (unit.created_at, unit.id))::int
+  END AS place`;
 
 /** What stands in Postgres to be done; queues only hint at it. */
 export class OpenWork {

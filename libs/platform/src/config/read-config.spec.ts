@@ -49,6 +49,7 @@ it('fills in the defaults of a server', () => {
     PORT: 3000,
     AUTH_ALLOW_GUEST: false,
     USER_MAX_ACTIVE_DECKS: 20,
+    USER_MAX_OPEN_EDITS: 20,
     USER_MAX_CONNECTIONS: 100,
     RATE_LIMIT_PER_MINUTE: 600,
     CORS_ORIGINS: [],

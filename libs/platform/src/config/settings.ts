@@ -79,6 +79,7 @@ export const authRules = (embedded: boolean): ConfigRule<Env>[] => [
 
 export const limitSettings = {
   USER_MAX_ACTIVE_DECKS: wholeNumber(1, 1_000_000).default(20),
+  USER_MAX_OPEN_EDITS: wholeNumber(1, 1_000_000).default(20),
   MAX_OPEN_WORK: wholeNumber(1, 100_000_000).default(20_000),
   USER_MAX_CONNECTIONS: wholeNumber(1, 1_000_000).default(100),
   USER_DAILY_TOKENS: wholeNumber(1, 1_000_000_000_000).optional(),

@@ -118,6 +118,18 @@ export class DeckLimitReached extends AppError {
   }
 }
 
+/** Edits and slides asked of the model that are not done yet, over all decks of a user. */
+export class EditLimitReached extends AppError {
+  constructor(limit: number) {
+    super(
+      'limited',
+      'edit.limit_reached',
+      `At most ${limit} edits of yours may wait for the model at once; wait for one to finish.`,
+      { retryAfter: 10 },
+    );
+  }
+}
+
 export class ServiceBusy extends AppError {
   constructor() {
     super(

@@ -1,6 +1,16 @@
 /** Kinds of work that are claimed: the plan, a slide of the plan, a slide a user asked for, an edit. */
 export type UnitKind = 'plan' | 'write' | 'add' | 'edit';
 
+/** What somebody at the screen has asked the model for, and waits for. */
+export function isAsked(kind: UnitKind): boolean {
+  return kind === 'edit' || kind === 'add';
+}
+
+/** How many units of that kind these changes open. */
+export function askedBy(changes: readonly UnitChange[]): number {
+  return changes.filter((change) => change.type === 'open' && isAsked(change.unit.kind)).length;
+}
+
 /**
  * A unit of work as the deck keeps it. Its id is what it is about: the deck (plan), the slide (write,
  * add) or the command (edit), so the same work can never exist twice.

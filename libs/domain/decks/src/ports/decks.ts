@@ -79,7 +79,8 @@ export abstract class Decks {
    * Locks the deck, lets `decide` change it, and stores what it recorded in one transaction. Never call
    * an author inside. A command id that was applied before skips `decide` and gives `null`.
    *
-   * @throws AppError `deck.not_found`, `work.superseded`, `deck.limit_reached`, and what `decide` throws
+   * @throws AppError `deck.not_found`, `work.superseded`, `deck.limit_reached`, `edit.limit_reached`,
+   * and what `decide` throws
    */
   abstract change<T>(
     deckId: string,

@@ -11,6 +11,8 @@ export interface DecksUnderTest extends DeckPorts {
 
 /** As many decks as one user may have in the making in the stores that the contracts are given. */
 export const MAX_ACTIVE_DECKS = 5;
+/** As many edits as one user may have open there. */
+export const MAX_OPEN_EDITS = 6;
 
 /** What is done to a store, and looked up in it, over and over. */
 export function deckBench(store: () => DecksUnderTest) {

@@ -1,4 +1,4 @@
-import { DecksUnderTest, MAX_ACTIVE_DECKS } from './deck-bench';
+import { DecksUnderTest, MAX_ACTIVE_DECKS, MAX_OPEN_EDITS } from './deck-bench';
 import { deckChangesContract } from './deck-changes.contract';
 import { decksContract } from './decks.contract';
 import { InMemoryDecks } from './in-memory-decks';
@@ -6,7 +6,7 @@ import { InMemoryWorkUnits } from './in-memory-work-units';
 import { TestClock } from './test-clock';
 import { WORK_OPTIONS, workUnitsContract } from './work-units.contract';
 
-const decks = new InMemoryDecks(new TestClock(), MAX_ACTIVE_DECKS);
+const decks = new InMemoryDecks(new TestClock(), MAX_ACTIVE_DECKS, MAX_OPEN_EDITS);
 const units = new InMemoryWorkUnits(decks, WORK_OPTIONS);
 const store: DecksUnderTest = {
   decks,

@@ -5,12 +5,13 @@ import { isRunning } from '../domain/deck-state';
 import {
   DeckLimitReached,
   DeckNotFound,
+  EditLimitReached,
   IdempotencyKeyReused,
   SlideNotFound,
   WorkSuperseded,
 } from '../domain/deck.errors';
 import type { DeckPast, PastCommand } from '../domain/deck-past';
-import type { UnitChange } from '../domain/work';
+import { askedBy, isAsked, UnitChange } from '../domain/work';
 import type { DeckAccepted, Idempotency } from '../generate-deck/generate-deck.command';
 import type { FeedHead } from '../ports/deck-events';
 import {
@@ -37,6 +38,7 @@ export class InMemoryDecks extends Decks {
   constructor(
     readonly clock = new TestClock(),
     private readonly maxActiveDecks = 20,
+    private readonly maxOpenEdits = 20,
   ) {
     super();
   }
@@ -166,6 +168,7 @@ export class InMemoryDecks extends Decks {
     const changes = deck.takeChanges();
     // Everything that may refuse comes before anything that changes: a decision is stored whole or not at all.
     this.checkFences(changes.units);
+    this.refuseFlood(kept.state.userId, askedBy(changes.units));
     const deleted = changes.events.some(({ type }) => type === 'DeckDeleted');
     if (isRunning(deck.state.status) && !isRunning(kept.state.status) && !deleted) {
       this.refuseOneMore(kept.state.userId);
@@ -221,6 +224,14 @@ export class InMemoryDecks extends Decks {
       ({ state, deleted }) => state.userId === userId && isRunning(state.status) && !deleted,
     );
     if (active.length >= this.maxActiveDecks) throw new DeckLimitReached(this.maxActiveDecks);
+  }
+
+  private refuseFlood(userId: string, asked: number): void {
+    const open = [...this.units.values()].filter(
+      (unit) => unit.userId === userId && unit.isOpen && isAsked(unit.kind),
+    );
+    if (asked > 0 && open.length + asked > this.maxOpenEdits)
+      throw new EditLimitReached(this.maxOpenEdits);
   }
 
   private usageOf(deckId: string) {
