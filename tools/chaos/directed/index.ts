@@ -129,6 +129,12 @@ export const MUTATIONS: readonly Mutation[] = [
     scenario: answersOutliveProcesses,
     seconds: 10,
   },
+  {
+    mechanism: 'UNIQUE (deck_id, command_id)',
+    off: 'forgotten-commands',
+    scenario: answersOutliveProcesses,
+    seconds: 10,
+  },
   { mechanism: 'epoch of a deck', off: 'no-epoch', scenario: restoredDumpIsTold, seconds: 22 },
   {
     mechanism: 'bounded buffers',

@@ -16,7 +16,7 @@ import {
   SlideNotFound,
   WorkSignals,
 } from '@presto/decks';
-import { currentTraceparent, slowedBy, startDeckTrace } from '@presto/platform';
+import { currentTraceparent, failpoint, slowedBy, startDeckTrace } from '@presto/platform';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { throughRestarts } from '../retry';
 import type { Seal } from '../sources/seal';
@@ -188,7 +188,7 @@ async function isNew(
     'INSERT INTO deck_commands (deck_id, command_id, user_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1',
     [deckId, commandId, userId ?? null],
   );
-  return rows.length > 0;
+  return rows.length > 0 || failpoint('forgotten-commands');
 }
 
 function limitOr(error: unknown, limit: number): unknown {

@@ -17,6 +17,7 @@ export const FAILPOINTS = [
   'deaf-to-cancel',
   'endless-attempts',
   'forgotten-keys',
+  'forgotten-commands',
   'no-idle-limit',
   'no-buffer-limit',
   'endless-shutdown',
