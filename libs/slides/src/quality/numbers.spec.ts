@@ -54,6 +54,22 @@ it.each([
   expect(given.numbersBeyond(text)).toEqual(unknown);
 });
 
+it.each([
+  ['1,200만\n1,500만', ['12000000', '15000000']],
+  ['1억\n2억', ['100000000', '200000000']],
+  ['3천\t2백', ['3000', '200']],
+  ['1만 2만', ['10000', '20000']],
+  ['2천 3천만', ['2000', '30000000']],
+  ['1조 2,000억 3천5백만', ['1200035000000']],
+  ['2억 1만 2천', ['200012000']],
+  ['1만2345', ['12345']],
+])(
+  'parts East Asian numbers at a line, a tab and a unit that is no smaller: %j',
+  (text, values) => {
+    expect(numbersIn(text).map(({ value }) => value)).toEqual(values);
+  },
+);
+
 it('takes cells side by side for two numbers, where a space would group their thousands', () => {
   const cells = Evidence.of('Mill | 118\nShop | 180');
   expect(cells.numbersBeyond('118 180')).toEqual([]);

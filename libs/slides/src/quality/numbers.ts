@@ -15,6 +15,17 @@ const DIGITS = String.raw`\d{1,3}(?:[.,'’\u202f\u00a0 ]\d{3}){1,7}(?!\d)(?:[.,
 // Bounded, so that a list of a million numbers is read once.
 const PLAIN = String.raw`\d[\d,]{0,20}(?:\.\d{1,9})?`;
 const EAST = '조억만천백십兆億亿万萬千百十';
+/** Between parts of one number stands a space at most: what a line or a tab parts are two. */
+const GAP = '[ \\u00a0]?';
+/** Up to 9999 of a larger unit: 5천3백, 5천 3백, 5,300. Every unit is smaller than the one before. */
+const TO_MYRIAD = `(?=\\d)(?:${PLAIN}[천千])?(?:(?:${GAP}${PLAIN})?[백百])?(?:(?:${GAP}${PLAIN})?[십十])?`;
+/** Units in falling order, so that 1만 2만 are two numbers. */
+const EAST_NUMBER = [
+  `(?=${PLAIN}[${EAST}])`,
+  ...['조兆', '억億亿', '만万萬'].map((unit) => `(?:${GAP}${TO_MYRIAD}(?:${PLAIN})?[${unit}])?`),
+  `(?:${GAP}${TO_MYRIAD}(?<=[천백십千百十])(?![조억만兆億亿万萬]))?`,
+  `(?:\\d{1,4}(?![\\d,.${EAST}]))?`,
+].join('');
 const SCALES: Readonly<Record<string, number>> = {
   ...{ hundred: 1e2, k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, mio: 1e6, million: 1e6 },
   ...{ b: 1e9, bn: 1e9, mrd: 1e9, billion: 1e9, tn: 1e12, trillion: 1e12 },
@@ -28,7 +39,7 @@ const MYRIAD = 1e4;
 
 const NUMBER = new RegExp(
   [
-    `(?<east>(?:${PLAIN}[${EAST}]+[\\s\\u00a0]?)*${PLAIN}[${EAST}]+(?:\\d{1,4}(?![\\d,.]))?)`,
+    `(?<east>${EAST_NUMBER})`,
     `(?<digits>${DIGITS})(?:(?<sign>[kKMB])(?![\\p{L}\\d])|[\\s\\u00a0-]?(?<word>hundred|thousand|million|billion|trillion|mn|bn|tn|mio|mrd)s?(?!\\p{L}))?`,
   ].join('|'),
   'gu',
