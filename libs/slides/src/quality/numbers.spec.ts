@@ -76,11 +76,35 @@ it('takes cells side by side for two numbers, where a space would group their th
   expect(cells.numbersBeyond('118 181')).toEqual(['118 181']);
 });
 
-it('spells nothing that might be another word', () => {
-  const words = Evidence.of(
-    'One of us stayed this year: 이 년, 일 원, 세상, 네이버, 두부, 열린 문',
-  );
-  expect(words.numbersBeyond('1 %, 2 %, 3 %, 4 %')).toEqual(['1', '2', '3', '4']);
+it.each([
+  'One of us stayed this year: 이 년, 일 원, 세상, 네이버, 두부, 열린 문',
+  '이 프로젝트, 이 프로그램, 삼 프로세스, 사 프로',
+  '서명, 서장, 세대, 세대별, 석권, 석명, 열대, 열대야, 한시적, 두개골',
+  '열 전달, 열을 낸다, 열 배출, 열 개선, 세 배우',
+])('spells nothing that might be another word: %s', (text) => {
+  const other = Evidence.of(text);
+  const shares = '1 %, 2 %, 3 %, 4 %, 10 %';
+  expect(other.numbersBeyond(shares)).toEqual(['1', '2', '3', '4', '10']);
+});
+
+it.each([
+  ['이프로 올랐다', '2 %'],
+  ['세 명이', '3 %'],
+  ['석 달간, 넉 달', '3 %, 4 %'],
+  ['세 대를, 네 배로', '3 %, 4 %'],
+  ['열 가지, 한 시간', '10 %, 1 %'],
+  ['열두 달러, 열한 개국', '12, 11'],
+  ['십이 프로, 십일 명', '12, 11'],
+])('spells in Korean: %s', (source, text) => {
+  expect(Evidence.of(source).numbersBeyond(text)).toEqual([]);
+});
+
+it.each([
+  ['9 프로젝트, 9 프로그램', []],
+  ['9 프로', ['9']],
+  ['9프로가', ['9']],
+])('counts projects, and takes shares for claims: %s', (text, unknown) => {
+  expect(given.numbersBeyond(text)).toEqual(unknown);
 });
 
 it('reads a long row of digits in bounded time', () => {

@@ -1,3 +1,5 @@
+import { KOREAN_PERCENT } from './spelled-numbers';
+
 /** A number as a text writes it. */
 export interface WrittenNumber {
   readonly text: string;
@@ -46,7 +48,7 @@ const NUMBER = new RegExp(
 );
 const ROUGH = /(?:\b(?:about|around|approximately|roughly|circa)|[~≈∼]|약|대략)\s*[$€£¥₩]?\s*$/iu;
 const MONEY_BEFORE = /[$€£¥₩]\s?$/u;
-const SHARE_OR_MONEY_BEHIND = /^\s?(?:[%‰€$£¥₩]|per ?cent|퍼센트|프로)/iu;
+const SHARE_OR_MONEY_BEHIND = new RegExp(`^\\s?(?:[%‰€$£¥₩]|per ?cent|${KOREAN_PERCENT})`, 'iu');
 /** Characters before a number that can say that it is rounded. */
 const BEFORE = 16;
 
