@@ -54,6 +54,14 @@ it.each([
   expect(given.numbersBeyond(text)).toEqual(unknown);
 });
 
+it('knows scales in words in any case, and signs in one', () => {
+  const values = (text: string) => numbersIn(text).map(({ value }) => value);
+  expect(values('15 Million, 15 MILLION, 15 million, 15 Mio, 15M')).toEqual(
+    Array.from({ length: 5 }, () => '15000000'),
+  );
+  expect(values('15 Thousands, 15 m, 15b')).toEqual(['15000', '15', '15']);
+});
+
 it.each([
   ['1,200만\n1,500만', ['12000000', '15000000']],
   ['1억\n2억', ['100000000', '200000000']],

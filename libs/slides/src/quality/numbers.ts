@@ -39,10 +39,16 @@ const EAST_SCALES: Readonly<Record<string, number>> = {
 /** From here on an East Asian unit scales all that was gathered before it. */
 const MYRIAD = 1e4;
 
+/** In any case, other than the signs: 5 Million, 5 Mio, and 5 m is a length. */
+const SCALE_WORDS = 'hundred|thousand|million|billion|trillion|mn|bn|tn|mio|mrd'.replace(
+  /[a-z]/g,
+  (letter) => `[${letter}${letter.toUpperCase()}]`,
+);
+
 const NUMBER = new RegExp(
   [
     `(?<east>${EAST_NUMBER})`,
-    `(?<digits>${DIGITS})(?:(?<sign>[kKMB])(?![\\p{L}\\d])|[\\s\\u00a0-]?(?<word>hundred|thousand|million|billion|trillion|mn|bn|tn|mio|mrd)s?(?!\\p{L}))?`,
+    `(?<digits>${DIGITS})(?:(?<sign>[kKMB])(?![\\p{L}\\d])|[\\s\\u00a0-]?(?<word>${SCALE_WORDS})s?(?!\\p{L}))?`,
   ].join('|'),
   'gu',
 );
