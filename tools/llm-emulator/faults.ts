@@ -57,6 +57,7 @@ const SPOILS = [
   'wrong_order',
   'duplicate',
   'too_many',
+  'own_total',
   'huge',
   'endless',
   'empty',

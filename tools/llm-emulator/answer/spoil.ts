@@ -1,5 +1,7 @@
 import type { SpoilKind } from '../faults.ts';
 
+/** Slides that a model says there will be, whatever number it was asked for: as many as a deck may have. */
+const OWN_TOTAL = 60;
 const TEN_MEGABYTES = 10 * 1024 * 1024;
 
 /** A faulty version of an answer, as text. */
@@ -22,6 +24,8 @@ export function spoiled(value: unknown, kind: SpoilKind): string {
       );
     case 'too_many':
       return JSON.stringify(withSlides(value, many));
+    case 'own_total':
+      return JSON.stringify(withSlides(value, many, { total: OWN_TOTAL }));
     case 'huge':
       return json.replace('"', `"${'x'.repeat(TEN_MEGABYTES)}`);
     case 'hostile':
@@ -62,9 +66,13 @@ function broken(value: unknown): unknown {
   };
 }
 
-function withSlides(value: unknown, change: (slides: unknown[]) => unknown[]): unknown {
+function withSlides(
+  value: unknown,
+  change: (slides: unknown[]) => unknown[],
+  before: object = {},
+): unknown {
   if (typeof value !== 'object' || value === null || !('slides' in value)) return value;
-  return { ...value, slides: change((value as { slides: unknown[] }).slides) };
+  return { ...before, ...value, slides: change((value as { slides: unknown[] }).slides) };
 }
 
 function asTable(slide: unknown): unknown {

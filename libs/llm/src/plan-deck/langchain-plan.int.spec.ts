@@ -170,6 +170,14 @@ describe('planning with a model', () => {
     expect(author.ledger.paid).toBe(1);
   });
 
+  it('plans as many slides as the user wants, whatever number the model says', async () => {
+    const author = await started({ faults: [{ kind: 'own_total' }] });
+    const steps = await author.plan({ slideCount: 6 }, [source]);
+    expect(entriesOf(steps)).toHaveLength(6);
+    expect(steps.filter(({ type }) => type === 'total')).toEqual([{ type: 'total', total: 6 }]);
+    expect(author.ledger.paid).toBe(1);
+  });
+
   it.each(['garbage', 'schema_break', 'server_error', 'empty', 'huge'] as const)(
     'gives up a plan after three paid calls when every answer is %s',
     async (kind) => {

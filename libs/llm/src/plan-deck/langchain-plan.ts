@@ -65,7 +65,7 @@ export class LangchainPlan {
         wanted,
         fault,
       });
-      const reader = new OutlineReader(told, passages, this.names);
+      const reader = new OutlineReader(told, passages, this.names, target === null);
       const answer = this.server.answer(question, call);
       const held: OutlineEntry[] = [];
       let broken: string | null = null;

@@ -35,6 +35,8 @@ export class OutlineReader {
     told: readonly OutlineEntry[],
     private readonly passages: readonly Passage[],
     private readonly layouts: ReadonlySet<string>,
+    /** Whether the number of slides was left to the model: only then its own counts. */
+    private readonly mayChoose: boolean,
   ) {
     this.seen = new Set(told.map(({ title }) => keyOf(title)));
     this.looks = told.map(({ layout }) => layout);
@@ -64,7 +66,7 @@ export class OutlineReader {
         const title = shortened(cleanText(part.value), MAX_TITLE);
         return title ? { type: 'title', title } : null;
       }
-      return part.key === 'total' ? this.totalOf(part.value) : null;
+      return part.key === 'total' && this.mayChoose ? this.totalOf(part.value) : null;
     }
     if (part.key !== 'slides' || this.hopeless) return null;
     this.hasEntries = true;
