@@ -17,6 +17,7 @@ import { MAX_SLIDES, OutlineReader } from './outline-reader';
 import { planQuestion } from './plan-deck.prompt';
 import { choiceOf, exactly } from './slide-range';
 import { endsWell, NO_ENDING, structureFault } from './structure';
+import { toldInstead } from './told-instead';
 
 /** A source larger than the model reads is shown again at half the size, so many times. */
 const HALVINGS = 3;
@@ -140,20 +141,5 @@ export class LangchainPlan {
         await answer.return({ fault: null });
       }
     }
-  }
-}
-
-/** Tells what the outline had before it was asked for once more, its end first of all. */
-function* toldInstead(
-  told: OutlineEntry[],
-  spare: readonly OutlineEntry[],
-  target: number | null,
-): Generator<PlanStep> {
-  const titles = new Set(told.map(({ title }) => title));
-  const unsaid = spare.filter(({ title }) => !titles.has(title));
-  const room = target === null ? unsaid.length : target - told.length;
-  for (const entry of unsaid.slice(Math.max(0, unsaid.length - room))) {
-    told.push(entry);
-    yield { type: 'entry', entry };
   }
 }

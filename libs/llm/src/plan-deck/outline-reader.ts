@@ -124,7 +124,8 @@ export class OutlineReader {
   }
 }
 
-function keyOf(title: string): string {
+/** What titles that read alike share: neither case nor punctuation tells two slides apart. */
+export function keyOf(title: string): string {
   return title
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
