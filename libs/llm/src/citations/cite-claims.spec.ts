@@ -1,4 +1,4 @@
-import { passagesOf } from '@presto/decks';
+import { LONGEST_PASSAGE, passagesOf } from '@presto/decks';
 import { TextDocumentReader } from '../../../sources/src/text-document-reader';
 import { citeClaims } from './cite-claims';
 
@@ -89,5 +89,27 @@ describe('the claims of a slide', () => {
     const content = { title: 'T', lead: null, points: ['Freight fell by a third', 'Revenue rose'] };
     const citations = citeClaims({ layout: 'bullets', content }, [given], passages, [source]);
     expect(citations.filter(({ start }) => start > given.start && start < given.end)).toEqual([]);
+  });
+
+  it.each([
+    ['lines of code', `\`\`\`\n${'const staff = 1;\n'.repeat(500)}`, '\n```\n'],
+    ['words without an end', 'staff '.repeat(1_000), ''],
+    ['characters without a space', '🚢'.repeat(2_000), ''],
+  ])('are cited with no more than a passage of %s', (_, before, after) => {
+    const said = 'Freight fell by a third';
+    const long = `${before}\n${said}\n${'x'.repeat(3_000)}${after}`;
+    const document = new TextDocumentReader().read({
+      ...{ id: 's', title: 'S', mediaType: 'text/markdown', text: long },
+    });
+    const content = { title: 'T', lead: null, points: [said] };
+    const citations = citeClaims({ layout: 'bullets', content }, [], passagesOf([document]), [
+      document,
+    ]);
+    expect(citations.map(({ quote }) => quote).join()).toContain(said);
+    for (const { start, end, quote } of citations) {
+      expect(quote.length).toBeLessThanOrEqual(LONGEST_PASSAGE);
+      expect(document.text.slice(start, end)).toBe(quote);
+      expect(quote.isWellFormed()).toBe(true);
+    }
   });
 });

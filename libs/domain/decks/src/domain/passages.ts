@@ -1,8 +1,9 @@
 import type { Block, Passage, SourceDocument } from '../ports/source-document';
 
-/** Characters that a passage gathers before it is closed, and those it never exceeds while it can be cut. */
+/** Characters that a passage gathers before it is closed. */
 const ENOUGH = 400;
-const MOST = 1200;
+/** Characters that a passage never exceeds while it can be cut, and a statement never. */
+export const LONGEST_PASSAGE = 1200;
 
 /** A piece of a block that is not cut further. */
 interface Piece {
@@ -44,7 +45,8 @@ export function passagesOf(documents: readonly SourceDocument[]): Passage[] {
       }
       for (const piece of piecesOf(block)) {
         const length = sizeOf(gathered);
-        if (length > 0 && (length >= ENOUGH || length + piece.text.length > MOST)) close();
+        if (length > 0 && (length >= ENOUGH || length + piece.text.length > LONGEST_PASSAGE))
+          close();
         gathered.push(piece);
       }
     }
@@ -61,10 +63,10 @@ function piecesOf(block: Exclude<Block, { kind: 'heading' }>): Piece[] {
   const { start, end } = block;
   switch (block.kind) {
     case 'paragraph':
-      return block.span.text.length <= MOST ? [block.span] : [...block.sentences];
+      return block.span.text.length <= LONGEST_PASSAGE ? [block.span] : [...block.sentences];
     case 'quote': {
       const by = block.attribution ? ` (${block.attribution.text})` : '';
-      if (block.span.text.length > MOST) return [...block.sentences];
+      if (block.span.text.length > LONGEST_PASSAGE) return [...block.sentences];
       return [{ start, end, text: `“${block.span.text}”${by}` }];
     }
     case 'list':
@@ -92,7 +94,7 @@ function rowsOf({ start, header, rows }: Extract<Block, { kind: 'table' }>): Pie
     const line = row.map((cell) => cell.text).join(' | ');
     const ends = row.map((cell) => cell.end);
     const starts = row.map((cell) => cell.start);
-    if (!open || open.size + line.length > MOST - 100) {
+    if (!open || open.size + line.length > LONGEST_PASSAGE - 100) {
       if (open) pieces.push({ start: open.start, end: open.end, text: open.lines.join('\n') });
       open = {
         start: pieces.length === 0 ? start : Math.min(...starts),
@@ -110,12 +112,12 @@ function rowsOf({ start, header, rows }: Extract<Block, { kind: 'table' }>): Pie
 }
 
 function linesOf(code: string, start: number, end: number): Piece[] {
-  if (code.length <= MOST) return [{ start, end, text: code }];
+  if (code.length <= LONGEST_PASSAGE) return [{ start, end, text: code }];
   // Where single lines stand in the source is not known here; every part cites the whole block.
   const pieces: Piece[] = [];
   let lines: string[] = [];
   for (const line of code.split('\n')) {
-    if (lines.join('\n').length + line.length > MOST) {
+    if (lines.join('\n').length + line.length > LONGEST_PASSAGE) {
       pieces.push({ start, end, text: lines.join('\n') });
       lines = [];
     }

@@ -1,6 +1,10 @@
 import type { Block, Passage, SourceDocument } from '../ports/source-document';
+import { LONGEST_PASSAGE } from './passages';
 
-/** What a source says in one go, and where: a sentence, an item of a list, a row of a table, a piece of code. */
+/**
+ * What a source says in one go, and where: a sentence, an item of a list, a row of a table, a piece of code. None is
+ * longer than a passage may be: it is stored as a quote with every slide that says it.
+ */
 export interface Statement {
   readonly sourceId: string;
   readonly start: number;
@@ -23,6 +27,7 @@ export function statementsIn(
     return blocks
       .filter(isShown)
       .flatMap(placesIn)
+      .flatMap((place) => cutUp(place, text))
       .filter(isShown)
       .map(({ start, end }) => ({ sourceId: id, start, end, quote: text.slice(start, end) }));
   });
@@ -48,4 +53,23 @@ function placesIn(block: Block): Place[] {
     case 'formula':
       return [block];
   }
+}
+
+/** A place in pieces no longer than a passage, cut at lines, or else at spaces. */
+function cutUp({ start, end }: Place, text: string): Place[] {
+  const pieces: Place[] = [];
+  let from = start;
+  while (end - from > LONGEST_PASSAGE) {
+    const to = from + cutOf(text.slice(from, from + LONGEST_PASSAGE));
+    pieces.push({ start: from, end: to });
+    from = to;
+    while (from < end && /\s/.test(text.charAt(from))) from += 1;
+  }
+  return from < end ? [...pieces, { start: from, end }] : pieces;
+}
+
+function cutOf(piece: string): number {
+  const blank = [piece.lastIndexOf('\n'), piece.lastIndexOf(' ')].find((at) => at > 0);
+  // A character of two units is not cut in two.
+  return blank ?? (/[\ud800-\udbff]$/.test(piece) ? piece.length - 1 : piece.length);
 }
