@@ -10,7 +10,10 @@ const FILE = path.join(__dirname, '../../examples/coffee-roastery-expansion.md')
 
 it('a deck of 50 slides costs a call for its plan, one a slide and one for each that is mended, and cites its claims', async () => {
   const source = { id: randomUUID(), userId: 'ann', text: readFileSync(FILE, 'utf8') };
-  const worker = await WorkerUnderTest.start({ reader: new TextDocumentReader(), source });
+  const worker = await WorkerUnderTest.start({
+    reader: new TextDocumentReader(),
+    sources: [source],
+  });
   const { deckId } = await worker.store(
     aDeck({ theme: 'swiss' })
       .by('ann')

@@ -11,7 +11,10 @@ export async function modelDeckOf(
 ): Promise<SlideDraft[]> {
   const source = { id: randomUUID(), userId: 'reader', text: document.text };
   const { mediaType, title } = document;
-  const worker = await WorkerUnderTest.start({ reader, source: { ...source, mediaType, title } });
+  const worker = await WorkerUnderTest.start({
+    reader,
+    sources: [{ ...source, mediaType, title }],
+  });
   try {
     const { deckId } = await worker.store(
       aDeck({ theme: 'swiss' })

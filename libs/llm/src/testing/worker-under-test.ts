@@ -27,7 +27,7 @@ const composer = new SlideComposer(new SlideFitter(packagedFile), themes);
 export interface WorkerOptions {
   readonly emulated?: Parameters<typeof AuthorUnderTest.start>[0];
   readonly reader?: DocumentReader;
-  readonly source?: Pick<NewSource, 'userId' | 'id' | 'text'> & Partial<NewSource>;
+  readonly sources?: readonly (Pick<NewSource, 'userId' | 'id' | 'text'> & Partial<NewSource>)[];
 }
 
 /** A worker with its own decks in memory and the packaged fonts, whose model is emulated and asked over the wire. */
@@ -56,10 +56,14 @@ export class WorkerUnderTest {
     );
   }
 
-  static async start({ emulated, reader, source }: WorkerOptions = {}): Promise<WorkerUnderTest> {
+  static async start({
+    emulated,
+    reader,
+    sources = [],
+  }: WorkerOptions = {}): Promise<WorkerUnderTest> {
     const store = new InMemorySourceStore();
     const about = { title: 'A source', mediaType: 'text/markdown' };
-    if (source) await store.add({ ...about, ...source });
+    for (const source of sources) await store.add({ ...about, ...source });
     const under = await AuthorUnderTest.start(emulated);
     return new WorkerUnderTest(under, store, reader ?? new PlainTextReader());
   }

@@ -71,17 +71,22 @@ describe('a slide that a model writes', () => {
     const KOREAN =
       '두 번째 가뭄 뒤에 강의 화물은 오분의 일이 줄었고, 항구는 아무도 내보내지 않았습니다.';
 
-    /** The first slide of a deck in English, of which the model says at first what `text` does not. */
-    async function invented(text: string) {
-      const source = { id: randomUUID(), userId: 'ann', text };
+    /** The first slide of a deck in English, of which the model says at first what its sources do not. */
+    async function invented(...texts: string[]) {
+      const sources = texts.map((text) => ({ id: randomUUID(), userId: 'ann', text }));
       worker = await WorkerUnderTest.start({
-        source,
+        sources,
         emulated: { faults: [{ kind: 'same_words', times: 1 }] },
       });
       const { slideIds } = await worker.store(
         aDeck({ theme: 'swiss' })
           .by('ann')
-          .of({ author: 'llm', topic: null, language: 'en', sourceIds: [source.id] })
+          .of({
+            author: 'llm',
+            topic: null,
+            language: 'en',
+            sourceIds: sources.map(({ id }) => id),
+          })
           .planned('Freight fell', 'Staff stayed')
           .as('bullets'),
       );
@@ -96,8 +101,11 @@ describe('a slide that a model writes', () => {
       );
     });
 
-    it('is left to say it in another language than its source', async () => {
-      await invented(KOREAN);
+    it.each([
+      ['its source', [KOREAN]],
+      ['one of its sources', [ENGLISH, KOREAN]],
+    ])('is left to say it in another language than %s', async (_, texts) => {
+      await invented(...texts);
       expect(worker.paid).toBe(1);
     });
   });

@@ -22,7 +22,7 @@ export interface SlideToAssess {
   /** What its presenter is to say. */
   readonly notes: string | null;
   readonly citations: AssessedSlide['citations'];
-  /** Its sources are in its language: what it says is to be found in them by its words. */
+  /** All its sources are in its language: what it says is to be found in them by its words. */
   readonly inSourceWords: boolean;
 }
 

@@ -25,7 +25,7 @@ export interface Setting {
   readonly theme: string;
   /** What needs no doubt; what a draft says beyond it is marked. Null or absent: marks stay where their words do. */
   readonly evidence?: Evidence | null;
-  /** What a draft says is to be found in its sources by its words: they are in its language, and no user asked for more. */
+  /** What a draft says is to be found in its sources by its words: all are in its language, and no user asked for more. */
   readonly inSourceWords?: boolean;
   /** The words are a user's own and must not change. */
   readonly verbatim?: boolean;

@@ -84,9 +84,12 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
     return author.name;
   }
 
+  /** Any source may be what a slide says: one in another language is not found by its words. */
   private saysItAlike(sources: readonly SourceDocument[], language: string): boolean {
     const base = (tag: string) => tag.toLowerCase().split('-')[0];
-    return sources.some(({ text }) => base(this.reader.detectLanguage(text)) === base(language));
+    const isAlike = ({ text }: SourceDocument) =>
+      base(this.reader.detectLanguage(text)) === base(language);
+    return sources.length > 0 && sources.every(isAlike);
   }
 
   private async compare({ deckId, slideId }: Claim, made: SlideDraft): Promise<Finding[]> {
