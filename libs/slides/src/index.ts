@@ -66,7 +66,7 @@ export { type Alternative, otherLayouts, splitSlide } from './fit/alternatives';
 export { type Fitted, type Repair, repairSlide } from './fit/repair-slide';
 export { assessDeck } from './quality/assess-deck';
 export { type SlideToAssess, assessSlide } from './quality/assess-slide';
-export { type Claim, claimsOf } from './quality/claims';
+export { type Claim, FRAMING, claimsOf } from './quality/claims';
 export { LEAST_SUPPORT, type Support, supportedBy, supportOf } from './quality/support';
 export { type SaidSlide, compareSlide } from './quality/repetition';
 export { ENDINGS, LONGEST_RUN } from './quality/deck-rules';

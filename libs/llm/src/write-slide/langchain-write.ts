@@ -1,5 +1,6 @@
 import { isTooLong } from '../model/refusal-words';
 import type { WritingCall, SlideDraft, WriteRequest } from '@presto/decks';
+import { FRAMING } from '@presto/slides';
 import { writableLayout, writableLayouts, type WritableLayout } from '../layout/catalog';
 import type { ModelServer } from '../model/model-server';
 import { askForSlide } from './ask-for-slide';
@@ -22,16 +23,6 @@ const VERSATILE: ReadonlySet<string> = new Set([
   'table',
 ]);
 
-/** Layouts that frame the others: the outline is all they need. */
-const FRAMING: ReadonlySet<string> = new Set([
-  'title',
-  'section',
-  'agenda',
-  'question',
-  'call-to-action',
-  'closing',
-]);
-
 export function versatileLayouts(): readonly WritableLayout[] {
   return writableLayouts().filter(({ name }) => VERSATILE.has(name));
 }
@@ -43,6 +34,7 @@ export class LangchainWrite {
   async write(request: WriteRequest, call: WritingCall): Promise<SlideDraft> {
     const { brief, sources, entry, prompt } = request;
     const assigned = ownPassages(entry, sources);
+    // The outline is all that those need which frame the others.
     const framing = FRAMING.has(entry.layout ?? '');
     const about = [entry.title, entry.intent, prompt].join(' ');
     const passages = assigned.length > 0 || framing ? assigned : passagesAbout(about, sources);

@@ -5,7 +5,7 @@ import { numbersIn } from './numbers';
 import { termsOf } from './support';
 
 /** Layouts that frame the others and claim nothing themselves. */
-const FRAMING: ReadonlySet<string> = new Set([
+export const FRAMING: ReadonlySet<string> = new Set([
   ...['title', 'section', 'agenda', 'question', 'call-to-action', 'closing'],
 ]);
 /** Fields that name, order or lead to what others say; the title is proven by the body. */
