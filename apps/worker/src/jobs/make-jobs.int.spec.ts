@@ -4,6 +4,7 @@ import type { DeckMetrics } from '@presto/platform';
 import { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import { Counter } from 'prom-client';
+import { derivedId } from '../../../../libs/domain/decks/src/domain/derived-id';
 import { aDeck, aNewDeck, claimed } from '../../../../libs/domain/decks/src/testing/a-deck';
 import { until } from '../../../../libs/messaging/src/testing/own-redis';
 import {
@@ -90,9 +91,11 @@ describe('jobs of committed events', () => {
     const many = await aDeck().planned('1', '2', '3', '4', '5', '6').storedIn(store);
     const few = await aDeck().planned('One').storedIn(store);
     const edited = await aDeck().planned('One').written(0).storedIn(store);
-    const [edit, added] = [randomUUID(), randomUUID()];
+    const [slideId = ''] = edited.slideIds;
+    const [command, added] = [randomUUID(), randomUUID()];
+    const edit = derivedId(slideId, command);
     await store.decks.change(edited.deckId, {}, (deck) =>
-      deck.requestEdit(edited.slideIds[0] ?? '', 'Shorter', edit, null),
+      deck.requestEdit(slideId, 'Shorter', command, null),
     );
     await store.decks.change(edited.deckId, {}, (deck) =>
       deck.addSlide(added, 1, { prompt: 'Costs' }, randomUUID()),
@@ -112,14 +115,17 @@ describe('jobs of committed events', () => {
       .storedIn(store);
     const flooded = await aDeck().planned('One').written(0).storedIn(store);
     const another = await aDeck().planned('One').written(0).storedIn(store);
-    const edits = Array.from({ length: 12 }, () => randomUUID());
+    const commands = Array.from({ length: 12 }, () => randomUUID());
     const ask = ({ deckId, slideIds }: typeof flooded, commandId: string) =>
       store.decks.change(deckId, {}, (deck) =>
         deck.requestEdit(slideIds[0] ?? '', 'Shorter', commandId, null),
       );
-    for (const commandId of edits) await ask(flooded, commandId);
-    const single = randomUUID();
-    await ask(another, single);
+    for (const commandId of commands) await ask(flooded, commandId);
+    await ask(another, commands[0] ?? '');
+    const unitOf = ({ slideIds }: typeof flooded, commandId = '') =>
+      derivedId(slideIds[0] ?? '', commandId);
+    const edits = commands.map((commandId) => unitOf(flooded, commandId));
+    const single = unitOf(another, commands[0]);
     await make.forEntries([told(first.deckId, [...edits, single, ...first.slideIds])]);
     const priority = (unitId = '') =>
       queue.jobs.find((job) => job.unitId === unitId)?.priority ?? 0;

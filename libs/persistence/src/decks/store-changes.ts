@@ -66,14 +66,16 @@ async function openUnits(
 ): Promise<void> {
   const units = changes.flatMap((change) => (change.type === 'open' ? [change.unit] : []));
   if (units.length === 0) return;
-  await runner.query(
+  const opened: unknown[] = await runner.query(
     `INSERT INTO work_units AS held (id, deck_id, user_id, kind, slide_id, command_id, prompt, generation)
      SELECT id, $2, $3, kind, "slideId", "commandId", prompt, $4
      FROM jsonb_to_recordset($1::jsonb) AS unit (id uuid, kind text, "slideId" uuid, "commandId" uuid, prompt text)
      ON CONFLICT (id) DO UPDATE SET state = 'pending', generation = excluded.generation, epoch = held.epoch + 1,
-       claims = 0, lease_until = NULL, queued_at = NULL, settled_at = NULL`,
+       claims = 0, lease_until = NULL, queued_at = NULL, settled_at = NULL
+     WHERE held.deck_id = excluded.deck_id AND held.kind = excluded.kind RETURNING id`,
     [toJsonb(units), deck.state.id, deck.state.userId, generation],
   );
+  if (opened.length < units.length) throw new Error('A unit of work has the id of another one.');
 }
 
 /** Tables that answer `GET` follow from the events alone, as every client's fold does. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { aDeck, aNewDeck, aSlide, claimed, DeckBuilder } from '../testing/a-deck';
 import { given } from '../testing/given';
+import { derivedId } from './derived-id';
 
 describe('cancelling', () => {
   it.each([
@@ -36,10 +37,11 @@ describe('cancelling', () => {
 
   it('leaves edits alone that a user asked for', async () => {
     const { decide, decks, slideIds } = await given(aDeck().planned('One', 'Two').written(0));
-    const edit = randomUUID();
-    await decide((deck) => deck.requestEdit(slideIds[0] ?? '', 'Shorter', edit, null));
+    const [slideId = ''] = slideIds;
+    const command = randomUUID();
+    await decide((deck) => deck.requestEdit(slideId, 'Shorter', command, null));
     await decide((deck) => deck.cancel(randomUUID()));
-    expect(decks.units.get(edit)?.isOpen).toBe(true);
+    expect(decks.units.get(derivedId(slideId, command))?.isOpen).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { A_FAULT, aDeck, aSlide, claimed, DeckBuilder } from '../testing/a-deck';
 import { Given, given } from '../testing/given';
+import { derivedId } from './derived-id';
 import { MAX_SLIDES } from './deck-state';
 
 const done = () => aDeck().planned('One', 'Two', 'Three').written(0, 1, 2);
@@ -77,7 +78,7 @@ describe('editing by prompt', () => {
     const commandId = randomUUID();
     const [slideId = ''] = it.slideIds;
     await it.decide((deck) => deck.requestEdit(slideId, 'Shorter', commandId, null));
-    const claim = await claimed(it.units, commandId);
+    const claim = await claimed(it.units, derivedId(slideId, commandId));
     return { ...it, it, commandId, slideId, claim };
   }
 

@@ -10,6 +10,7 @@ import {
   PositionOutOfRange,
   VersionStale,
 } from './deck.errors';
+import { derivedId } from './derived-id';
 import type { Fence } from './work';
 
 /**
@@ -50,8 +51,10 @@ export class Deck extends DeckGeneration {
 
   /** A slide to be edited by the model: checked now, changed when the answer is there. */
   requestEdit(slideId: string, prompt: string, commandId: string, ifVersion: number | null): void {
-    const slot = this.writtenSlot(slideId, ifVersion);
-    this.open({ id: commandId, kind: 'edit', slideId: slot.slideId, commandId, prompt });
+    this.writtenSlot(slideId, ifVersion);
+    // Never the client's own id: it could be that of other work, whoever's.
+    const id = derivedId(slideId, commandId);
+    this.open({ id, kind: 'edit', slideId, commandId, prompt });
   }
 
   /**

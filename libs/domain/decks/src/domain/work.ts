@@ -13,7 +13,7 @@ export function askedBy(changes: readonly UnitChange[]): number {
 
 /**
  * A unit of work as the deck keeps it. Its id is what it is about: the deck (plan), the slide (write,
- * add) or the command (edit), so the same work can never exist twice.
+ * add), or derived from slide and command (edit), so the same work can never exist twice.
  */
 export interface WorkUnit {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { aDeck } from '../testing/a-deck';
 import { given } from '../testing/given';
 import { EditSlideCommand } from './edit-slide.command';
+import { derivedId } from '../domain/derived-id';
 import { EditSlideHandler } from './edit-slide.handler';
 
 async function asking(options: { hasModel?: boolean } = {}) {
@@ -11,20 +12,23 @@ async function asking(options: { hasModel?: boolean } = {}) {
   return { ...it, ask };
 }
 
-it('opens the edit as a unit named by the command', async () => {
+it('opens the edit as a unit named by the slide and the command', async () => {
   const { ask, context, decks, slideIds } = await asking();
   const command = context();
   expect(await ask(command)).toEqual({ commandId: command.commandId, slideId: slideIds[0] });
-  expect(decks.units.get(command.commandId)).toMatchObject({ kind: 'edit', prompt: 'Shorter' });
+  expect(decks.units.get(derivedId(slideIds[0] ?? '', command.commandId))).toMatchObject({
+    kind: 'edit',
+    prompt: 'Shorter',
+  });
 });
 
 it('is asked of the model once, however often the command comes', async () => {
-  const { ask, context, edit, model } = await asking();
+  const { ask, context, edit, model, slideIds } = await asking();
   const command = context();
   await ask(command);
-  await edit(command.commandId);
+  await edit(derivedId(slideIds[0] ?? '', command.commandId));
   await ask(command);
-  await edit(command.commandId);
+  await edit(derivedId(slideIds[0] ?? '', command.commandId));
   expect(model.asked).toHaveLength(1);
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Deck } from '../domain/deck';
+import { derivedId } from '../domain/derived-id';
 import { A_FAULT, StoredDeck, aDeck, aNewDeck, aSlide, claimed, entriesOf } from './a-deck';
 import { DecksUnderTest, deckBench, MAX_ACTIVE_DECKS, MAX_OPEN_EDITS } from './deck-bench';
 
@@ -45,7 +46,7 @@ export function deckChangesContract(store: () => DecksUnderTest): void {
         it.updateSlide(deck.slideIds[0] ?? '', aSlide('By hand'), randomUUID(), null),
       );
       await expect(ask(deck)).rejects.toMatchObject({ code: 'edit.limit_reached' });
-      const claim = await claimed(store().units, first);
+      const claim = await claimed(store().units, derivedId(deck.slideIds[0] ?? '', first));
       await change(deck.deckId, (it) => it.failEdit(claim, A_FAULT));
       store().units.release(claim);
       await ask(deck);
@@ -105,6 +106,24 @@ export function deckChangesContract(store: () => DecksUnderTest): void {
       await expect(name(1)).rejects.toMatchObject({ code: 'version.stale' });
       await name(null);
       expect(await store().view(deckId)).toMatchObject({ title: 'New' });
+    });
+
+    it('never open the work of another deck anew, whatever ids they come with', async () => {
+      const other = await aDeck().planned('One').written(0).storedIn(store());
+      const { deckId, slideIds } = await aDeck().planned('One').written(0).storedIn(store());
+      for (const foreign of [other.deckId, ...other.slideIds]) {
+        await store().decks.change(deckId, { commandId: foreign }, (deck) =>
+          deck.requestEdit(slideIds[0] ?? '', 'Shorter', foreign, null),
+        );
+        const added = store().decks.change(deckId, {}, (deck) =>
+          deck.addSlide(foreign, 1, { prompt: 'Costs' }, randomUUID()),
+        );
+        await expect(added).rejects.toThrow();
+      }
+      for (const unitId of [other.deckId, ...other.slideIds])
+        expect(await store().units.claim(unitId)).toBeNull();
+      await holds(deckId);
+      await holds(other.deckId);
     });
 
     it('add, move and delete slots in any order', async () => {

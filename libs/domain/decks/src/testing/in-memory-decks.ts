@@ -167,7 +167,7 @@ export class InMemoryDecks extends Decks {
     const { result, inverts } = decide(deck, kept);
     const changes = deck.takeChanges();
     // Everything that may refuse comes before anything that changes: a decision is stored whole or not at all.
-    this.checkFences(changes.units);
+    this.checkUnits(deckId, changes.units);
     this.refuseFlood(kept.state.userId, askedBy(changes.units));
     const deleted = changes.events.some(({ type }) => type === 'DeckDeleted');
     if (isRunning(deck.state.status) && !isRunning(kept.state.status) && !deleted) {
@@ -186,8 +186,13 @@ export class InMemoryDecks extends Decks {
     return result;
   }
 
-  private checkFences(changes: readonly UnitChange[]): void {
+  private checkUnits(deckId: string, changes: readonly UnitChange[]): void {
     for (const change of changes) {
+      if (change.type === 'open') {
+        const known = this.units.get(change.unit.id);
+        if (known && (known.deckId !== deckId || known.kind !== change.unit.kind))
+          throw new Error('A unit of work has the id of another one.');
+      }
       if (change.type !== 'settle') continue;
       const unit = this.units.get(change.fence.unitId);
       if (unit?.state !== 'claimed' || unit.epoch !== change.fence.epoch)
