@@ -1,4 +1,4 @@
-import { createDataSource, migrate } from '@presto/persistence';
+import { createDataSource, migrate, newEpoch } from '@presto/persistence';
 import type { WorkerConfig } from './config';
 
 const COMMANDS = ['migrate', 'new-epoch'] as const;
@@ -19,7 +19,7 @@ export async function runCommand(name: string, config: WorkerConfig): Promise<vo
   await database.initialize();
   try {
     if (name === 'migrate') await migrate(database);
-    else await database.query('UPDATE decks SET epoch = epoch + 1');
+    else await newEpoch(database);
   } finally {
     await database.destroy();
   }

@@ -1,5 +1,6 @@
 export * from './data-source';
 export * from './exports';
+export { newEpoch } from './new-epoch';
 export * from './outbox/housekeeping';
 export * from './outbox/outbox-leader';
 export * from './persistence.module';

@@ -13,8 +13,14 @@ const told = (code: string) => Object.assign(new Error('no'), { code });
 function aDatabase(whileAway: WhileAway = 'refuse', { retryForMs } = LIMITS) {
   const clock = { ms: 0 };
   const state: { failure: Error | null; tries: number } = { failure: null, tries: 0 };
+  const retryFor = { now: retryForMs };
   const retries = new ThroughRestarts(
-    { ...LIMITS, retryForMs },
+    {
+      ...LIMITS,
+      get retryForMs() {
+        return retryFor.now;
+      },
+    },
     new Breaker('postgres', { failures: FAILURES, restMs: REST_MS }, () => clock.ms),
   );
   retries.whileAway = whileAway;
@@ -30,7 +36,7 @@ function aDatabase(whileAway: WhileAway = 'refuse', { retryForMs } = LIMITS) {
       await expect(ask()).rejects.toBe(state.failure);
     state.tries = 0;
   };
-  return { clock, state, ask, goAway };
+  return { clock, state, ask, goAway, retryForMs: retryFor };
 }
 
 describe('a database that is away', () => {
@@ -62,14 +68,35 @@ describe('a database that is away', () => {
   });
 
   it('is waited for by who does paid work, for as long as retries last', async () => {
-    const { clock, state, ask, goAway } = aDatabase('wait');
+    const { clock, state, ask, goAway, retryForMs } = aDatabase('wait');
     await goAway();
     await expect(ask()).rejects.toBeInstanceOf(HeldBack);
     expect(state.tries).toBe(0);
+
+    retryForMs.now = 60_000;
+    const asked = ask();
+    await new Promise((resolve) => setImmediate(resolve));
     clock.ms += REST_MS;
     state.failure = null;
-    expect(await ask()).toBe('row');
+    expect(await asked).toBe('row');
+    expect(state.tries).toBe(1);
   });
+
+  it.each<WhileAway>(['refuse', 'wait'])(
+    'and back with others in the way, is asked again by who looked (%s)',
+    async (whileAway) => {
+      const { clock, state, ask, goAway, retryForMs } = aDatabase(whileAway);
+      await goAway();
+      clock.ms += REST_MS;
+      retryForMs.now = 60_000;
+      state.failure = told('55P03');
+      const asked = ask();
+      await new Promise((resolve) => setImmediate(resolve));
+      state.failure = null;
+      expect(await asked).toBe('row');
+      expect(state.tries).toBeGreaterThan(1);
+    },
+  );
 });
 
 it.each([
@@ -84,3 +111,16 @@ it.each([
   await goAway();
   await expect(ask()).rejects.toBeInstanceOf(HeldBack);
 });
+
+it.each(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', '57P01', '08006', '53300'])(
+  'tries again what ends in %s',
+  async (code) => {
+    const { state, ask, retryForMs } = aDatabase();
+    retryForMs.now = 60_000;
+    state.failure = told(code);
+    const asked = ask();
+    await new Promise((resolve) => setImmediate(resolve));
+    state.failure = null;
+    expect(await asked).toBe('row');
+  },
+);

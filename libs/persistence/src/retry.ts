@@ -56,8 +56,9 @@ export class ThroughRestarts {
           verdictOf,
         );
       } catch (error) {
-        const waits = this.whileAway === 'wait' && isOutOfReach(error);
-        if (!waits || performance.now() > deadline) throw error;
+        // One that looked whether the database is back, and found it there but others in its way, has tries left.
+        const again = isInTheWay(error) || (this.whileAway === 'wait' && isOutOfReach(error));
+        if (!again || performance.now() > deadline) throw error;
         await sleep(Math.max(this.breaker.heldBackForMs, this.limits.firstPauseMs));
       }
     }

@@ -58,6 +58,22 @@ it('takes decks of guests away when their time is over, with all that is theirs'
   for (const { deckId } of [running, fresh, users]) expect(await store.view(deckId)).not.toBeNull();
 });
 
+it('leaves a deck that its guest changes while it is being taken away', async () => {
+  const guest = aDeck().by(`guest_${Math.random()}`).planned('One').written(0);
+  const { deckId } = await guest.storedIn(store);
+  await run(`UPDATE decks SET updated_at = now() - interval '31 days' WHERE id = $1`, deckId);
+  const changing = store.test.database.createQueryRunner();
+  await changing.startTransaction();
+  await changing.query('UPDATE decks SET updated_at = now() WHERE id = $1', [deckId]);
+  const taken = house.decks();
+  const waits = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'DELETE FROM decks%'`;
+  while ((await run(waits)).length === 0);
+  await changing.commitTransaction();
+  await changing.release();
+  expect(await taken).toBe(0);
+  expect(await store.view(deckId)).not.toBeNull();
+});
+
 it('takes themes, pictures and documents of guests away when they have no deck any more', async () => {
   const kinds = ['themes', 'assets', 'sources'] as const;
   const owned = async (userId: string) => {

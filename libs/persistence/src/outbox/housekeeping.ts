@@ -82,7 +82,9 @@ export class Housekeeping {
   private async trim(table: string, key: string, condition: string): Promise<number> {
     const columns = key.replace(/[()]/g, '');
     const [, count]: [unknown[], number] = await this.database.query(
-      `DELETE FROM ${table} WHERE ${key} IN (SELECT ${columns} FROM ${table} WHERE ${condition} LIMIT ${BATCH})`,
+      // The condition twice: who waited for a row that was changed meanwhile looks at it again.
+      `DELETE FROM ${table} WHERE ${key} IN (SELECT ${columns} FROM ${table} WHERE ${condition} LIMIT ${BATCH})
+       AND ${condition}`,
     );
     return count;
   }

@@ -97,3 +97,14 @@ it('finds a row whose lower id is committed after higher ones were published', a
   expect(after).toMatchObject([{ deckId: slow, units: [slow], event: null }]);
   expect(BigInt(after[0]?.id ?? 0)).toBeLessThan(BigInt(seen.at(-1)?.id ?? 0));
 });
+
+it('is not held up by what is left of a deck that is gone', async () => {
+  const leader = await leads();
+  const gone = await aDeck().planned('One').storedIn(store);
+  await store.test.database.query('DELETE FROM decks WHERE id = $1', [gone.deckId]);
+  const { deckId } = await store.decks.create(aNewDeck(), null);
+  const rows = await leader.pending(1_000);
+  const told = (id: string) => rows.filter((row) => row.deckId === id).map(({ event }) => event);
+  expect(told(gone.deckId)).toEqual([null, null, null]);
+  expect(told(deckId)).toMatchObject([{ event_type: 'DeckCreated' }]);
+});

@@ -1,7 +1,7 @@
 import type { DeckEvent } from '@presto/contracts';
 import { failpoint, OUTSIDE } from '@presto/platform';
 import { Client } from 'pg';
-import { EventRow, eventFrom } from '../decks/postgres-deck-events';
+import { eventFrom } from '../decks/postgres-deck-events';
 
 /** What one outbox row tells: a committed event, units of work that were opened, or both. */
 export interface OutboxEntry {
@@ -12,9 +12,14 @@ export interface OutboxEntry {
   readonly traceparent: string | null;
 }
 
-interface OutboxRow extends Omit<EventRow, 'version'> {
+/** An event's part is null where there is none. */
+interface OutboxRow {
   id: string;
+  deck_id: string;
   version: number | null;
+  event_type: string | null;
+  payload: unknown;
+  created_at: Date | null;
   units: string[] | null;
   traceparent: string | null;
 }
@@ -78,10 +83,14 @@ export class OutboxLeader {
              WHERE o.published_at IS NULL AND o.id > $2 ORDER BY o.id LIMIT $1`,
       values: [limit, this.lastId],
     });
-    return rows.map(({ version, ...row }) => ({
+    return rows.map(({ version, event_type, created_at, ...row }) => ({
       id: row.id,
       deckId: row.deck_id,
-      event: version === null ? null : eventFrom({ ...row, version }),
+      // None for work alone, nor for a deck that is gone: its row must not hold up those of others.
+      event:
+        version === null || event_type === null || created_at === null
+          ? null
+          : eventFrom({ ...row, version, event_type, created_at }),
       units: row.units ?? [],
       traceparent: row.traceparent,
     }));

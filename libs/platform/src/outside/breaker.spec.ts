@@ -46,6 +46,16 @@ it('makes every call until as many in a row found the service away, and then non
   expect(made).toHaveLength(6);
 });
 
+it('stays closed when a call that looked fails after the service was heard of', async () => {
+  const { breaker, clock, call, open } = aBreaker();
+  await open();
+  clock.ms = LIMITS.restMs;
+  const looking = call('away');
+  breaker.answered();
+  expect(await looking).toBe('failed');
+  expect(await call()).toBe('served');
+});
+
 it('lets one call look after the rest, and holds the others back meanwhile', async () => {
   const { breaker, clock, made, call, open } = aBreaker();
   await open();

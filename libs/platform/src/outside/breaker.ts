@@ -93,7 +93,9 @@ export class Breaker {
     if (failpoint('no-breaker')) return;
     // What was begun before it opened tells nothing new.
     const opens = this.openedAt === null && this.failures >= this.limits.failures;
-    if (!opens && !isProbe) return;
+    // Nor does one that looked, when another was answered meanwhile.
+    const looksInVain = isProbe && this.openedAt !== null;
+    if (!opens && !looksInVain) return;
     this.openedAt = this.now();
     breakerIsOpen(this, true);
   }

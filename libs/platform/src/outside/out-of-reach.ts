@@ -2,7 +2,7 @@ import { HeldBack } from './breaker';
 
 /** What system, driver and server say when a service cannot be reached, is starting or is shutting down. */
 const CODES =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ESILENT|EAI_AGAIN|ENOTFOUND|08\w{3}|57P0\w|53300)$/;
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ESILENT|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|08\w{3}|57P0\w|53300)$/;
 const MESSAGES =
   /Connection terminated|connection timeout|timeout exceeded|Client has encountered|QueryRunnerAlreadyReleased|Driver not Connected/i;
 
