@@ -109,6 +109,11 @@ export class AppSlot {
     await this.up();
   }
 
+  /** SIGTERM for those that were woken; resolves when all are gone. */
+  async endZombies(): Promise<void> {
+    await Promise.all(this.zombies.map((zombie) => zombie.stop('SIGTERM')));
+  }
+
   async stop(): Promise<void> {
     this.ending = true;
     await this.starting?.catch(() => undefined);

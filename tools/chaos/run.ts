@@ -85,8 +85,9 @@ class Run {
     await this.faultsEnd();
     const settledMs = await this.settled(told);
     for (const zombie of arena.slots.flatMap((slot) => slot.zombies)) zombie.signal('SIGCONT');
-    // Whoever wakes now may end what it had in hand, as a user's command; that has to be done as well.
     await arena.pulse.calm(CURRENT_MS);
+    // Whoever woke may end what it had in hand, however late: a user's command, and what follows from it.
+    await Promise.all(arena.slots.map((slot) => slot.endZombies()));
     await this.untilQuiet();
     await arena.pulse.calm(CURRENT_MS); // for the clients to be current
     const evidence = await this.evidence();

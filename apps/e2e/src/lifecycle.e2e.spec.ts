@@ -63,6 +63,26 @@ it('cancels a running generation, keeps what is written and retries only what is
   expect((await user.request('POST', `/decks/${deckId}/cancel`)).status).toBe(409);
 });
 
+it('completes a deck without a slide that cannot be written, and retries that one alone', async () => {
+  stack.emulator?.set({ faults: [{ kind: 'garbage', step: 'write', match: 'Slide 3 of ' }] });
+  const deckId = await user.generate({ source: { text }, slide_count: 5 });
+  const partial = await user.finished(deckId);
+  expect(partial).toMatchObject({ status: 'COMPLETED', failed_slides: [{ order: 3 }] });
+  expect(partial.slides).toHaveLength(4);
+  expect((await user.events(deckId)).map((event) => event.event_type)).toContain('SlideFailed');
+
+  stack.emulator?.set({ faults: [] });
+  const before = stack.emulator?.journal.of('write').length;
+  expect((await user.request('POST', `/decks/${deckId}/retry`)).status).toBe(202);
+  const whole = await user.finished(deckId);
+  expect(whole).toMatchObject({ status: 'COMPLETED', failed_slides: [] });
+  for (const slide of partial.slides)
+    expect(whole.slides.find(({ id }) => id === slide.id)?.version).toBe(slide.version);
+  expect(whole.slides).toHaveLength(5);
+  const asked = stack.emulator?.journal.of('write').slice(before) ?? [];
+  expect(new Set(asked.map(({ slide_order: order }) => order))).toEqual(new Set([3]));
+});
+
 it('fails a deck at once whose key the model server refuses, in words a user can act on', async () => {
   stack.emulator?.set({ faults: [{ kind: 'invalid_key' }] });
   const deck = await user.finished(await user.generate({ topic: 'Whales' }));
