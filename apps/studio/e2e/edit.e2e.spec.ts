@@ -181,22 +181,16 @@ describe('editing a deck', () => {
   });
 
   it.each([
-    [
-      'en-US',
-      'Number without a source',
-      (words: string) => `“${words}” says 3, which no source does.`,
-    ],
-    ['ko-KR', '자료에 없는 숫자', (words: string) => `“${words}”: 3, 자료에 없는 숫자입니다.`],
+    ['en-US', 'Number without a source', '…” says 3, which no source does.'],
+    ['ko-KR', '자료에 없는 숫자', '…”: 3, 자료에 없는 숫자입니다.'],
   ])('tells in %s what can be better, by the words it is about', async (locale, rule, says) => {
     const page = await studio.deck(ENGLISH, { locale });
-    const words = (await titles(page))[2] ?? '';
+    const words = (await titles(page))[2]?.slice(0, 40) ?? '';
     await page.getByRole('tab').nth(2).click();
     for (const n of [1, 3]) {
       await choose(page, n);
-      await page
-        .locator('.finding', { hasText: says(words) })
-        .getByText(rule)
-        .waitFor();
+      const told = page.locator('.finding', { hasText: `“${words}` });
+      await told.filter({ hasText: says }).getByText(rule, { exact: true }).waitFor();
     }
     await page.close();
   });

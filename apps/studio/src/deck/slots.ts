@@ -1,4 +1,5 @@
 import type { DeckView, Fault, SlideProgressPayload, SlideView } from '@presto/contracts';
+import { withoutMarks } from '../edit/marks';
 import type { DeckState } from '../live/deck-state';
 
 /** A place in the deck with what fills it now. */
@@ -21,17 +22,12 @@ export function slotsOf(deck: DeckView, drafts: DeckState['drafts']): SlotView[]
     return {
       id,
       order,
-      title: typeof written === 'string' && written !== '' ? plain(written) : title,
+      title: typeof written === 'string' && written !== '' ? withoutMarks(written) : title,
       slide,
       draft: drafts[id] ?? null,
       error: failed.get(id)?.error ?? null,
     };
   });
-}
-
-/** A text without its inline marks. */
-function plain(value: string): string {
-  return value.replace(/\\([*`\\])|\*\*|[*`]/g, '$1');
 }
 
 export function isMaking({ status }: Pick<DeckView, 'status'>): boolean {

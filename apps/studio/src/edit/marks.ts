@@ -1,5 +1,10 @@
 const MARKS: Readonly<Record<string, string>> = { b: '**', i: '*', e: '`' };
 
+/** A text without its inline marks. */
+export function withoutMarks(value: string): string {
+  return value.replace(/\\([*`\\])|\*\*|[*`]/g, '$1');
+}
+
 /** A selection in a text. */
 export interface Selection {
   readonly value: string;

@@ -47,6 +47,12 @@ it('names a text by its words', () => {
   );
 });
 
+it('names a text by its words alone, without the marks that make them bold', () => {
+  const marked = { title: 'The sea **rises** and *falls*' };
+  const told = { rule: 'new-rule', field: 'title', detail: 'title is junk.', measure: 0, limit: 0 };
+  expect(sentenceFor(told, marked, {})).toBe('“The sea rises and falls” is junk.');
+});
+
 it('names a long text by how it begins', () => {
   expect(said({ field: 'points[1]', detail: 'points[1] is junk.' })).toBe(
     `“${'x'.repeat(48)}…” is junk.`,

@@ -1,5 +1,6 @@
 import type { Finding } from '../api/quality';
 import { valueAt } from '../content/path';
+import { withoutMarks } from '../edit/marks';
 import type { Dictionary } from '../i18n/en';
 
 /** Characters of a text by which a person knows it again. */
@@ -12,7 +13,7 @@ export function sentenceFor(
   says: Dictionary['findingSays'],
 ): string {
   const value = field === undefined ? null : valueAt(content, field);
-  const words = typeof value === 'string' ? beginning(value) : null;
+  const words = typeof value === 'string' ? beginning(withoutMarks(value)) : null;
   const own = says[rule];
   if (own) return own({ words, measure, limit });
   if (field === undefined || words === null || !detail.startsWith(`${field} `)) return detail;
