@@ -21,6 +21,8 @@ export function errorWords(error: unknown, text: Dictionary, isOnline = true): s
       return faults.limited(error.retryAfter ?? 10);
     case 'deck.limit_reached':
       return faults.decksLimited;
+    case 'edit.limit_reached':
+      return faults.editsLimited;
     case 'author.no_model':
       return faults.noModel;
     case 'version.stale':

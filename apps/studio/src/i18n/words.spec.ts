@@ -48,6 +48,7 @@ describe('words', () => {
       problem('author.no_model'),
       problem('rate.limited'),
       problem('deck.limit_reached'),
+      problem('edit.limit_reached'),
       problem('version.stale'),
       problem('internal'),
     ];

@@ -24,7 +24,9 @@ const TO_MYRIAD = `(?=\\d)(?:${PLAIN}[천千])?(?:(?:${GAP}${PLAIN})?[백百])?(
 /** Units in falling order, so that 1만 2만 are two numbers. */
 const EAST_NUMBER = [
   `(?=${PLAIN}[${EAST}])`,
-  ...['조兆', '억億亿', '만万萬'].map((unit) => `(?:${GAP}${TO_MYRIAD}(?:${GAP}${PLAIN})?[${unit}])?`),
+  ...['조兆', '억億亿', '만万萬'].map(
+    (unit) => `(?:${GAP}${TO_MYRIAD}(?:${GAP}${PLAIN})?[${unit}])?`,
+  ),
   `(?:${GAP}${TO_MYRIAD}(?<=[천백십千百十])(?![조억만兆億亿万萬]))?`,
   `(?:\\d{1,4}(?![\\d,.${EAST}]))?`,
 ].join('');

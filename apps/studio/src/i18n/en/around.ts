@@ -77,6 +77,7 @@ export const around = {
     shareGone: 'This link leads nowhere: it was withdrawn, or it never existed.',
     limited: (seconds: number) =>
       `Too many requests. Try again in ${plural(seconds, 'second', 'seconds')}.`,
+    editsLimited: 'Many of your changes still wait for the model. Ask again when one is done.',
     decksLimited:
       'Too many of your decks are being made at once. Wait until one is ready, or cancel one.',
     noModel:

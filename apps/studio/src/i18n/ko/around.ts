@@ -75,6 +75,7 @@ export const around: Pick<Dictionary, 'app' | 'start' | 'faults' | 'signIn'> = {
     notYours: '없는 덱이거나 내 덱이 아닙니다.',
     shareGone: '연결되는 곳이 없는 링크입니다. 회수되었거나 처음부터 없던 링크입니다.',
     limited: (seconds) => `요청이 너무 많습니다. ${seconds}초 뒤에 다시 시도하세요.`,
+    editsLimited: '모델을 기다리는 변경이 많습니다. 하나가 끝나면 다시 요청해 주세요.',
     decksLimited: '동시에 만드는 덱이 너무 많습니다. 하나가 끝나기를 기다리거나 취소하세요.',
     noModel:
       '이 서버에는 언어 모델이 없습니다. 직접 편집하거나 서버에 OPENAI_API_KEY를 설정하세요.',
