@@ -178,6 +178,7 @@ class State {
       path,
       step,
       slide_order: orderIn(body),
+      on_request: /^Request: /m.test(lastText(body)),
       model: String(body.model),
       mode: modeOf(body),
       stream: body.stream === true,
@@ -208,10 +209,14 @@ class State {
 }
 
 /** Which slide our prompts ask for. */
-function orderIn({ messages }: ChatRequest): number | null {
-  const last = Array.isArray(messages) ? messages.at(-1) : undefined;
-  const order = last && /^Slide (\d+) of \d+$/m.exec(textOf(last))?.[1];
+function orderIn(body: ChatRequest): number | null {
+  const order = /^Slide (\d+) of \d+$/m.exec(lastText(body))?.[1];
   return order ? Number(order) : null;
+}
+
+function lastText({ messages }: ChatRequest): string {
+  const last = Array.isArray(messages) ? messages.at(-1) : undefined;
+  return last ? textOf(last) : '';
 }
 
 function modeOf(body: ChatRequest): JournalEntry['mode'] {

@@ -8,6 +8,8 @@ export interface JournalEntry {
   readonly model: string;
   /** The slide asked for, counted from 1. */
   readonly slide_order: number | null;
+  /** Somebody asked for this slide, or for a change of it, in words. */
+  readonly on_request: boolean;
   /** How an answer was asked for. */
   readonly mode: 'json_schema' | 'json_object' | 'tools' | 'text' | 'none';
   readonly stream: boolean;
@@ -50,7 +52,7 @@ export class Journal {
   begin(
     call: Pick<
       JournalEntry,
-      'path' | 'step' | 'slide_order' | 'model' | 'mode' | 'stream' | 'headers'
+      'path' | 'step' | 'slide_order' | 'on_request' | 'model' | 'mode' | 'stream' | 'headers'
     >,
   ): JournalEntry {
     const entry: JournalEntry = {

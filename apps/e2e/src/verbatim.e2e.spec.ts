@@ -2,6 +2,13 @@ import { documents } from './documents';
 import { ApiClient } from './testing/api-client';
 import { Stack } from './testing/stack';
 
+interface Finding {
+  readonly rule: string;
+  readonly measure: string;
+}
+
+const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\ufe0f\u20e3\s])+$/u;
+
 let stack: Stack;
 let user: ApiClient;
 
@@ -20,8 +27,13 @@ it.each(documents().map((document) => [document.name, document] as const))(
 
     expect(deck).toMatchObject({ status: 'COMPLETED', author: 'extractive', failed_slides: [] });
     expect(deck.slides.every((slide) => slide.presenter_notes === null)).toBe(true);
-    const report = await user.json<{ findings: object[] }>('GET', `/decks/${deckId}/quality`);
-    expect(report.findings).toEqual([]);
+    const { findings } = await user.json<{ findings: Finding[] }>(
+      'GET',
+      `/decks/${deckId}/quality`,
+    );
+    // A user's own words may hold emoji, which no packaged font has; that is told, and is no fault.
+    const isEmoji = ({ rule, measure }: Finding) => rule === 'unmeasured' && EMOJI.test(measure);
+    expect(findings.filter((finding) => !isEmoji(finding))).toEqual([]);
   },
 );
 

@@ -1,5 +1,11 @@
 import type { CallRow, Disturbance, Evidence, Held } from '../evidence.ts';
-import { attemptsAreBounded, callsInHand, repeatedCalls, repeatsAreBounded } from './calls.ts';
+import {
+  attemptsAreBounded,
+  callsInHand,
+  cancelStopsCalls,
+  repeatedCalls,
+  repeatsAreBounded,
+} from './calls.ts';
 
 /** A call of one step, from second to second. */
 function aCall(epoch: number, from: number, to: number | null, outcome: string | null): CallRow {
@@ -59,4 +65,25 @@ it('bounds the paid calls of a step, and counts none that its process told of to
   expect(attemptsAreBounded(evidence([aCall(1, 10, 11, 'timeout'), ...paid]))).toMatchObject([
     { invariant: 'I10', what: 'unit unit, generation 1: 4 paid calls' },
   ]);
+});
+
+it.each([
+  ['a slide of the generation', false, 1],
+  ['a slide that a user asks for afterwards', true, 0],
+])('after a cancel finds that the model is asked for %s', (_, onRequest, found) => {
+  const id = '01234567-89ab-4cde-8f01-23456789abcd';
+  const at = Date.parse('2026-01-01T00:00:00Z');
+  const cancelled = { deck_id: id, version: 3, event_type: 'DeckCancelled' };
+  const call = {
+    ...{ step: 'write', on_request: onRequest, started_at: at + 9_000, ended_at: at + 9_500 },
+    headers: { traceparent: `00-${id.replaceAll('-', '')}-0123456789abcdef-01` },
+  };
+  const seen = {
+    held: {
+      decks: [{ id }],
+      events: [{ ...cancelled, timestamp: new Date(at).toISOString(), payload: {} }],
+    },
+    ...{ journal: [call], disturbances: [] },
+  } as unknown as Evidence;
+  expect(cancelStopsCalls(seen)).toHaveLength(found);
 });

@@ -137,8 +137,9 @@ function lateness(
   return null;
 }
 
-function isOfGeneration({ step }: JournalEntry): boolean {
-  return step === 'plan' || step === 'write';
+/** A slide that a user asks for is no part of it, and may be asked for when it was cancelled. */
+function isOfGeneration({ step, on_request }: JournalEntry): boolean {
+  return (step === 'plan' || step === 'write') && !on_request;
 }
 
 /** The deck whose generation a call belongs to: its trace is named after it. */
