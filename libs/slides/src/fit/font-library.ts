@@ -48,6 +48,8 @@ export class FontLibrary {
   private readonly open = new Map<string, OpenFont>();
   private readonly opening = new Map<string, Promise<void>>();
   private readonly shards = new Map<string, Shards>();
+  /** The same by the face itself: they are looked up for every character. */
+  private readonly shardsByFace = new WeakMap<Face, Shards>();
   private readonly widths = new Map<string, number>();
   private harfbuzz: HarfBuzz | undefined;
 
@@ -160,7 +162,13 @@ export class FontLibrary {
     return found;
   }
 
-  private shardsOf({ family, weight, italic }: Face): Shards {
+  private shardsOf(face: Face): Shards {
+    const found = this.shardsByFace.get(face) ?? this.shardsNamed(face);
+    this.shardsByFace.set(face, found);
+    return found;
+  }
+
+  private shardsNamed({ family, weight, italic }: Face): Shards {
     const key = `${family}/${weight}/${italic}`;
     const known = this.shards.get(key);
     if (known) return known;

@@ -19,6 +19,8 @@ import { WriteSlideCommand } from './write-slide.command';
 @CommandHandler(WriteSlideCommand)
 export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
   private readonly inHand = new DraftsInHand();
+  /** Documents are shared by the slides of a deck: what they are written in is found once. */
+  private readonly languages = new WeakMap<SourceDocument, string>();
 
   constructor(
     private readonly units: WorkUnits,
@@ -62,7 +64,6 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
       language: brief.language,
       theme: assignment.theme,
       evidence: groundsOf(sources, [...saidIn(brief), ...(claim.prompt ? [claim.prompt] : [])]),
-      inSourceWords: claim.prompt === null && this.saysItAlike(sources, brief.language),
       verbatim: brief.mode === 'verbatim' && claim.kind === 'write',
     };
     try {
@@ -72,7 +73,11 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
           signal: claim.signal,
           ledger: claim.ledger,
           onProgress: (partial) => progress.report(partial),
-          inspect: (made) => this.composer.inspect(made, setting),
+          inspect: (made) => {
+            const inSourceWords =
+              claim.prompt === null && this.saysItAlike(sources, brief.language);
+            return this.composer.inspect(made, { ...setting, inSourceWords });
+          },
           compare: (made) => this.compare(claim, made),
         },
       );
@@ -87,9 +92,14 @@ export class WriteSlideHandler implements ICommandHandler<WriteSlideCommand> {
   /** Any source may be what a slide says: one in another language is not found by its words. */
   private saysItAlike(sources: readonly SourceDocument[], language: string): boolean {
     const base = (tag: string) => tag.toLowerCase().split('-')[0];
-    const isAlike = ({ text }: SourceDocument) =>
-      base(this.reader.detectLanguage(text)) === base(language);
+    const isAlike = (source: SourceDocument) => base(this.languageOf(source)) === base(language);
     return sources.length > 0 && sources.every(isAlike);
+  }
+
+  private languageOf(source: SourceDocument): string {
+    const known = this.languages.get(source) ?? this.reader.detectLanguage(source.text);
+    this.languages.set(source, known);
+    return known;
   }
 
   private async compare({ deckId, slideId }: Claim, made: SlideDraft): Promise<Finding[]> {
