@@ -10,8 +10,8 @@ import { draftOf, type Drafted, type DraftSetting } from './draft-of';
 import { instructionsFor } from './mending';
 import { readSlide } from './slide-answer';
 
-/** Milliseconds between two looks at a half-written slide. */
-const LOOK_EVERY_MS = 100;
+/** Milliseconds between two looks at a half-written slide: a little more than between two reports of it. */
+const LOOK_EVERY_MS = 260;
 
 /**
  * Asks until there is a slide: an answer that is none is asked for again with the fault named, as long as
