@@ -7,7 +7,7 @@ import { AmsConfiguration } from '@mathjax/src/js/input/tex/ams/AmsConfiguration
 import { TeX } from '@mathjax/src/js/input/tex.js';
 import { SVG } from '@mathjax/src/js/output/svg.js';
 
-/** Made for the first formula: MathJax is a tenth of what a process loads, and few decks need it. */
+/** Made for the first formula, which few decks have. */
 let made: ReturnType<typeof makeTypesetter> | undefined;
 const typesetter = () => (made ??= makeTypesetter());
 
