@@ -79,7 +79,7 @@ export function workUnitsContract(store: () => WorkUnderTest): void {
       await store().decks.change(deckId, {}, (deck) => deck.cancel(randomUUID()));
       await expect(claim.ledger.begin('m')).rejects.toMatchObject(superseded);
       await expect(place(claim, 'Late')).rejects.toMatchObject(superseded);
-      expect(claim.signal.aborted).toBe(false);
+      // A heartbeat may have learnt it by now: on a slow machine this takes longer than one.
       await store().recheck(deckId);
       expect(claim.signal.aborted).toBe(true);
       expect(await store().units.claim(slideId)).toBeNull();
