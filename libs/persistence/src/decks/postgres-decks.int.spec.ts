@@ -7,6 +7,7 @@ import {
   claimed,
   StoredDeck,
 } from '../../../domain/decks/src/testing/a-deck';
+import { askedEditsContract } from '../../../domain/decks/src/testing/asked-edits.contract';
 import { deckChangesContract } from '../../../domain/decks/src/testing/deck-changes.contract';
 import { decksContract } from '../../../domain/decks/src/testing/decks.contract';
 import { foldsToView } from '../../../domain/decks/src/testing/folds-to-view';
@@ -22,6 +23,7 @@ afterAll(() => store.close());
 
 decksContract(() => store);
 deckChangesContract(() => store);
+askedEditsContract(() => store);
 
 const query = <T>(sql: string, ...parameters: unknown[]): Promise<T[]> =>
   store.test.database.query(sql, parameters);

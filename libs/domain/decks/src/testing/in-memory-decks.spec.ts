@@ -1,4 +1,5 @@
 import { DecksUnderTest, MAX_ACTIVE_DECKS, MAX_OPEN_EDITS } from './deck-bench';
+import { askedEditsContract } from './asked-edits.contract';
 import { deckChangesContract } from './deck-changes.contract';
 import { decksContract } from './decks.contract';
 import { InMemoryDecks } from './in-memory-decks';
@@ -18,6 +19,7 @@ const store: DecksUnderTest = {
 describe('decks in memory', () => {
   decksContract(() => store);
   deckChangesContract(() => store);
+  askedEditsContract(() => store);
 });
 
 describe('work units in memory', () =>
