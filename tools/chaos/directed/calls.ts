@@ -111,6 +111,51 @@ export const cancelEndsCalls: Scenario = {
   },
 };
 
+/** I9: stopped between reserving a call and making it, it wakes when another has done the work. */
+export const lateCallsAreNotMade: Scenario = {
+  title: 'a worker that stood still before a call does not make it when another has done the work',
+  invariant: 'I9',
+  seconds: 16,
+  failpoints: ['slow-call'],
+  // A call that was given up when its time was over would show nothing.
+  env: { LLM_TIMEOUT_MS: '60000' },
+  play: async (stage) => {
+    const { arena, emulator } = stage;
+    const [first, second] = arena.workers;
+    const user = stage.user();
+    const deck = await stage.deck(user, 3);
+    await second?.down();
+    const { entries } = emulator.journal;
+    const stoppedBeforeItsCall = async (): Promise<() => void> => {
+      const [before, reserved] = [entries.length, await reservations(stage, deck.id)];
+      await user.json('POST', `/decks/${deck.id}/slides/${deck.slides[0]?.id}/edit`, {
+        prompt: 'Make it shorter',
+      });
+      const isReserved = async () => (await reservations(stage, deck.id)) > reserved;
+      await stage.until(isReserved, 'a reserved call', 30_000);
+      const wake = first?.freeze() ?? (() => undefined);
+      if (entries.length === before) return wake;
+      // Too late to stop it: the next one.
+      wake();
+      const isOver = async () => (await openUnits(stage, deck.id)) === 0;
+      await stage.until(isOver, 'the edit to end', 30_000);
+      return stoppedBeforeItsCall();
+    };
+    const wake = await stoppedBeforeItsCall();
+    await second?.up();
+    const isWritten = async () => (await openUnits(stage, deck.id)) === 0;
+    await stage.until(isWritten, 'the other worker to write', 40_000);
+    const asked = entries.length;
+    wake();
+    await sleep(2_500);
+    return entries.length === asked ? [] : ['a slide that was written was asked for again'];
+  },
+};
+
+async function reservations(stage: Stage, deckId: string): Promise<number> {
+  return (await stage.sql('SELECT 1 FROM llm_calls WHERE deck_id = $1', [deckId])).length;
+}
+
 function isRunning({ ended_at }: JournalEntry): boolean {
   return ended_at === null;
 }

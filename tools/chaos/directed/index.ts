@@ -1,4 +1,9 @@
-import { attemptsAreCounted, cancelEndsCalls, longCallsAreMadeOnce } from './calls.ts';
+import {
+  attemptsAreCounted,
+  cancelEndsCalls,
+  lateCallsAreNotMade,
+  longCallsAreMadeOnce,
+} from './calls.ts';
 import {
   blackHolesAreLeft,
   concurrentEditsAreAppliedOnce,
@@ -65,6 +70,7 @@ export const SCENARIOS: readonly Scenario[] = [
   attemptsAreCounted,
   cancelEndsCalls,
   longCallsAreMadeOnce,
+  lateCallsAreNotMade,
   crowdIsServedOrRefused,
 ];
 
@@ -115,6 +121,12 @@ export const MUTATIONS: readonly Mutation[] = [
     off: 'no-signs-of-life',
     scenario: longCallsAreMadeOnce,
     seconds: 30,
+  },
+  {
+    mechanism: 'limit of a reservation',
+    off: 'late-calls',
+    scenario: lateCallsAreNotMade,
+    seconds: 16,
   },
   {
     mechanism: 'ledger of attempts',

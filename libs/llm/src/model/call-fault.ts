@@ -2,6 +2,8 @@
 export type CallFault =
   /** Not paid: wait and ask again. `afterMs` is what the server asked for. */
   | { readonly type: 'busy'; readonly reason: string; readonly afterMs: number | null }
+  /** Not made: whether the step is still ours is to be asked anew. */
+  | { readonly type: 'late'; readonly reason: string; readonly afterMs: null }
   /** Paid or lost: an attempt. */
   | { readonly type: 'failed' | 'timeout'; readonly reason: string }
   /** Not paid: the server does not know a part of the request. */
@@ -25,6 +27,9 @@ export interface WireRecord {
   connection: string | null;
 }
 
+/** In place of a system's code: the request was not made, since its reservation was too old. */
+export const TOO_LATE = 'TOO_LATE';
+
 /** Codes of failures before any byte of the request reached a server. */
 const NEVER_CONNECTED = new Set([
   'ECONNREFUSED',
@@ -44,6 +49,8 @@ export function neverConnected(code: string | null): boolean {
 /** What an error of the client means, from what was on the wire and what the server said. */
 export function faultOf(error: unknown, wire: WireRecord, now: number): CallFault {
   const said = sayingOf(error);
+  if (wire.connection === TOO_LATE)
+    return { type: 'late', reason: 'the process stood still before the call', afterMs: null };
   if (wire.status === null) {
     const reason = `the connection to the model server failed (${wire.connection ?? said.message})`;
     if (neverConnected(wire.connection)) return { type: 'busy', reason, afterMs: null };

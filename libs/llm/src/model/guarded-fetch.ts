@@ -1,8 +1,8 @@
 import { context } from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
-import { Breaker, HeldBack, OUTSIDE, outsideTrouble } from '@presto/platform';
+import { Breaker, failpoint, HeldBack, OUTSIDE, outsideTrouble, slowedBy } from '@presto/platform';
 import { MAX_RESPONSE_BYTES } from '../config';
-import { neverConnected, type WireRecord } from './call-fault';
+import { neverConnected, TOO_LATE, type WireRecord } from './call-fault';
 
 /** Holds calls back while a server cannot be reached, and lets one through at a time to see whether it can. */
 export class ServerGate {
@@ -13,12 +13,17 @@ export class ServerGate {
     return this.breaker.heldBackForMs;
   }
 
-  /** A `fetch` for one call that writes what happens to `wire` and ends answers beyond the size limit. */
-  fetchFor(wire: WireRecord, onAccepted: () => void): typeof fetch {
+  /**
+   * A `fetch` for one call that writes what happens to `wire` and ends answers beyond the size limit. It asks
+   * nothing after `startBy` (as `performance.now()`): a process that stood still meanwhile may ask for what
+   * another one has written by now.
+   */
+  fetchFor(wire: WireRecord, startBy: number, onAccepted: () => void): typeof fetch {
     return async (input, init) => {
       try {
+        await slowedBy('slow-call');
         const response = await this.breaker.run(
-          () => untraced(() => fetch(input, init)),
+          () => untraced(() => inTime(startBy, () => fetch(input, init))),
           (error) => (neverConnected(connectionCode(error)) ? 'away' : 'nothing'),
         );
         wire.status = response.status;
@@ -26,7 +31,7 @@ export class ServerGate {
         if (response.ok) onAccepted();
         return limited(response);
       } catch (error) {
-        const code = error instanceof HeldBack ? 'CIRCUIT_OPEN' : connectionCode(error);
+        const code = codeOf(error);
         if (neverConnected(code) && code !== 'CIRCUIT_OPEN') outsideTrouble('model', 'lost');
         wire.connection = code;
         throw error;
@@ -38,6 +43,19 @@ export class ServerGate {
 /** The call has a span of its own, whose headers it carries: instrumentation must not add a second set. */
 function untraced<T>(run: () => T): T {
   return context.with(suppressTracing(context.active()), run);
+}
+
+/** Checked in the same turn of the event loop in which the request is made. */
+function inTime<T>(startBy: number, run: () => T): T {
+  if (performance.now() > startBy && !failpoint('late-calls')) throw new TooLate();
+  return run();
+}
+
+class TooLate extends Error {}
+
+function codeOf(error: unknown): string | null {
+  if (error instanceof HeldBack) return 'CIRCUIT_OPEN';
+  return error instanceof TooLate ? TOO_LATE : connectionCode(error);
 }
 
 /** The system's code behind a failed `fetch`; null when it failed for another reason, such as an abort. */

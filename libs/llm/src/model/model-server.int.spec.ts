@@ -249,6 +249,26 @@ describe('giving up a call', () => {
     expect(under.emulator.journal.entries).toHaveLength(0);
   });
 
+  it('after its reservation grew old is not made: another is begun, which burns no attempt', async () => {
+    const under = await started();
+    under.ledger.startBys.push(performance.now() - 1);
+    await under.write();
+    expect(under.emulator.journal.entries).toHaveLength(1);
+    expect(under.ledger.outcomes).toEqual(['aborted', 'answered']);
+  });
+
+  it('whose step is lost meanwhile is not made', async () => {
+    const under = await started();
+    under.ledger.startBys.push(performance.now() - 1);
+    const begin = jest.spyOn(under.ledger, 'begin');
+    begin.mockImplementationOnce((model) => {
+      begin.mockRejectedValue(new AppError('conflict', 'work.superseded', 'Another has it.'));
+      return RecordingLedger.prototype.begin.call(under.ledger, model);
+    });
+    expect(await failure(under.write())).toMatchObject({ code: 'work.superseded' });
+    expect(under.emulator.journal.entries).toHaveLength(0);
+  });
+
   it('closes the connection of a plan that nobody reads on', async () => {
     const under = await started({
       latency: { firstTokenMs: 1, tokensPerSecond: 200, tokensPerPiece: 4 },

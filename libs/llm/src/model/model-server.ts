@@ -69,11 +69,12 @@ export class ModelServer {
         if (fault.type === 'refused')
           throw refusalError(fault.code, this.options.model, fault.reason);
         leave();
-        if (fault.type !== 'busy') {
-          await sleep(backoffMs(backoff, 0), call.signal);
-          return { fault: fault.reason };
+        if (fault.type === 'busy' || fault.type === 'late') {
+          await busy.wait(fault.reason, fault.afterMs, call.signal);
+          continue;
         }
-        await busy.wait(fault.reason, fault.afterMs, call.signal);
+        await sleep(backoffMs(backoff, 0), call.signal);
+        return { fault: fault.reason };
       }
     } finally {
       leave();
@@ -91,7 +92,8 @@ export class ModelServer {
     { signal, ledger }: Pick<AuthorCall, 'signal' | 'ledger'>,
   ): AsyncGenerator<string, CallFault | null> {
     const { model, timeoutMs } = this.options;
-    const paid = new PaidCall(await ledger.begin(model), model, this.meter, question.step);
+    const reserved = await ledger.begin(model);
+    const paid = new PaidCall(reserved, model, this.meter, question.step);
     const request = structured(question, shape);
     const wire: WireRecord = { status: null, headers: null, connection: null };
     const read = { answer: '', tokens: null, finish: null, prompt: request.prompt };
@@ -100,7 +102,7 @@ export class ModelServer {
     const either = AbortSignal.any([signal, stop.signal]);
     try {
       either.throwIfAborted();
-      const client = this.client(shape, wire, headersOf(question, paid.span));
+      const client = this.client(shape, wire, reserved.startBy, headersOf(question, paid.span));
       yield* deltas(
         () => client.stream([...request.messages], { ...request.options, signal: either }),
         read,
@@ -145,6 +147,7 @@ export class ModelServer {
     const fault = faultOf(error, wire, Date.now());
     // Nothing was paid for a refused parameter: to the ledger it is a call that burns no attempt.
     if (fault.type === 'unsupported') await paid.settle('busy', null, 'unsupported');
+    else if (fault.type === 'late') await paid.settle('aborted', null);
     else await paid.settle(fault.type, wire.status === 200 ? read : null);
     return fault;
   }
@@ -153,6 +156,7 @@ export class ModelServer {
   private client(
     shape: RequestShape,
     wire: WireRecord,
+    startBy: number,
     defaultHeaders: Record<string, string>,
   ): ChatOpenAI {
     const { apiKey, baseUrl, model, timeoutMs } = this.options;
@@ -169,7 +173,7 @@ export class ModelServer {
         baseURL: baseUrl,
         maxRetries: 0,
         defaultHeaders,
-        fetch: this.gate.fetchFor(wire, () => this.shape.accepted(shape)),
+        fetch: this.gate.fetchFor(wire, startBy, () => this.shape.accepted(shape)),
       },
     });
   }

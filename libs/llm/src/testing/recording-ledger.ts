@@ -12,6 +12,8 @@ const PAID: readonly (CallOutcome | null)[] = ['answered', 'timeout', 'failed', 
 /** A step's budget in memory, with the rule of the real one: open and paid calls count, waits do not. */
 export class RecordingLedger extends StepLedger {
   readonly calls: RecordedCall[] = [];
+  /** When the next calls must be on their way; those after them have for ever. */
+  readonly startBys: number[] = [];
 
   constructor(private readonly maxAttempts = 3) {
     super();
@@ -44,6 +46,10 @@ export class RecordingLedger extends StepLedger {
       call.usage = usage;
       return Promise.resolve();
     };
-    return Promise.resolve({ attempt: this.paid, settle });
+    return Promise.resolve({
+      attempt: this.paid,
+      startBy: this.startBys.shift() ?? Infinity,
+      settle,
+    });
   }
 }

@@ -11,6 +11,14 @@ export interface BudgetOptions {
   readonly userDailyTokens: number | null;
 }
 
+/** Milliseconds. */
+export interface ReservationOptions extends BudgetOptions {
+  /** A reservation renews the claim's lease. */
+  readonly leaseMs: number;
+  /** How long a call may take to begin after it was asked for; shorter than a lease. */
+  readonly heartbeatMs: number;
+}
+
 /** Calls of a step that may be lost to our own crashes, beyond the paid attempts. */
 const MAX_LOST_CALLS = 10;
 /** More attempts than any test waits for. */
@@ -24,11 +32,12 @@ interface Standing {
   spent: number;
 }
 
-// The claim's row is locked, so that a cancel either comes before the call is reserved or after it.
+// The claim's row is locked, so that a cancel either comes before the call is reserved or after it. Its lease
+// begins anew, so that nobody else can have the step before `startBy`.
 const BEGIN = `
   WITH claim AS (
-    SELECT id, deck_id, user_id, generation, epoch FROM work_units
-    WHERE id = $1 AND epoch = $2 AND state = 'claimed' FOR UPDATE
+    UPDATE work_units SET lease_until = clock_timestamp() + $7 * interval '1 millisecond'
+    WHERE id = $1 AND epoch = $2 AND state = 'claimed' RETURNING id, deck_id, user_id, generation, epoch
   ), standing AS (
     SELECT claim.*,
       (SELECT count(*) FROM llm_calls c WHERE c.unit_id = claim.id AND c.generation = claim.generation
@@ -51,24 +60,30 @@ export class PostgresStepLedger extends StepLedger {
   constructor(
     private readonly database: DataSource,
     private readonly fence: Fence,
-    private readonly options: BudgetOptions,
+    private readonly options: ReservationOptions,
   ) {
     super();
   }
 
   async begin(model: string): Promise<OpenCall> {
-    const { maxAttempts, userDailyTokens } = this.options;
-    const [standing]: Standing[] = await throughRestarts.execute(() =>
-      this.database.query(BEGIN, [
+    const { maxAttempts, userDailyTokens, leaseMs, heartbeatMs } = this.options;
+    let askedAt = 0;
+    const [standing]: Standing[] = await throughRestarts.execute(() => {
+      askedAt = performance.now();
+      return this.database.query(BEGIN, [
         ...[this.fence.unitId, this.fence.epoch, model],
         ...[failpoint('endless-attempts') ? MANY : maxAttempts, MAX_LOST_CALLS],
-        userDailyTokens,
-      ]),
-    );
+        ...[userDailyTokens, leaseMs],
+      ]);
+    });
     if (!standing?.held) throw new WorkSuperseded();
     if (standing.id === null) throw this.refusal(standing);
     const { id, paid } = standing;
-    return { attempt: paid + 1, settle: (outcome, usage) => this.settle(id, outcome, usage) };
+    return {
+      attempt: paid + 1,
+      startBy: askedAt + heartbeatMs,
+      settle: (outcome, usage) => this.settle(id, outcome, usage),
+    };
   }
 
   private refusal({ paid, lost }: Standing): AppError {

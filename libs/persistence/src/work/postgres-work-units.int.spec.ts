@@ -55,6 +55,20 @@ describe('a claim in Postgres', () => {
     store.units.release(claim);
   });
 
+  it('is ours for a whole lease when a call is reserved, which must begin within a beat', async () => {
+    const { claim } = await oneHeld();
+    await store.test.database.query(
+      `UPDATE work_units SET lease_until = clock_timestamp() - interval '1 s' WHERE id = $1`,
+      [claim.unitId],
+    );
+    const before = performance.now();
+    const { startBy } = await claim.ledger.begin('m');
+    expect(startBy).toBeGreaterThanOrEqual(before + WORK_OPTIONS.heartbeatMs);
+    expect(startBy).toBeLessThanOrEqual(performance.now() + WORK_OPTIONS.heartbeatMs);
+    expect(performance.now() + (await leaseOf(claim.unitId))).toBeGreaterThan(startBy);
+    store.units.release(claim);
+  });
+
   it('is no longer kept when it was released', async () => {
     const { claim } = await oneHeld();
     store.units.release(claim);

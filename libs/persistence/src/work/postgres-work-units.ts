@@ -153,7 +153,10 @@ export class PostgresWorkUnits extends WorkUnits {
       prompt: row.prompt,
       exhausted: row.claims > MAX_LOST_CLAIMS,
       signal: abort.signal,
-      ledger: new PostgresStepLedger(this.database, fence, this.options),
+      ledger: new PostgresStepLedger(this.database, fence, {
+        ...this.options,
+        leaseMs: this.leaseMs,
+      }),
     };
     this.held.set(unitId, { claim, abort });
     return claim;

@@ -25,6 +25,8 @@ export const FAILPOINTS = [
   'no-version-check',
   'no-catch-up-cap',
   'counted-heartbeats',
+  'late-calls',
+  'slow-call',
   'slow-change',
   'slow-commit',
 ] as const;

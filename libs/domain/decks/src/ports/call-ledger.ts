@@ -31,5 +31,10 @@ export abstract class StepLedger {
 export interface OpenCall {
   /** Paid attempts of this step so far, this one included. */
   readonly attempt: number;
+  /**
+   * By when the request must be on its way, as `performance.now()`: until then nobody else can have taken the
+   * step over. Who is later settles this call as `aborted` and begins another.
+   */
+  readonly startBy: number;
   settle(outcome: CallOutcome, usage: CallUsage | null): Promise<void>;
 }

@@ -119,8 +119,10 @@ class InMemoryStepLedger extends StepLedger {
       ...([unit.deckId, unit.userId, unit.id, unit.generation, unit.epoch, now] as const),
     );
     decks.calls.push(call);
+    unit.leaseUntil = now + options.leaseMs;
     return {
       attempt: paid + 1,
+      startBy: Infinity,
       settle: async (outcome: CallOutcome, usage: CallUsage | null) => {
         Object.assign(call, { outcome, usage });
       },
