@@ -13,13 +13,16 @@ const SHUTDOWN_MS = 8_000;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 async function main(): Promise<void> {
-  await ensureEmbeddedServices(processEnv(), __dirname, say);
-  const config = exitOnInvalidConfig(() => readWorkerConfig());
+  const configured = async () => {
+    await ensureEmbeddedServices(processEnv(), __dirname, say);
+    return exitOnInvalidConfig(() => readWorkerConfig());
+  };
   const command = process.argv[2];
   if (command) {
     const { runCommand } = await import('./commands.js');
-    return runCommand(command, config);
+    return runCommand(command, configured, say);
   }
+  const config = await configured();
   // Before pg, ioredis and the rest are loaded: they are instrumented while loading.
   const tracing = startTracing({
     service: 'presto-worker',

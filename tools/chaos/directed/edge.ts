@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { drainsInTime } from '../checks/promises.ts';
-import { isFair } from './overload.ts';
 import type { Scenario } from './scenario.ts';
 import { sleep } from './stage.ts';
 
@@ -130,67 +128,6 @@ export const blackHolesAreLeft: Scenario = {
       ...(elapsed() < 90_000
         ? []
         : [`${Math.round(elapsed())} ms, of them ${Math.round(renamed)} for the first answer`]),
-    ];
-  },
-};
-
-/** I16: every process, one after the other, while decks are made and watched. */
-export const rollingRestartIsUnseen: Scenario = {
-  title:
-    'a rolling restart of every process during 20 decks costs clients a reconnect and nothing else',
-  invariant: 'I16',
-  seconds: 25,
-  play: async (stage) => {
-    const { arena, emulator } = stage;
-    emulator.set({ latency: { firstTokenMs: 500 } });
-    const user = stage.user();
-    const ids = await Promise.all(
-      Array.from({ length: 20 }, () =>
-        user.generate({ topic: 'Why tides come twice a day', slide_count: 8 }),
-      ),
-    );
-    const clients = ids.map((id, index) =>
-      stage.watch(user, id, index % 2 ? 'socket.io' : 'websocket', index % 2),
-    );
-    let isOver = false;
-    const unfair: string[] = [];
-    // A request whose api has just gone away goes to another, as a load balancer would have it.
-    const asking = (async () => {
-      for (let turn = 0; !isOver; turn += 1) {
-        const one = stage.user(turn % 2, user.userId);
-        const path = `/decks/${ids[turn % ids.length]}`;
-        const answer = await one.request('GET', path).catch(() => null);
-        if (answer && !isFair(answer)) unfair.push(`a request was answered ${answer.status}`);
-        await sleep(20);
-      }
-    })();
-    for (const slot of arena.slots) await slot.restart();
-    isOver = true;
-    await asking;
-    const decks = await Promise.all(ids.map((id) => user.finished(id, 90_000)));
-    await stage
-      .until(
-        () => clients.every(({ version }, index) => version === decks[index]?.version),
-        'the clients to be current',
-        5_000,
-      )
-      .catch(() => undefined);
-    const drains = arena.slots.flatMap(({ drains }) => drains.splice(0));
-    return [
-      ...decks
-        .filter(({ slides, status }) => status !== 'COMPLETED' || slides.length !== 8)
-        .map(({ id, status }) => `deck ${id} is ${status}`),
-      ...unfair.slice(0, 5),
-      ...drainsInTime({ drains }).map(({ what }) => what),
-      ...clients.flatMap(({ name, version, watcher, ends }, index) => [
-        ...watcher.faults.map((fault) => `client ${name}: ${fault}`),
-        ...(version === decks[index]?.version
-          ? []
-          : [`client ${name} stays at ${version} of ${decks[index]?.version}`]),
-        ...ends
-          .filter((why) => !/1012|1006|closed/.test(why))
-          .map((why) => `client ${name} was told: ${why}`),
-      ]),
     ];
   },
 };

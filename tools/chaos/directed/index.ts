@@ -4,11 +4,7 @@ import {
   lateCallsAreNotMade,
   longCallsAreMadeOnce,
 } from './calls.ts';
-import {
-  blackHolesAreLeft,
-  concurrentEditsAreAppliedOnce,
-  rollingRestartIsUnseen,
-} from './edge.ts';
+import { blackHolesAreLeft, concurrentEditsAreAppliedOnce } from './edge.ts';
 import {
   deafGatewaysCatchUp,
   joinsHaveNoGap,
@@ -17,6 +13,7 @@ import {
 } from './feed.ts';
 import { answersOutliveProcesses } from './identity.ts';
 import { crowdIsServedOrRefused, overloadIsAnswered } from './overload.ts';
+import { rollingRestartIsUnseen } from './restarts.ts';
 import { restoredDumpIsTold } from './restore.ts';
 import type { Mutation, Scenario } from './scenario.ts';
 import { shutdownNeedsNobody } from './shutdown.ts';
