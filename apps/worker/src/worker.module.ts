@@ -111,7 +111,8 @@ export class WorkerModule implements OnApplicationBootstrap {
           useFactory: (database: DataSource) =>
             new PostgresWorkUnits(database, {
               leaseMs: env.LEASE_MS,
-              heartbeatMs: env.LEASE_MS / 4,
+              // A cancel is noticed by then without Redis: the longest lease must not make it wait.
+              heartbeatMs: Math.min(env.LEASE_MS / 4, 1_000),
               maxAttempts: env.LLM_MAX_ATTEMPTS,
               userDailyTokens: env.USER_DAILY_TOKENS ?? null,
             }),

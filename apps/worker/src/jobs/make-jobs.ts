@@ -31,11 +31,11 @@ export class MakeJobs {
   /**
    * For units that nobody seems to be about.
    *
-   * @param leases whether a lease that ran out says so
+   * @param leasesUntil until when a lease that ran out says so, as {@link OpenWork.forgotten} takes it
    * @returns how many there were
    */
-  async forForgotten(patienceMs: number, leases: boolean): Promise<number> {
-    const units = await this.open.forgotten(patienceMs, 1_000, leases);
+  async forForgotten(patienceMs: number, leasesUntil: number): Promise<number> {
+    const units = await this.open.forgotten(patienceMs, 1_000, leasesUntil);
     await this.make(units, new Map());
     return units.length;
   }

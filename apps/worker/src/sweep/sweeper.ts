@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { JobQueue } from '@presto/messaging';
+import { OpenWork } from '@presto/persistence';
 import { DeckMetrics, failpoint } from '@presto/platform';
 import { WorkerConfig } from '../config';
 import { MakeJobs } from '../jobs/make-jobs';
+import { LeaseTrust } from './lease-trust';
 
 const EVERY_MS = 1_000;
-/** Milliseconds between two looks that succeeded, beyond which something was away that signs of life need too. */
-const GAP_MS = 3_000;
 /** Milliseconds a queued unit may wait for its turn before its job is asked for again (which is harmless). */
 const PATIENCE_MS = 15_000;
 
@@ -19,15 +19,17 @@ export class Sweeper {
   private readonly log = new Logger(Sweeper.name);
   private timer: NodeJS.Timeout | null = null;
   private sweeping: Promise<void> | null = null;
-  private lookedAt = performance.now();
-  private trustsLeasesAt: number | null = null;
+  private readonly trust: LeaseTrust;
 
   constructor(
     private readonly jobs: MakeJobs,
+    private readonly open: OpenWork,
     private readonly queue: JobQueue,
     private readonly metrics: DeckMetrics,
-    private readonly config: WorkerConfig,
-  ) {}
+    config: WorkerConfig,
+  ) {
+    this.trust = new LeaseTrust(config.env.LEASE_MS);
+  }
 
   start(): void {
     if (failpoint('no-sweeper')) return;
@@ -44,7 +46,10 @@ export class Sweeper {
   private async sweep(): Promise<void> {
     try {
       const intact = await this.queue.intact();
-      const found = await this.jobs.forForgotten(intact ? PATIENCE_MS : 0, this.trustsLeases());
+      const now = await this.open.now();
+      const leasesUntil = failpoint('hasty-sweeper') ? Infinity : this.trust.until(now);
+      const found = await this.jobs.forForgotten(intact ? PATIENCE_MS : 0, leasesUntil);
+      this.trust.looked(now);
       if (!intact) await this.queue.swept();
       this.metrics.housekeeping.inc({ what: 'units_requeued' }, found);
       if (found > 0)
@@ -54,21 +59,5 @@ export class Sweeper {
     } catch (error) {
       this.log.debug(`nothing swept: ${error instanceof Error ? error.message : String(error)}`);
     }
-  }
-
-  /**
-   * False for the length of a lease after we could not look ourselves: whoever holds a lease could not renew
-   * it either, and is most likely alive. Taking over at once would pay for the calls in flight once more.
-   */
-  private trustsLeases(): boolean {
-    const now = performance.now();
-    const wasAway = now - this.lookedAt > GAP_MS;
-    this.lookedAt = now;
-    // Once that time is over leases are believed again, even if every look takes long: nothing waits for ever.
-    if (this.trustsLeasesAt === null && wasAway)
-      this.trustsLeasesAt = now + this.config.env.LEASE_MS;
-    if (this.trustsLeasesAt !== null && now < this.trustsLeasesAt) return false;
-    this.trustsLeasesAt = null;
-    return true;
   }
 }

@@ -3,7 +3,7 @@ export type CallFault =
   /** Not paid: wait and ask again. `afterMs` is what the server asked for. */
   | { readonly type: 'busy'; readonly reason: string; readonly afterMs: number | null }
   /** Not made: whether the step is still ours is to be asked anew. */
-  | { readonly type: 'late'; readonly reason: string; readonly afterMs: null }
+  | { readonly type: 'late'; readonly reason: string }
   /** Paid or lost: an attempt. */
   | { readonly type: 'failed' | 'timeout'; readonly reason: string }
   /** Not paid: the server does not know a part of the request. */
@@ -50,7 +50,7 @@ export function neverConnected(code: string | null): boolean {
 export function faultOf(error: unknown, wire: WireRecord, now: number): CallFault {
   const said = sayingOf(error);
   if (wire.connection === TOO_LATE)
-    return { type: 'late', reason: 'the process stood still before the call', afterMs: null };
+    return { type: 'late', reason: 'the process stood still before the call' };
   if (wire.status === null) {
     const reason = `the connection to the model server failed (${wire.connection ?? said.message})`;
     if (neverConnected(wire.connection)) return { type: 'busy', reason, afterMs: null };

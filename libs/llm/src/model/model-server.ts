@@ -12,6 +12,9 @@ import { refusalError } from './refusal-words';
 import { humbler, shapeOf, type RequestShape, type ServerShape } from './request-shape';
 import { structured } from './structured-request';
 
+/** Reservations in a row that were too old for their call, after which the process is not fit to make any. */
+const MAX_LATE = 10;
+
 /**
  * One model on one OpenAI-compatible server. Retries are ours alone: the client below never does any, every
  * call goes through the step's ledger, and waiting for a busy server burns no attempt.
@@ -34,6 +37,7 @@ export class ModelServer {
    *
    * @throws AppError `llm.busy` after `waitMs` of waiting, `llm.key_refused`, `llm.quota_exceeded`,
    *   `llm.model_unknown` and the like when asking again cannot help, and what the ledger throws
+   * @throws Error when the process stands still before each of its calls
    * @throws the reason of `call.signal` as soon as that is aborted
    */
   async *answer(
@@ -44,6 +48,7 @@ export class ModelServer {
     const busy = new BusyWait(this.options.waitMs, backoff);
     let trial: RequestShape | null = null;
     let inside = false;
+    let late = 0;
     const leave = () => {
       if (inside) this.shape.left();
       inside = false;
@@ -61,6 +66,7 @@ export class ModelServer {
         trial = null;
         const fault: CallFault | null = yield* this.attempt(question, shape, call);
         if (fault === null) return { fault: null };
+        late = fault.type === 'late' ? late + 1 : 0;
         if (fault.type === 'unsupported') {
           trial = humbler(shape, fault.reason);
           if (!trial) throw refusalError('llm.request_refused', this.options.model, fault.reason);
@@ -69,8 +75,13 @@ export class ModelServer {
         if (fault.type === 'refused')
           throw refusalError(fault.code, this.options.model, fault.reason);
         leave();
-        if (fault.type === 'busy' || fault.type === 'late') {
+        if (fault.type === 'busy') {
           await busy.wait(fault.reason, fault.afterMs, call.signal);
+          continue;
+        }
+        if (fault.type === 'late') {
+          // The server has no part in it: nothing to wait for, and no reason to give the step up.
+          if (late >= MAX_LATE) throw new Error(fault.reason);
           continue;
         }
         await sleep(backoffMs(backoff, 0), call.signal);

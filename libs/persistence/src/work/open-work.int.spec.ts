@@ -58,8 +58,8 @@ describe('forgotten work', () => {
       `UPDATE work_units SET lease_until = clock_timestamp() WHERE id = $1`,
       [slideId],
     );
-    expect(await open.forgotten(60_000, 100, false)).toEqual([]);
-    expect(ids(await open.forgotten(60_000, 100))).toEqual([slideId]);
+    expect(await open.forgotten(60_000, 100, (await open.now()) - 1)).toEqual([]);
+    expect(ids(await open.forgotten(60_000, 100, (await open.now()) + 60_000))).toEqual([slideId]);
     expect(await open.forgotten(60_000, 100)).toEqual([]);
     const heir = await claimed(store.units, slideId);
     expect(heir.epoch).toBe(claim.epoch + 1);

@@ -39,20 +39,34 @@ export class OpenWork {
     return units;
   }
 
+  /** Postgres' clock, in milliseconds. */
+  async now(): Promise<number> {
+    const [row]: { now: number }[] = await this.database.query(
+      'SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now',
+    );
+    return row?.now ?? 0;
+  }
+
   /**
-   * Units that nobody seems to be about: their lease ran out (unless `leases` is false), or they were queued
-   * longer than `patienceMs` ago, or never. Marked as queued, so that two sweepers do not take the same.
+   * Units that nobody seems to be about: their lease ran out, or they were queued longer than `patienceMs` ago,
+   * or never. Marked as queued, so that two sweepers do not take the same.
+   *
+   * @param leasesUntil by Postgres' clock, in milliseconds: a look that arrives there later believes no lease
    */
-  async forgotten(patienceMs: number, limit: number, leases = true): Promise<WaitingUnit[]> {
+  async forgotten(
+    patienceMs: number,
+    limit: number,
+    leasesUntil = Infinity,
+  ): Promise<WaitingUnit[]> {
     const [units]: [WaitingUnit[], number] = await this.database.query(
       `WITH forgotten AS (
          SELECT id FROM work_units
-         WHERE ($3 AND state = 'claimed' AND lease_until < clock_timestamp()
+         WHERE (extract(epoch FROM clock_timestamp()) * 1000 < $3::float8 AND state = 'claimed' AND lease_until < clock_timestamp()
                 AND (queued_at IS NULL OR queued_at < lease_until OR queued_at < clock_timestamp() - $1 * interval '1 millisecond'))
             OR (state = 'pending' AND coalesce(queued_at, created_at) < clock_timestamp() - $1 * interval '1 millisecond')
          ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
        UPDATE work_units unit SET queued_at = clock_timestamp() FROM forgotten WHERE unit.id = forgotten.id RETURNING ${COLUMNS}`,
-      [patienceMs, limit, leases],
+      [patienceMs, limit, leasesUntil],
     );
     return units;
   }

@@ -15,7 +15,7 @@ export interface BudgetOptions {
 export interface ReservationOptions extends BudgetOptions {
   /** A reservation renews the claim's lease. */
   readonly leaseMs: number;
-  /** How long a call may take to begin after it was asked for; shorter than a lease. */
+  /** A fraction of a lease: for how long a reservation that is known of may wait for its call. */
   readonly heartbeatMs: number;
 }
 
@@ -81,7 +81,8 @@ export class PostgresStepLedger extends StepLedger {
     const { id, paid } = standing;
     return {
       attempt: paid + 1,
-      startBy: askedAt + heartbeatMs,
+      // Postgres may be slow with its answer, but the lease that it gave must still have a beat left.
+      startBy: Math.min(askedAt + leaseMs - heartbeatMs, performance.now() + heartbeatMs),
       settle: (outcome, usage) => this.settle(id, outcome, usage),
     };
   }

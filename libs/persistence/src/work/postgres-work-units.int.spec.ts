@@ -61,11 +61,31 @@ describe('a claim in Postgres', () => {
       `UPDATE work_units SET lease_until = clock_timestamp() - interval '1 s' WHERE id = $1`,
       [claim.unitId],
     );
+    const { leaseMs, heartbeatMs } = WORK_OPTIONS;
     const before = performance.now();
     const { startBy } = await claim.ledger.begin('m');
-    expect(startBy).toBeGreaterThanOrEqual(before + WORK_OPTIONS.heartbeatMs);
-    expect(startBy).toBeLessThanOrEqual(performance.now() + WORK_OPTIONS.heartbeatMs);
+    const after = performance.now();
+    expect(startBy).toBeGreaterThanOrEqual(Math.min(before + leaseMs, after) - heartbeatMs);
+    expect(startBy).toBeLessThanOrEqual(after + heartbeatMs);
     expect(performance.now() + (await leaseOf(claim.unitId))).toBeGreaterThan(startBy);
+    store.units.release(claim);
+  });
+
+  it('leaves time for a call whose reservation took longer than a beat, but none beyond its lease', async () => {
+    const { leaseMs, heartbeatMs } = WORK_OPTIONS;
+    const { claim } = await oneHeld();
+    const heldUp = async (ms: number) => {
+      const lock = store.test.database.createQueryRunner();
+      await lock.startTransaction();
+      await lock.query('SELECT 1 FROM work_units WHERE id = $1 FOR UPDATE', [claim.unitId]);
+      const reserved = claim.ledger.begin('m');
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      await lock.commitTransaction();
+      await lock.release();
+      return (await reserved).startBy - performance.now();
+    };
+    expect(await heldUp(heartbeatMs + 300)).toBeGreaterThan(0);
+    expect(await heldUp(leaseMs)).toBeLessThan(0);
     store.units.release(claim);
   });
 

@@ -4,6 +4,7 @@
  */
 export const FAILPOINTS = [
   'no-sweeper',
+  'hasty-sweeper',
   'no-anti-entropy',
   'subscribe-late',
   'many-relays',

@@ -33,7 +33,7 @@ export interface OpenCall {
   readonly attempt: number;
   /**
    * By when the request must be on its way, as `performance.now()`: until then nobody else can have taken the
-   * step over. Who is later settles this call as `aborted` and begins another.
+   * step over, and no cancel is old. Who is later settles this call as `aborted` and begins another.
    */
   readonly startBy: number;
   settle(outcome: CallOutcome, usage: CallUsage | null): Promise<void>;
