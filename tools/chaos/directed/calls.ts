@@ -22,17 +22,19 @@ export const longCallsAreMadeOnce: Scenario = {
     arena.wires.postgres.freeze();
     const units = () => openUnits(stage, deckId);
     await stage.until(async () => (await units()) === 0, 'both edits to end', 60_000);
-    const ledger = await stage.sql<{ outcome: string; epoch: number }>(
-      `SELECT outcome, call.epoch FROM llm_calls call JOIN work_units unit ON unit.id = unit_id
-       WHERE unit.deck_id = $1 AND unit.kind = 'edit' ORDER BY call.started_at`,
-      [deckId],
-    );
-    // One claim may ask twice, for a better answer; a second claim means that the first one's calls were lost.
-    return ledger
-      .filter(({ epoch }) => epoch > 1)
-      .map(({ outcome, epoch }) => `a call (${outcome}) was made by claim ${epoch}`);
+    return callsOfOtherClaims(stage, deckId);
   },
 };
+
+/** One claim may ask twice, for a better answer; a second claim means that the first one's calls were lost. */
+async function callsOfOtherClaims(stage: Stage, deckId: string): Promise<string[]> {
+  const ledger = await stage.sql<{ outcome: string; epoch: number }>(
+    `SELECT outcome, call.epoch FROM llm_calls call JOIN work_units unit ON unit.id = unit_id
+     WHERE unit.deck_id = $1 AND unit.kind = 'edit' AND call.epoch > 1 ORDER BY call.started_at`,
+    [deckId],
+  );
+  return ledger.map(({ outcome, epoch }) => `a call (${outcome}) was made by claim ${epoch}`);
+}
 
 /** I10: whatever the model does, a step costs a bounded number of paid calls; waiting costs none. */
 export const attemptsAreCounted: Scenario = {
@@ -108,6 +110,40 @@ export const cancelEndsCalls: Scenario = {
       ...(more === 0 ? [] : [`${more} calls began later`]),
       ...(status === 'CANCELLED' ? [] : [`the deck is ${status}`]),
     ];
+  },
+};
+
+/** Milliseconds: longer than a lease. */
+const OUTAGE_MS = 7_000;
+
+/** I9: leases that nobody could renew say nothing about who holds them. */
+export const outagesRepeatNoCalls: Scenario = {
+  title: 'calls in flight while PostgreSQL is away for longer than a lease are not made again',
+  invariant: 'I9',
+  seconds: 35,
+  env: { LLM_TIMEOUT_MS: '60000' },
+  play: async (stage) => {
+    const { arena, emulator } = stage;
+    const [first, second] = arena.workers;
+    const { postgres } = arena.services;
+    const user = stage.user();
+    const deck = await stage.deck(user, 4);
+    await second?.down();
+    emulator.set({ latency: { firstTokenMs: OUTAGE_MS + 8_000 } });
+    for (const { id } of deck.slides.slice(0, 3))
+      await user.json('POST', `/decks/${deck.id}/slides/${id}/edit`, { prompt: 'Shorter' });
+    await stage.until(() => emulator.journal.inFlight >= 3, 'three calls in flight', 30_000);
+    await second?.up();
+    await postgres.stop('immediate');
+    await sleep(OUTAGE_MS);
+    // Who holds the leases is not the first to come back, but back well before it may be given up.
+    const wake = first?.freeze();
+    await postgres.start();
+    await sleep(1_500);
+    wake?.();
+    const isOver = async () => (await openUnits(stage, deck.id)) === 0;
+    await stage.until(isOver, 'all edits to end', 90_000);
+    return callsOfOtherClaims(stage, deck.id);
   },
 };
 

@@ -3,6 +3,7 @@ import {
   cancelEndsCalls,
   lateCallsAreNotMade,
   longCallsAreMadeOnce,
+  outagesRepeatNoCalls,
 } from './calls.ts';
 import { blackHolesAreLeft, concurrentEditsAreAppliedOnce } from './edge.ts';
 import {
@@ -68,6 +69,7 @@ export const SCENARIOS: readonly Scenario[] = [
   cancelEndsCalls,
   longCallsAreMadeOnce,
   lateCallsAreNotMade,
+  outagesRepeatNoCalls,
   crowdIsServedOrRefused,
 ];
 
@@ -118,6 +120,12 @@ export const MUTATIONS: readonly Mutation[] = [
     off: 'no-signs-of-life',
     scenario: longCallsAreMadeOnce,
     seconds: 30,
+  },
+  {
+    mechanism: 'disbelief in leases after an outage',
+    off: 'hasty-sweeper',
+    scenario: outagesRepeatNoCalls,
+    seconds: 35,
   },
   {
     mechanism: 'limit of a reservation',

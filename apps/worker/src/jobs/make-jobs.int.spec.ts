@@ -51,7 +51,7 @@ beforeEach(async () => {
   queue = new RememberedQueue();
   const open = new OpenWork(store.test.database);
   make = new MakeJobs(open, queue);
-  const config = { env: { LEASE_MS: 60_000 } } as WorkerConfig;
+  const config = { env: { LEASE_MS: 2_000 } } as WorkerConfig;
   sweeper = new Sweeper(make, open, queue, { housekeeping } as DeckMetrics, config);
 });
 afterEach(() => sweeper.stop());
@@ -145,6 +145,10 @@ describe('the sweeper', () => {
     const [lost = '', held = ''] = slideIds;
     for (const slideId of slideIds) store.units.release(await claimed(store.units, slideId));
     await store.expire(lost);
+    await store.test.database.query(
+      `UPDATE work_units SET lease_until = now() + interval '1 minute' WHERE id = $1`,
+      [held],
+    );
     sweeper.start();
     await until(() => queue.jobs.length > 0);
     expect(queue.jobs.map(({ unitId }) => unitId)).toEqual([lost]);
@@ -188,14 +192,14 @@ describe('the sweeper', () => {
     const forgotten = jest.spyOn(make, 'forForgotten');
     queue.intact = async () => {
       looks += 1;
-      if (looks === 1) return true;
-      if (looks === 2) await store.expire(slideId);
+      if (looks < 3) return true;
+      if (looks === 3) await store.expire(slideId);
       // As Postgres that refuses connections: each look fails at once. Then the queues were lost as well.
       if (looks < 6) throw new Error('away');
       return looks > 6;
     };
     sweeper.start();
-    await until(() => queue.jobs.length > 0 && looks > 7);
+    await until(() => queue.jobs.length > 0 && looks > 6);
     expect(queue.jobs.map(({ unitId }) => unitId)).toEqual([deckId]);
     expect(forgotten).toHaveBeenLastCalledWith(expect.anything(), 0);
   });

@@ -7,15 +7,15 @@ const GAP_MS = 3_000;
  * once would pay for the calls in flight once more. All by Postgres' clock, in milliseconds.
  */
 export class LeaseTrust {
-  private lookedAt: number | null = null;
+  /** Who has just started does not know what was away a moment ago. */
+  private lookedAt = -Infinity;
   private trustedFrom = 0;
 
   constructor(private readonly leaseMs: number) {}
 
   /** @returns until when a look that begins `now` may believe leases: one held up on its way would see an outage */
   until(now: number): number {
-    if (this.lookedAt !== null && now - this.lookedAt > GAP_MS)
-      this.trustedFrom = now + this.leaseMs;
+    if (now - this.lookedAt > GAP_MS) this.trustedFrom = now + this.leaseMs;
     return now >= this.trustedFrom ? now + GAP_MS : 0;
   }
 
