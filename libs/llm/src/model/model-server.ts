@@ -2,6 +2,7 @@ import { ChatOpenAI } from '@langchain/openai';
 import type { AuthorCall } from '@presto/decks';
 import { BusyWait, backoffMs, sleep } from '../budget/busy-wait';
 import { DEFAULT_BACKOFF, type LlmOptions } from '../config';
+import { estimateTokens } from '../usage/count-usage';
 import type { LlmMeter } from '../usage/llm-meter';
 import { faultOf, type CallFault, type WireRecord } from './call-fault';
 import { gateOf, type ServerGate } from './guarded-fetch';
@@ -12,6 +13,8 @@ import { refusalError } from './refusal-words';
 import { humbler, shapeOf, type RequestShape, type ServerShape } from './request-shape';
 import { structured } from './structured-request';
 
+/** Tokens of a long answer. */
+const ANSWER_TOKENS = 2_000;
 /** Reservations in a row that were too old for their call, after which the process is not fit to make any. */
 const MAX_LATE = 10;
 
@@ -103,9 +106,9 @@ export class ModelServer {
     { signal, ledger }: Pick<AuthorCall, 'signal' | 'ledger'>,
   ): AsyncGenerator<string, CallFault | null> {
     const { model, timeoutMs } = this.options;
-    const reserved = await ledger.begin(model);
-    const paid = new PaidCall(reserved, model, this.meter, question.step);
     const request = structured(question, shape);
+    const reserved = await ledger.begin(model, estimateTokens(request.prompt) + ANSWER_TOKENS);
+    const paid = new PaidCall(reserved, model, this.meter, question.step);
     const wire: WireRecord = { status: null, headers: null, connection: null };
     const read = { answer: '', tokens: null, finish: null, prompt: request.prompt };
     const stop = new AbortController();

@@ -48,13 +48,17 @@ const BEGIN = `
          WHERE c.user_id = claim.user_id AND c.started_at > clock_timestamp() - interval '24 hours') END::bigint AS spent
     FROM claim
   ), call AS (
-    INSERT INTO llm_calls (deck_id, user_id, unit_id, generation, epoch, model)
-    SELECT deck_id, user_id, id, generation, epoch, $3 FROM standing
+    INSERT INTO llm_calls (deck_id, user_id, unit_id, generation, epoch, model, input_tokens)
+    SELECT deck_id, user_id, id, generation, epoch, $3, $8 FROM standing
     WHERE paid < $4 AND lost <= $5 AND ($6::bigint IS NULL OR spent < $6) RETURNING id
   )
   SELECT (SELECT id FROM call)::text AS id, EXISTS (SELECT FROM claim) AS held,
     coalesce((SELECT paid FROM standing), 0) AS paid, coalesce((SELECT lost FROM standing), 0) AS lost,
     coalesce((SELECT spent FROM standing), 0)::float8 AS spent`;
+
+// A user's reservations one after the other: each must see what the one before it took.
+const IN_TURN = `
+  SELECT pg_advisory_xact_lock(hashtextextended('tokens of ' || user_id, 0)) FROM work_units WHERE id = $1`;
 
 export class PostgresStepLedger extends StepLedger {
   constructor(
@@ -65,15 +69,15 @@ export class PostgresStepLedger extends StepLedger {
     super();
   }
 
-  async begin(model: string): Promise<OpenCall> {
+  async begin(model: string, expectedTokens: number): Promise<OpenCall> {
     const { maxAttempts, userDailyTokens, leaseMs, heartbeatMs } = this.options;
     let askedAt = 0;
     const [standing]: Standing[] = await throughRestarts.execute(() => {
       askedAt = performance.now();
-      return this.database.query(BEGIN, [
+      return this.reserve([
         ...[this.fence.unitId, this.fence.epoch, model],
         ...[failpoint('endless-attempts') ? MANY : maxAttempts, MAX_LOST_CALLS],
-        ...[userDailyTokens, leaseMs],
+        ...[userDailyTokens, leaseMs, expectedTokens],
       ]);
     });
     if (!standing?.held) throw new WorkSuperseded();
@@ -85,6 +89,14 @@ export class PostgresStepLedger extends StepLedger {
       startBy: Math.min(askedAt + leaseMs - heartbeatMs, performance.now() + heartbeatMs),
       settle: (outcome, usage) => this.settle(id, outcome, usage),
     };
+  }
+
+  private reserve(values: readonly unknown[]): Promise<Standing[]> {
+    if (this.options.userDailyTokens === null) return this.database.query(BEGIN, [...values]);
+    return this.database.transaction(async (manager) => {
+      await manager.query(IN_TURN, [this.fence.unitId]);
+      return manager.query(BEGIN, [...values]);
+    });
   }
 
   private refusal({ paid, lost }: Standing): AppError {

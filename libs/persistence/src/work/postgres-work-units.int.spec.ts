@@ -63,7 +63,7 @@ describe('a claim in Postgres', () => {
     );
     const { leaseMs, heartbeatMs } = WORK_OPTIONS;
     const before = performance.now();
-    const { startBy } = await claim.ledger.begin('m');
+    const { startBy } = await claim.ledger.begin('m', 1);
     const after = performance.now();
     expect(startBy).toBeGreaterThanOrEqual(Math.min(before + leaseMs, after) - heartbeatMs);
     expect(startBy).toBeLessThanOrEqual(after + heartbeatMs);
@@ -78,7 +78,7 @@ describe('a claim in Postgres', () => {
       const lock = store.test.database.createQueryRunner();
       await lock.startTransaction();
       await lock.query('SELECT 1 FROM work_units WHERE id = $1 FOR UPDATE', [claim.unitId]);
-      const reserved = claim.ledger.begin('m');
+      const reserved = claim.ledger.begin('m', 1);
       await new Promise((resolve) => setTimeout(resolve, ms));
       await lock.commitTransaction();
       await lock.release();
@@ -176,7 +176,7 @@ describe('a claim in Postgres', () => {
     await decision.startTransaction();
     try {
       await lockDeck(decision, deckId);
-      expect((await claim.ledger.begin('m')).attempt).toBe(1);
+      expect((await claim.ledger.begin('m', 1)).attempt).toBe(1);
     } finally {
       await decision.rollbackTransaction();
       await decision.release();

@@ -154,7 +154,7 @@ describe('placing a slide', () => {
 
   it('carries what the calls have cost', async () => {
     const { claim, decide, view } = await writing(aDeck().planned('One', 'Two'));
-    const call = await claim.ledger.begin('m');
+    const call = await claim.ledger.begin('m', 1);
     const usage = { inputTokens: 10, cachedTokens: 4, outputTokens: 5, costUsd: 0.5 };
     await call.settle('answered', usage);
     await decide((deck) => deck.placeSlide(claim, aSlide('One')));

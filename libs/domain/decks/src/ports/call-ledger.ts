@@ -21,11 +21,13 @@ export abstract class StepLedger {
   /**
    * Reserves the next call before it starts.
    *
+   * @param expectedTokens what it will take, as far as one knows beforehand: it counts as spent until the call is
+   *   settled, so that calls begun together cannot overdraw the budget by more than one of them
    * @throws AppError `llm.attempts_spent` when the step has no attempt left
    * @throws AppError `user.tokens_spent` (kind `limited`) when the user's daily budget is spent
    * @throws AppError `work.superseded` when the claim on the step is no longer ours
    */
-  abstract begin(model: string): Promise<OpenCall>;
+  abstract begin(model: string, expectedTokens: number): Promise<OpenCall>;
 }
 
 export interface OpenCall {

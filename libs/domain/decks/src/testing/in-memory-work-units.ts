@@ -96,7 +96,7 @@ class InMemoryStepLedger extends StepLedger {
     super();
   }
 
-  async begin(_model: string): Promise<OpenCall> {
+  async begin(_model: string, expectedTokens: number): Promise<OpenCall> {
     const { decks, fence, options } = this;
     const now = decks.clock.now();
     const unit = decks.units.get(fence.unitId);
@@ -111,12 +111,13 @@ class InMemoryStepLedger extends StepLedger {
     }
     const spent = decks.calls
       .filter((call) => call.userId === unit.userId && call.startedAt > now - DAY_MS)
-      .reduce((sum, { usage }) => sum + (usage ? usage.inputTokens + usage.outputTokens : 0), 0);
+      .reduce((sum, { tokens }) => sum + tokens, 0);
     if (options.userDailyTokens !== null && spent >= options.userDailyTokens) {
       throw new AppError('limited', 'user.tokens_spent', 'The daily token budget is spent.');
     }
     const call = new KeptCall(
       ...([unit.deckId, unit.userId, unit.id, unit.generation, unit.epoch, now] as const),
+      expectedTokens,
     );
     decks.calls.push(call);
     unit.leaseUntil = now + options.leaseMs;

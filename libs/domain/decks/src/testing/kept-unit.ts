@@ -54,7 +54,14 @@ export class KeptCall {
     readonly generation: number,
     readonly epoch: number,
     readonly startedAt: number,
+    private readonly expectedTokens: number,
   ) {}
+
+  get tokens(): number {
+    const { usage } = this;
+    if (this.outcome === null) return this.expectedTokens;
+    return usage ? usage.inputTokens + usage.outputTokens : 0;
+  }
 
   get isPaid(): boolean {
     return PAID.includes(this.outcome);

@@ -77,7 +77,7 @@ export function workUnitsContract(store: () => WorkUnderTest): void {
       const { deckId, slideId } = await onePlanned();
       const claim = await claimed(store().units, slideId);
       await store().decks.change(deckId, {}, (deck) => deck.cancel(randomUUID()));
-      await expect(claim.ledger.begin('m')).rejects.toMatchObject(superseded);
+      await expect(claim.ledger.begin('m', 1)).rejects.toMatchObject(superseded);
       await expect(place(claim, 'Late')).rejects.toMatchObject(superseded);
       // A heartbeat may have learnt it by now: on a slow machine this takes longer than one.
       await store().recheck(deckId);
@@ -127,7 +127,7 @@ export function workUnitsContract(store: () => WorkUnderTest): void {
 
   describe('the ledger', () => {
     const call = async (claim: Claim, outcome: CallOutcome, tokens = 0) => {
-      const open = await claim.ledger.begin('m');
+      const open = await claim.ledger.begin('m', 1);
       const usage = { inputTokens: tokens, cachedTokens: 0, outputTokens: 0, costUsd: 0 };
       await open.settle(outcome, tokens ? usage : null);
       return open.attempt;
@@ -141,7 +141,7 @@ export function workUnitsContract(store: () => WorkUnderTest): void {
       expect(await call(claim, 'aborted')).toBe(2);
       expect(await call(claim, 'failed')).toBe(2);
       expect(await call(claim, 'timeout')).toBe(3);
-      await expect(claim.ledger.begin('m')).rejects.toMatchObject({
+      await expect(claim.ledger.begin('m', 1)).rejects.toMatchObject({
         ...{ kind: 'unavailable', code: 'llm.attempts_spent' },
       });
     });
@@ -150,7 +150,7 @@ export function workUnitsContract(store: () => WorkUnderTest): void {
       const { slideId } = await onePlanned();
       for (let crash = 0; crash < 10; crash += 1) {
         const claim = await claimed(store().units, slideId);
-        expect((await claim.ledger.begin('m')).attempt).toBe(1);
+        expect((await claim.ledger.begin('m', 1)).attempt).toBe(1);
         await lose(claim);
       }
       const survivor = await claimed(store().units, slideId);
@@ -170,15 +170,32 @@ export function workUnitsContract(store: () => WorkUnderTest): void {
       const { slideId } = await onePlanned();
       const claim = await claimed(store().units, slideId);
       await call(claim, 'answered', WORK_OPTIONS.userDailyTokens);
-      await expect(claim.ledger.begin('m')).rejects.toMatchObject({
+      await expect(claim.ledger.begin('m', 1)).rejects.toMatchObject({
         ...{ kind: 'limited', code: 'user.tokens_spent' },
       });
+    });
+
+    it('counts calls that are under way by what they may take, and no longer than that', async () => {
+      const { deckId, slideIds } = await aDeck().planned('One', 'Two', 'Three').storedIn(store());
+      const claims = await Promise.all(slideIds.map((id) => claimed(store().units, id)));
+      const most = WORK_OPTIONS.userDailyTokens;
+      const begun = await Promise.allSettled(claims.map(({ ledger }) => ledger.begin('m', most)));
+      const open = begun.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      expect(open).toHaveLength(1);
+      // What is only reserved is no cost of the deck.
+      const usage = await store().decks.change(deckId, {}, (deck) => deck.state.usage);
+      expect(usage).toMatchObject({ calls: 0, input_tokens: 0 });
+      await open[0]?.settle('busy', null);
+      for (const claim of claims) {
+        expect(await call(claim, 'answered', 1)).toBe(1);
+        store().units.release(claim);
+      }
     });
 
     it('tells the deck what its calls cost', async () => {
       const { deckId, slideId } = await onePlanned();
       const claim = await claimed(store().units, slideId);
-      const open = await claim.ledger.begin('m');
+      const open = await claim.ledger.begin('m', 1);
       const usage = { inputTokens: 70, cachedTokens: 20, outputTokens: 30, costUsd: 0.25 };
       await open.settle('answered', usage);
       await call(claim, 'busy');
