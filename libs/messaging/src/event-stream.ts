@@ -55,7 +55,9 @@ export class EventPublisher {
 
 function travelling(entry: StreamEntry): string {
   const whole = JSON.stringify(entry);
-  return whole.length <= TRAVELS_BYTES ? whole : JSON.stringify({ ...entry, event: null });
+  return Buffer.byteLength(whole) <= TRAVELS_BYTES
+    ? whole
+    : JSON.stringify({ ...entry, event: null });
 }
 
 /** Which processes share the entries among themselves: the apis deliver, the workers make jobs. */

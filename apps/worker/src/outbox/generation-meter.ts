@@ -17,7 +17,7 @@ export class GenerationMeter {
 
   constructor(private readonly metrics: DeckMetrics) {}
 
-  observe(event: DeckEvent): void {
+  observe(event: Pick<DeckEvent, 'event_type' | 'deck_id' | 'timestamp'>): void {
     const at = Date.parse(event.timestamp);
     const generation = this.begun.get(event.deck_id);
     switch (event.event_type) {

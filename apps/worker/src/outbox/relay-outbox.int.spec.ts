@@ -2,7 +2,7 @@ import { EventPublisher, StreamEntry } from '@presto/messaging';
 import { OutboxLeader } from '@presto/persistence';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { aDeck, aNewDeck } from '../../../../libs/domain/decks/src/testing/a-deck';
+import { aDeck, aNewDeck, aSlide } from '../../../../libs/domain/decks/src/testing/a-deck';
 import { OwnRedis, ownRedis, until } from '../../../../libs/messaging/src/testing/own-redis';
 import {
   PostgresStore,
@@ -99,16 +99,34 @@ it('publishes soon after a nudge, and also without one', async () => {
   await until(async () => (await versions(other.deckId)).length === 1, 2_000);
 });
 
-it('loses no row while Redis is away', async () => {
+it('publishes a picture as the version that it came with', async () => {
+  const { deckId, slideIds } = await aDeck().planned('One').written(0).storedIn(store);
+  const pictured = { ...aSlide('One'), html_content: 'A'.repeat(500_000) };
+  await store.decks.change(deckId, {}, (deck) =>
+    deck.updateSlide(slideIds[0] ?? '', pictured, randomUUID(), null),
+  );
+  await relaying();
+  await dry();
+  expect(await versions(deckId)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect((await published(deckId)).at(-1)?.event).toBeNull();
+});
+
+it('loses no row while Redis is away, and does not read the same ones all the time', async () => {
   const { stream, led } = await relaying();
   await until(() => led.length > 0);
   stream.away = true;
+  const reads = jest.spyOn(OutboxLeader.prototype, 'pending');
   const { deckId } = await aDeck().planned('One').written(0).storedIn(store);
-  // Longer than an idle session lives: looking again and again keeps the lead.
+  // Longer than an idle session lives: signs of life keep the lead.
   await new Promise((resolve) => setTimeout(resolve, 5_500));
   expect(stream.refused).toBeGreaterThan(5);
   expect(await versions(deckId)).toEqual([]);
   expect(await unpublished()).toBeGreaterThan(0);
+  const found = await Promise.all(
+    reads.mock.results.map(({ value }) => value as Promise<unknown[]>),
+  );
+  reads.mockRestore();
+  expect(found.filter((rows) => rows.length > 0)).toHaveLength(1);
   stream.away = false;
   await dry();
   expect(await versions(deckId)).toEqual([1, 2, 3, 4, 5]);

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { EventPublisher } from '@presto/messaging';
-import { OutboxLeader } from '@presto/persistence';
+import { EventPublisher, TRAVELS_BYTES } from '@presto/messaging';
+import { OutboxEntry, OutboxLeader } from '@presto/persistence';
 import { DeckMetrics } from '@presto/platform';
 import { GenerationMeter } from './generation-meter';
 
@@ -65,31 +65,40 @@ export class RelayOutbox {
     this.log.log('this process relays the outbox');
     while (!this.stopped) {
       this.nudged = false;
-      const entries = await leader.pending(BATCH);
+      const entries = await leader.pending(BATCH, TRAVELS_BYTES);
       this.metrics.outboxPending.set(entries.length);
-      if (entries.length > 0 && (await this.published(leader, entries))) continue;
-      if (!this.nudged) await this.pause(POLL_MS);
+      if (entries.length > 0) await this.published(leader, entries);
+      else if (!this.nudged) await this.pause(POLL_MS);
     }
   }
 
-  /** False when Redis is away: the rows stay, and the session is kept alive by looking again. */
-  private async published(
-    leader: OutboxLeader,
-    entries: Awaited<ReturnType<OutboxLeader['pending']>>,
-  ): Promise<boolean> {
+  /**
+   * Tries until Redis has them. While it is away they are not read again, which would be all the database does:
+   * a sign of life keeps the session, and nobody else may publish or mark them meanwhile.
+   */
+  private async published(leader: OutboxLeader, entries: readonly OutboxEntry[]): Promise<void> {
+    while (!(await this.told(entries))) {
+      await this.pause(POLL_MS);
+      if (this.stopped) return;
+      await leader.stay();
+    }
+    await leader.published(entries.map(({ id }) => id));
+    for (const { head } of entries) if (head) this.meter.observe(head);
+  }
+
+  /** False when Redis is away. */
+  private async told(entries: readonly OutboxEntry[]): Promise<boolean> {
     try {
       await this.stream.publish(
-        entries.map(({ deckId, event, units, traceparent }) => ({
+        entries.map(({ deckId, head, event, units, traceparent }) => ({
           ...{ deckId, event, units, traceparent },
-          version: event?.version ?? null,
+          version: head?.version ?? null,
         })),
       );
+      return true;
     } catch {
       return false;
     }
-    await leader.published(entries.map(({ id }) => id));
-    for (const { event } of entries) if (event) this.meter.observe(event);
-    return true;
   }
 
   private pause(ms: number): Promise<void> {

@@ -12,15 +12,21 @@ export interface EventRow {
   created_at: Date;
 }
 
-/** The one place where a stored row becomes the event that crosses a wire. */
-export function eventFrom(row: EventRow): DeckEvent {
+/** What an event tells of itself without its payload. */
+export type EventHead = Pick<DeckEvent, 'event_type' | 'deck_id' | 'version' | 'timestamp'>;
+
+export function headFrom(row: Omit<EventRow, 'payload'>): EventHead {
   return {
-    event_type: row.event_type,
+    event_type: row.event_type as DeckEvent['event_type'],
     deck_id: row.deck_id,
     version: row.version,
     timestamp: row.created_at.toISOString(),
-    payload: row.payload,
-  } as DeckEvent;
+  };
+}
+
+/** The one place where a stored row becomes the event that crosses a wire. */
+export function eventFrom(row: EventRow): DeckEvent {
+  return { ...headFrom(row), payload: row.payload } as DeckEvent;
 }
 
 export class PostgresDeckEvents extends DeckEvents {

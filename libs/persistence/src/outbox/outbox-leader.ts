@@ -1,12 +1,15 @@
 import type { DeckEvent } from '@presto/contracts';
 import { failpoint, OUTSIDE } from '@presto/platform';
 import { Client } from 'pg';
-import { eventFrom } from '../decks/postgres-deck-events';
+import { EventHead, eventFrom, headFrom } from '../decks/postgres-deck-events';
 
 /** What one outbox row tells: a committed event, units of work that were opened, or both. */
 export interface OutboxEntry {
   readonly id: string;
   readonly deckId: string;
+  /** The event without its payload; null where there is none. */
+  readonly head: EventHead | null;
+  /** The whole event; null where there is none, and where it is larger than was asked for. */
   readonly event: DeckEvent | null;
   readonly units: readonly string[];
   readonly traceparent: string | null;
@@ -18,6 +21,7 @@ interface OutboxRow {
   deck_id: string;
   version: number | null;
   event_type: string | null;
+  /** Null as well where it is too large: no payload of ours is null itself. */
   payload: unknown;
   created_at: Date | null;
   units: string[] | null;
@@ -74,26 +78,23 @@ export class OutboxLeader {
     return null;
   }
 
-  /** The oldest rows not yet published, in the order of their ids; within a deck that is its order. */
-  async pending(limit: number): Promise<OutboxEntry[]> {
+  /**
+   * The oldest rows not yet published, in the order of their ids; within a deck that is its order. Payloads of more
+   * than `payloadBytes` stay in the database: what is read at once is bounded in bytes as well as in rows.
+   */
+  async pending(limit: number, payloadBytes: number): Promise<OutboxEntry[]> {
     const { rows } = await this.client.query<OutboxRow>({
       name: 'outbox-pending',
-      text: `SELECT o.id, o.deck_id, o.version, o.units, o.traceparent, e.event_type, e.payload, e.created_at
+      // The stored size first, which is known without reading what is stored elsewhere; then that of the text,
+      // because a repetitive payload is stored in a fraction of it.
+      text: `SELECT o.id, o.deck_id, o.version, o.units, o.traceparent, e.event_type, e.created_at,
+               CASE WHEN pg_column_size(e.payload) <= $3
+                 THEN CASE WHEN octet_length(e.payload::text) <= $3 THEN e.payload END END AS payload
              FROM outbox o LEFT JOIN deck_events e ON e.deck_id = o.deck_id AND e.version = o.version
              WHERE o.published_at IS NULL AND o.id > $2 ORDER BY o.id LIMIT $1`,
-      values: [limit, this.lastId],
+      values: [limit, this.lastId, payloadBytes],
     });
-    return rows.map(({ version, event_type, created_at, ...row }) => ({
-      id: row.id,
-      deckId: row.deck_id,
-      // None for work alone, nor for a deck that is gone: its row must not hold up those of others.
-      event:
-        version === null || event_type === null || created_at === null
-          ? null
-          : eventFrom({ ...row, version, event_type, created_at }),
-      units: row.units ?? [],
-      traceparent: row.traceparent,
-    }));
+    return rows.map(entryFrom);
   }
 
   /** Marks rows as published: by flag, never "all up to id", because a lower id may still be uncommitted. */
@@ -114,4 +115,20 @@ export class OutboxLeader {
   async resign(): Promise<void> {
     await this.client.end().catch(() => undefined);
   }
+}
+
+function entryFrom({ version, event_type, created_at, ...row }: OutboxRow): OutboxEntry {
+  // No event for work alone, nor for a deck that is gone: its row must not hold up those of others.
+  const told =
+    version === null || event_type === null || created_at === null
+      ? null
+      : { ...row, version, event_type, created_at };
+  return {
+    id: row.id,
+    deckId: row.deck_id,
+    head: told && headFrom(told),
+    event: told && told.payload !== null ? eventFrom(told) : null,
+    units: row.units ?? [],
+    traceparent: row.traceparent,
+  };
 }
