@@ -1,11 +1,12 @@
 import { OUTSIDE } from '@presto/platform';
-import { DataSource } from 'typeorm';
+import { DataSource, MigrationExecutor } from 'typeorm';
 import { DeckRow } from './decks/deck.row';
 import { Initial1700000000000 } from './migrations/1700000000000-initial';
 import { DeckTitles1795255380000 } from './migrations/1795255380000-deck-titles';
 import { Shares1795255200000 } from './migrations/1795255200000-shares';
 import { Exports1795255260000 } from './migrations/1795255260000-exports';
 import { Themes1795255320000 } from './migrations/1795255320000-themes';
+import { patiently } from './patience';
 import { SourceRow } from './sources/source.row';
 import { watchedSocket } from './watched-socket';
 
@@ -17,7 +18,7 @@ export interface DatabaseOptions {
   readonly applicationName: string;
   /** Another schema than `public`, for tests that must not meet. */
   readonly schema?: string;
-  /** For migrations, which may take their time: silence is no reason to give the server up. */
+  /** For what operators start, which may take its time: silence is no reason to give the server up. */
   readonly patient?: boolean;
 }
 
@@ -43,7 +44,6 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       Themes1795255320000,
       DeckTitles1795255380000,
     ],
-    migrationsTransactionMode: 'each',
     ...(options.schema ? { schema: options.schema } : {}),
     extra: {
       ...TIMEOUTS,
@@ -59,14 +59,17 @@ const MIGRATION_LOCK = 7_036_911_001;
 
 /** Brings the schema up to date; processes that start at once wait for each other (advisory lock). */
 export async function migrate(dataSource: DataSource): Promise<void> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    await runner.query('SET lock_timeout = 0; SET statement_timeout = 0');
+  await patiently(dataSource, async (runner) => {
+    await runner.query('SET lock_timeout = 0');
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await dataSource.runMigrations();
-  } finally {
-    await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-    await runner.query('RESET lock_timeout; RESET statement_timeout').catch(() => undefined);
-    await runner.release();
-  }
+    try {
+      await runner.query(`SET lock_timeout = ${OUTSIDE.postgres.patientLockMs}`);
+      // Over the connection that holds the lock: another one has its own limits.
+      const pending = new MigrationExecutor(dataSource, runner);
+      pending.transaction = 'each';
+      await pending.executePendingMigrations();
+    } finally {
+      await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    }
+  });
 }

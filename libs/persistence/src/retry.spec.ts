@@ -103,6 +103,7 @@ it.each([
   ['a rule of ours', new AppError('conflict', 'slide.pending', 'Not yet.')],
   ['a constraint', told('23505')],
   ['a lock that is held', told('55P03')],
+  ['a statement that took too long', told('57014')],
 ])('takes %s for an answer of the database', async (_what, failure) => {
   const { state, ask, goAway } = aDatabase();
   state.failure = failure;
@@ -112,15 +113,15 @@ it.each([
   await expect(ask()).rejects.toBeInstanceOf(HeldBack);
 });
 
-it.each(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', '57P01', '08006', '53300'])(
-  'tries again what ends in %s',
-  async (code) => {
-    const { state, ask, retryForMs } = aDatabase();
-    retryForMs.now = 60_000;
-    state.failure = told(code);
-    const asked = ask();
-    await new Promise((resolve) => setImmediate(resolve));
-    state.failure = null;
-    expect(await asked).toBe('row');
-  },
-);
+it.each([
+  ...['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', '57P01', '08006', '53300'],
+  ...['55P03', '57014'],
+])('tries again what ends in %s', async (code) => {
+  const { state, ask, retryForMs } = aDatabase();
+  retryForMs.now = 60_000;
+  state.failure = told(code);
+  const asked = ask();
+  await new Promise((resolve) => setImmediate(resolve));
+  state.failure = null;
+  expect(await asked).toBe('row');
+});

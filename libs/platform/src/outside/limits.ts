@@ -10,6 +10,8 @@ export const OUTSIDE = {
     statementMs: 8_000,
     lockMs: 5_000,
     idleInTransactionMs: 5_000,
+    /** For a lock, of what operators start: longer than a statement and a pause of anybody who holds one. Its statements have no limit. */
+    patientLockMs: 15_000,
     /** Without a byte from the server for longer than any statement may take, the connection is given up. */
     silenceMs: 10_000,
     /** Retries of what may run twice: with jitter, from the first to the longest pause, for this long in all; longer than silence. */
