@@ -160,8 +160,9 @@ export class DecksController {
       'What is written stays. A cancelled deck answers 202 again, a completed or failed one 409.',
   })
   @TakesIdempotencyKey()
+  @TakesIfMatch('deck')
   @Answers(202, 'CancelAccepted', { description: 'It is cancelled.' })
-  @Refuses('id.malformed', 'deck.not_found', 'deck.not_running')
+  @Refuses('id.malformed', 'deck.not_found', 'version.stale', 'deck.not_running')
   async cancel(@Context() context: CommandContext, @DeckId() deckId: string): Promise<object> {
     const { status } = await this.commands.execute(new CancelDeckCommand(context, deckId));
     return { message: 'Cancellation request received.', deck_id: deckId, status };

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type Provider } from '@nestjs/common';
 import { DeckChannel, DeckEvents, IdempotencyStore } from '@presto/decks';
 import { createHmac, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -66,8 +66,15 @@ export function signed(claims: object, secret: string = SECRET): string {
   return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
 }
 
-/** The HTTP side as it runs, with fakes behind the buses. */
-export async function startEdge(environment: Record<string, string> = {}): Promise<EdgeApp> {
+/**
+ * The HTTP side as it runs, with fakes behind the buses.
+ *
+ * @param commands the use cases themselves and their ports, in place of what only answers commands
+ */
+export async function startEdge(
+  environment: Record<string, string> = {},
+  commands?: Provider[],
+): Promise<EdgeApp> {
   const config = readApiConfig({ ...ENVIRONMENT, ...environment });
   const decks = new FakeDecks();
   const idempotency = new InMemoryIdempotencyStore();
@@ -78,8 +85,9 @@ export async function startEdge(environment: Record<string, string> = {}): Promi
   @Global()
   @Module({
     providers: [
-      ...decks.handlers(),
+      ...decks.queries(),
       ...sharing.providers(),
+      ...(commands ?? decks.commands()),
       { provide: IdempotencyStore, useValue: idempotency },
       { provide: DeckEvents, useValue: events },
       { provide: DeckChannel, useClass: InMemoryDeckChannel },

@@ -70,6 +70,10 @@ function exportedFile(): ExportFile {
   return { ...file, format: 'pdf', bytes: Readable.from([bytes]) };
 }
 
+function owned(userId: string, deckId: string): void {
+  if (userId !== OWNER || (deckId !== DECK && deckId !== DONE_DECK)) throw new DeckNotFound();
+}
+
 /** Answers every command and query from examples: the deck `DECK` is `OWNER`'s, `DONE_DECK` is completed. */
 export class FakeDecks {
   /** Everything that came over the buses, in order. */
@@ -94,10 +98,10 @@ export class FakeDecks {
 
   /** To be given to a Nest module as providers. */
   handlers(): Type[] {
-    const { Deck, Slide, Source } = EXAMPLES;
-    const owned = (userId: string, deckId: string) => {
-      if (userId !== OWNER || (deckId !== DECK && deckId !== DONE_DECK)) throw new DeckNotFound();
-    };
+    return [...this.commands(), ...this.queries()];
+  }
+
+  commands(): Type[] {
     const change =
       <T>(answer: T) =>
       ({
@@ -141,7 +145,7 @@ export class FakeDecks {
       this.command(ReorderSlidesCommand, change(undefined)),
       this.command(AddSourceCommand, ({ file }) => {
         if (Buffer.from(file.bytes).includes(0xff)) throw brokenText();
-        return Source;
+        return EXAMPLES.Source;
       }),
       this.command(DeleteSourceCommand, () => undefined),
       this.command(AddAssetCommand, () => EXAMPLES.Asset),
@@ -152,6 +156,16 @@ export class FakeDecks {
       this.command(DeleteThemeCommand, ({ userId, name }) => {
         if (userId !== OWNER || name !== EXAMPLES.ThemeCreated.name) throw new ThemeNotFound();
       }),
+      this.command(RequestExportCommand, ({ userId, deckId }) => {
+        owned(userId, deckId);
+        return { ...EXAMPLES.Export, status: 'PENDING' };
+      }),
+    ];
+  }
+
+  queries(): Type[] {
+    const { Deck, Slide } = EXAMPLES;
+    return [
       this.query(GetAssetQuery, ({ userId, assetId }) => {
         if (userId !== OWNER || assetId !== EXAMPLES.Asset.asset_id) throw new AssetNotFound();
         return EXAMPLES.Asset;
@@ -174,10 +188,6 @@ export class FakeDecks {
       this.query(GetSlideQuery, ({ userId, deckId }) => {
         owned(userId, deckId);
         return { ...Slide, version: CURRENT };
-      }),
-      this.command(RequestExportCommand, ({ userId, deckId }) => {
-        owned(userId, deckId);
-        return { ...EXAMPLES.Export, status: 'PENDING' };
       }),
       this.query(GetExportQuery, () => EXAMPLES.Export),
       this.query(GetExportFileQuery, () => exportedFile()),

@@ -44,6 +44,16 @@ it('repeated with its command id is the same slide, once', async () => {
   expect((await add(BY_HAND)).slideId).not.toBe(first.slideId);
 });
 
+it.each([BY_HAND, { prompt: 'Costs' }])('passes If-Match on (%#)', async (slide) => {
+  const { add, context, view, told, decks } = await adding();
+  const { version } = view();
+  const opened = decks.opened.length;
+  await expect(add(slide, context(version - 1))).rejects.toMatchObject({ code: 'version.stale' });
+  expect([told(), decks.opened.length]).toEqual([[], opened]);
+  await add(slide, context(version));
+  expect(told()[0]).toBe('SlidesReordered');
+});
+
 it('gives the slide an id that is a UUID', async () => {
   const { add } = await adding();
   expect((await add(BY_HAND)).slideId).toMatch(

@@ -16,7 +16,8 @@ export class AddSlideHandler implements ICommandHandler<AddSlideCommand> {
     private readonly pictures: OwnPictures,
   ) {}
 
-  async execute({ context: { userId, commandId }, deckId, position, slide }: AddSlideCommand) {
+  async execute({ context, deckId, position, slide }: AddSlideCommand) {
+    const { userId, commandId, ifVersion } = context;
     const slideId = derivedId(deckId, commandId);
     const { brief, theme } = await this.decks.planning(deckId, userId);
     const filling =
@@ -32,7 +33,7 @@ export class AddSlideHandler implements ICommandHandler<AddSlideCommand> {
           );
     await this.decks.change(deckId, { userId, commandId }, (deck) => {
       if ('prompt' in slide && !this.authors.has('llm')) throw new NoModel();
-      deck.addSlide(slideId, position, filling, commandId);
+      deck.addSlide(slideId, position, filling, commandId, ifVersion);
     });
     return { commandId, slideId, written: !('prompt' in slide) };
   }

@@ -26,6 +26,16 @@ it('of a cancelled deck answers the same without an event', async () => {
   expect(told()).toEqual(['DeckCancelled']);
 });
 
+it('passes If-Match on, and asks nothing of who cancels again', async () => {
+  const { cancel, context, view, told } = await cancelling();
+  const { version } = view();
+  await expect(cancel(context(version - 1))).rejects.toMatchObject({ code: 'version.stale' });
+  expect(told()).toEqual([]);
+  await cancel(context(version));
+  await cancel(context(version));
+  expect(told()).toEqual(['DeckCancelled']);
+});
+
 it('of a completed deck is refused, and nobody is told', async () => {
   const { cancel, signals } = await cancelling(aDeck().planned('One').written(0));
   await expect(cancel()).rejects.toMatchObject({ code: 'deck.not_running' });

@@ -10,8 +10,11 @@ export class CancelDeckHandler implements ICommandHandler<CancelDeckCommand> {
     private readonly signals: WorkSignals,
   ) {}
 
-  async execute({ context: { userId, commandId }, deckId }: CancelDeckCommand) {
-    await this.decks.change(deckId, { userId, commandId }, (deck) => deck.cancel(commandId));
+  async execute({ context, deckId }: CancelDeckCommand) {
+    const { userId, commandId, ifVersion } = context;
+    await this.decks.change(deckId, { userId, commandId }, (deck) =>
+      deck.cancel(commandId, ifVersion),
+    );
     this.signals.cancel(deckId);
     return { deckId, status: 'CANCELLED' as const };
   }

@@ -19,6 +19,15 @@ it('closes the deck and stops what runs', async () => {
   expect(signals.cancelled).toEqual([deckId]);
 });
 
+it('passes If-Match on: a deck that has moved on stands, and goes on being written', async () => {
+  const { remove, context, view, told, signals } = await deleting();
+  const { version } = view();
+  await expect(remove(context(version - 1))).rejects.toMatchObject({ code: 'version.stale' });
+  expect([told(), signals.cancelled]).toEqual([[], []]);
+  await remove(context(version));
+  expect(told()).toEqual(['DeckDeleted']);
+});
+
 it('of a deleted deck, or of another user’s, finds no deck', async () => {
   const { remove, context } = await deleting();
   const stranger = { ...context(), userId: 'other' };

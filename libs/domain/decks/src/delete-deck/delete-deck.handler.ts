@@ -10,8 +10,11 @@ export class DeleteDeckHandler implements ICommandHandler<DeleteDeckCommand> {
     private readonly signals: WorkSignals,
   ) {}
 
-  async execute({ context: { userId, commandId }, deckId }: DeleteDeckCommand): Promise<void> {
-    await this.decks.change(deckId, { userId, commandId }, (deck) => deck.delete(commandId));
+  async execute({ context, deckId }: DeleteDeckCommand): Promise<void> {
+    const { userId, commandId, ifVersion } = context;
+    await this.decks.change(deckId, { userId, commandId }, (deck) =>
+      deck.delete(commandId, ifVersion),
+    );
     this.signals.cancel(deckId);
   }
 }

@@ -122,8 +122,9 @@ export abstract class DeckGeneration extends DeckRecord {
   }
 
   /** @returns whether this was news */
-  cancel(commandId: string): boolean {
-    if (this.state.status === 'CANCELLED') return false;
+  cancel(commandId: string, ifVersion: number | null = null): boolean {
+    if (this.state.status === 'CANCELLED') return false; // whoever asks, and whatever they have seen
+    this.refuseStale(ifVersion);
     if (!isRunning(this.state.status)) throw new DeckNotRunning(this.state.status);
     this.withdrawGeneration();
     this.state.status = 'CANCELLED';
@@ -163,7 +164,8 @@ export abstract class DeckGeneration extends DeckRecord {
     this.record('DeckStarted', { title: state.title, status, ...byCommand(commandId) });
   }
 
-  delete(commandId: string): void {
+  delete(commandId: string, ifVersion: number | null = null): void {
+    this.refuseStale(ifVersion);
     for (const unit of this.state.units) this.withdraw(unit);
     this.record('DeckDeleted', byCommand(commandId));
   }

@@ -136,6 +136,12 @@ export abstract class DeckRecord {
     return slot;
   }
 
+  /** `If-Match` of what concerns the deck as a whole; null is last write wins. */
+  protected refuseStale(ifVersion: number | null): void {
+    if (ifVersion !== null && ifVersion !== this.state.version)
+      throw new VersionStale(this.state.version);
+  }
+
   protected written(): DeckSlot[] {
     return this.state.slots.filter((slot) => slot.state === 'written');
   }

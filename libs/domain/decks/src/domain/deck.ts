@@ -26,8 +26,7 @@ export class Deck extends DeckGeneration {
     ifVersion: number | null,
     restyled: ReadonlyMap<string, SlideBody> = new Map(),
   ): void {
-    if (ifVersion !== null && ifVersion !== this.state.version)
-      throw new VersionStale(this.state.version);
+    this.refuseStale(ifVersion);
     const changed = {
       ...(changes.title !== undefined && changes.title !== this.state.title
         ? { title: changes.title }
@@ -92,7 +91,9 @@ export class Deck extends DeckGeneration {
     position: number,
     slide: SlideBody | { prompt: string },
     commandId: string,
+    ifVersion: number | null = null,
   ): void {
+    this.refuseStale(ifVersion);
     const { slots } = this.state;
     if (slots.length >= MAX_SLIDES) throw new DeckFull(MAX_SLIDES);
     if (position < 1 || position > slots.length + 1) throw new PositionOutOfRange(slots.length + 1);
@@ -132,8 +133,7 @@ export class Deck extends DeckGeneration {
   }
 
   reorder(slideIds: readonly string[], commandId: string, ifVersion: number | null): void {
-    if (ifVersion !== null && ifVersion !== this.state.version)
-      throw new VersionStale(this.state.version);
+    this.refuseStale(ifVersion);
     const bySlide = new Map(this.state.slots.map((slot) => [slot.slideId, slot]));
     const ordered = slideIds.map((id) => bySlide.get(id));
     const known = ordered.filter((slot) => slot !== undefined);
