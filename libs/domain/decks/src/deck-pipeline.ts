@@ -11,6 +11,7 @@ import { WriteSlideCommand } from './write-slide/write-slide.command';
  *   DeckStarted (retry) ─ plan and write, of what is missing
  *   edit by prompt ─ edit ─▶ SlideUpdated | EditFailed
  *   SlidesReordered (add by prompt) ─ add ─▶ SlideAdded | EditFailed + SlidesReordered
+ *   SlideDeleted, DeckDeleted ◀─ EditFailed of every edit and add that they leave without a slide
  *
  * The kind of a unit says which queue it waits in and which command does it; a forgotten kind is a compile
  * error.

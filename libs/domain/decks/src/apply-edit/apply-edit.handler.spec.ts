@@ -82,5 +82,5 @@ it('stops when the deck is deleted while the model was asked', async () => {
   await edit(unitId).catch((error: unknown) =>
     expect(error).toMatchObject({ code: 'deck.not_found' }),
   );
-  expect(told()).toEqual(['DeckDeleted']);
+  expect(told()).toEqual(['EditFailed', 'DeckDeleted']);
 });

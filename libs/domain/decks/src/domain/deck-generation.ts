@@ -93,15 +93,8 @@ export abstract class DeckGeneration extends DeckRecord {
     const slot = this.slot(unit.slideId);
     this.settle(fence, 'failed');
     if (unit.kind === 'add') {
-      this.record('EditFailed', {
-        slide_id: slot.slideId,
-        command_id: unit.commandId ?? unit.id,
-        error,
-        ...this.usage(),
-      });
-      this.state.slots = this.state.slots.filter((other) => other !== slot);
-      this.recordOrder(unit.commandId);
-      return;
+      this.recordEditFailed(unit, error);
+      return this.takeBack(unit);
     }
     slot.state = 'failed';
     slot.error = error;
@@ -164,9 +157,17 @@ export abstract class DeckGeneration extends DeckRecord {
     this.record('DeckStarted', { title: state.title, status, ...byCommand(commandId) });
   }
 
+  /** All work ends here, what users asked the model for included: nothing follows `DeckDeleted`. */
   delete(commandId: string, ifVersion: number | null = null): void {
     this.refuseStale(ifVersion);
-    for (const unit of this.state.units) this.withdraw(unit);
+    for (const unit of this.state.units) {
+      this.giveUp(unit, {
+        code: 'deck.deleted',
+        detail: 'The deck was deleted before this was written.',
+      });
+      // Nothing would ever fill it, should the deletion be taken back: a retry makes what the plan lacks.
+      if (unit.kind === 'add') this.takeBack(unit);
+    }
     this.record('DeckDeleted', byCommand(commandId));
   }
 

@@ -9,7 +9,7 @@ import {
 import { DeckChanges, DeckSlot, DeckState, NewEvent } from './deck-state';
 import { SlideNotFound, SlidePending, VersionStale, WorkSuperseded } from './deck.errors';
 import type { PlannedSlide } from './outline';
-import type { Fence, UnitChange, WorkUnit } from './work';
+import { Fence, isAsked, UnitChange, WorkUnit } from './work';
 
 /** A deck's state and the events and work that its methods decide on; stored in one transaction. */
 export abstract class DeckRecord {
@@ -114,6 +114,27 @@ export abstract class DeckRecord {
   protected withdraw(unit: WorkUnit): void {
     this.state.units = this.state.units.filter((other) => other !== unit);
     this.unitChanges.push({ type: 'withdraw', unitId: unit.id });
+  }
+
+  /** Withdraws a unit whose slide or deck goes away: who asked for it is told that it will not come. */
+  protected giveUp(unit: WorkUnit, error: Fault): void {
+    this.withdraw(unit);
+    if (isAsked(unit.kind)) this.recordEditFailed(unit, error);
+  }
+
+  protected recordEditFailed(unit: WorkUnit, error: Fault): void {
+    this.record('EditFailed', {
+      slide_id: unit.slideId ?? '',
+      command_id: unit.commandId ?? unit.id,
+      error,
+      ...this.usage(),
+    });
+  }
+
+  /** The slot of a slide that a user asked for and that will never be written. */
+  protected takeBack(unit: WorkUnit): void {
+    this.state.slots = this.state.slots.filter(({ slideId }) => slideId !== unit.slideId);
+    this.recordOrder(unit.commandId);
   }
 
   protected openUnit(fence: Fence): WorkUnit {

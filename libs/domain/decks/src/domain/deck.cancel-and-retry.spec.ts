@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { aDeck, aNewDeck, aSlide, claimed, DeckBuilder } from '../testing/a-deck';
-import { given } from '../testing/given';
+import { aDeck, aSlide, claimed, DeckBuilder } from '../testing/a-deck';
+import { Given, given } from '../testing/given';
 import { derivedId } from './derived-id';
 
 describe('cancelling', () => {
@@ -98,13 +98,47 @@ describe('retrying', () => {
 });
 
 describe('deleting', () => {
-  it('withdraws all work, edits too', async () => {
-    const { decide, decks, slideIds, last } = await given(
-      aDeck(aNewDeck()).planned('One', 'Two').written(0),
+  /** A deck of which a user has asked for an edit and for two more slides. */
+  const asked = async (builder: DeckBuilder) => {
+    const it = await given(builder);
+    const [slideId = ''] = it.slideIds;
+    const [edit, ...adds] = [randomUUID(), randomUUID(), randomUUID()];
+    await it.decide((deck) => deck.requestEdit(slideId, 'Shorter', edit ?? '', null));
+    for (const add of adds)
+      await it.decide((deck) => deck.addSlide(randomUUID(), 1, { prompt: 'Costs' }, add));
+    await it.decide((deck) => deck.delete(randomUUID()));
+    const failures = it.events().filter(({ event_type }) => event_type === 'EditFailed');
+    return { ...it, failures, commands: [edit, ...adds] };
+  };
+  const undelete = ({ decks, deckId }: Given) =>
+    decks.change(deckId, { deleted: true }, (deck) => deck.undelete(randomUUID()));
+
+  it('withdraws all work and tells the end of all that users asked for, DeckDeleted last', async () => {
+    const { decks, failures, commands, last } = await asked(
+      aDeck().planned('One', 'Two').written(0),
     );
-    await decide((deck) => deck.requestEdit(slideIds[0] ?? '', 'Shorter', randomUUID(), null));
-    await decide((deck) => deck.delete(randomUUID()));
     expect([...decks.units.values()].filter((unit) => unit.isOpen)).toEqual([]);
+    expect(failures.map(({ payload }) => payload)).toEqual(
+      commands.map((command_id) => expect.objectContaining({ command_id }) as object),
+    );
+    expect(failures[0]?.payload).toMatchObject({ error: { code: 'deck.deleted' } });
     expect(last().event_type).toBe('DeckDeleted');
+  });
+
+  it('taken back leaves no slot that nobody will fill', async () => {
+    const it = await asked(aDeck().planned('One').written(0));
+    await undelete(it);
+    const { status, deck_plan } = it.view();
+    expect(status).toBe('COMPLETED');
+    expect(deck_plan.slides.map(({ slide_id }) => slide_id)).toEqual(it.slideIds);
+  });
+
+  it('taken back of a deck in the making is a cancelled one, and a retry makes all that its plan lacks', async () => {
+    const it = await asked(aDeck().planned('One', 'Two').written(0));
+    await undelete(it);
+    expect(it.view()).toMatchObject({ status: 'CANCELLED', deck_plan: { complete: true } });
+    await it.decide((deck) => deck.retry(randomUUID()));
+    await it.write(1);
+    expect(it.last()).toMatchObject({ event_type: 'DeckCompleted', payload: { total_slides: 2 } });
   });
 });

@@ -118,8 +118,13 @@ describe('editing by prompt', () => {
   });
 
   it('of a slide that is deleted meanwhile is given up', async () => {
-    const { it, claim, slideId } = await asked();
+    const { it, claim, slideId, commandId } = await asked();
     await it.decide((deck) => deck.deleteSlide(slideId, 'c', null));
+    expect(it.told()).toEqual(['EditFailed', 'SlideDeleted']);
+    expect(it.events().at(-2)?.payload).toMatchObject({
+      ...{ slide_id: slideId, command_id: commandId },
+      error: { code: 'slide.deleted' },
+    });
     const late = it.decide((deck) => deck.applyEdit(claim, aSlide('Short'), 1));
     await expect(late).rejects.toMatchObject({ code: 'work.superseded' });
   });
@@ -209,6 +214,16 @@ describe('deleting a slide', () => {
     await it.decide((deck) => deck.deleteSlide(two, 'c', null));
     expect(it.told()).toEqual(['SlideDeleted', 'DeckCompleted']);
     expect(await it.units.claim(two)).toBeNull();
+  });
+
+  it('that was asked for and is not written yet ends the request', async () => {
+    const it = await given(done());
+    const slideId = randomUUID();
+    await it.decide((deck) => deck.addSlide(slideId, 2, { prompt: 'Costs' }, 'asked'));
+    await it.decide((deck) => deck.deleteSlide(slideId, 'c', null));
+    expect(it.told()).toEqual(['SlidesReordered', 'EditFailed', 'SlideDeleted']);
+    expect(it.events().at(-2)?.payload).toMatchObject({ command_id: 'asked' });
+    expect(ids(it)).toEqual(it.slideIds);
   });
 
   it('is refused for one that is not there, or was changed', async () => {

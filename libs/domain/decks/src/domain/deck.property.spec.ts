@@ -58,9 +58,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** Which event a command that asks the model for something ends in, when it succeeds. */
+type Asked = ReadonlyMap<string, 'SlideUpdated' | 'SlideAdded'>;
+
 /** Claims ever given, also those that are worth nothing any more: zombies bring them again. */
 class Life {
   private readonly claims: Claim[] = [];
+  /** What users asked the model for, and were told that it will come. */
+  readonly asked = new Map<string, 'SlideUpdated' | 'SlideAdded'>();
 
   constructor(private readonly it: Given) {}
 
@@ -140,12 +145,14 @@ class Life {
         const position =
           (step.which % ((decks.view(deckId)?.deck_plan.slides.length ?? 0) + 1)) + 1;
         const filling = step.do === 'add' ? aSlide('Added') : { prompt: 'Costs' };
-        return decide((deck) => deck.addSlide(randomUUID(), position, filling, commandId));
+        await decide((deck) => deck.addSlide(randomUUID(), position, filling, commandId));
+        return this.asked.set(commandId, 'SlideAdded');
       }
       case 'edit':
         return decide((deck) => deck.updateSlide(slide, aSlide('By hand'), commandId, null));
       case 'ask to edit':
-        return decide((deck) => deck.requestEdit(slide, 'Shorter', commandId, null));
+        await decide((deck) => deck.requestEdit(slide, 'Shorter', commandId, null));
+        return this.asked.set(commandId, 'SlideUpdated');
       case 'delete':
         return decide((deck) => deck.deleteSlide(slide, commandId, null));
       case 'move': {
@@ -189,6 +196,37 @@ function oneEndAGeneration(it: Given): void {
   }
 }
 
+/** Whatever a user asked the model for has one end, but for what is still being done. */
+function askedHasOneEnd(it: Given, asked: Asked): void {
+  const open = [...it.decks.units.values()].filter((unit) => unit.isOpen);
+  for (const [commandId, success] of asked) {
+    const ends = it
+      .events()
+      .filter(
+        ({ event_type, payload }) =>
+          (event_type === success || event_type === 'EditFailed') &&
+          'command_id' in payload &&
+          payload.command_id === commandId,
+      );
+    expect(ends).toHaveLength(open.some((unit) => unit.commandId === commandId) ? 0 : 1);
+  }
+}
+
+/** A slot is written, failed, or somebody is to fill it: now, or by a retry of what the plan lacks. */
+function noSlotIsForgotten(it: Given): void {
+  const view = it.decks.view(it.deckId);
+  if (!view) return;
+  const settled = [
+    ...view.slides.map(({ id }) => id),
+    ...view.failed_slides.map(({ slide_id }) => slide_id),
+  ];
+  for (const { slide_id } of view.deck_plan.slides) {
+    if (settled.includes(slide_id)) continue;
+    const unit = it.decks.units.get(slide_id);
+    expect([unit?.kind, unit?.isOpen]).not.toEqual(['add', false]);
+  }
+}
+
 /** What goes on after everything else has stopped: workers do what is open, one unit after the other. */
 async function finish(it: Given): Promise<void> {
   for (let round = 0; round < 300; round += 1) {
@@ -218,9 +256,12 @@ it(`keeps every promise in any order of commands and work (TEST_SEED=${seed})`, 
       for (const each of steps) {
         await life.live(each); // folds and compares with the view after every decision
         completedIsSettled(it);
+        askedHasOneEnd(it, life.asked);
+        noSlotIsForgotten(it);
       }
       if (it.decks.view(it.deckId)) {
         await finish(it);
+        askedHasOneEnd(it, life.asked);
         expect(['COMPLETED', 'FAILED', 'CANCELLED']).toContain(it.view().status);
       }
       oneEndAGeneration(it);

@@ -77,12 +77,7 @@ export class Deck extends DeckGeneration {
   failEdit(fence: Fence, error: Fault): void {
     const unit = this.openUnit(fence);
     this.settle(fence, 'failed');
-    this.record('EditFailed', {
-      slide_id: unit.slideId ?? '',
-      command_id: unit.commandId ?? unit.id,
-      error,
-      ...this.usage(),
-    });
+    this.recordEditFailed(unit, error);
   }
 
   /** A new slot at `position` (from 1), filled at once or, from a prompt, by the model. */
@@ -125,8 +120,12 @@ export class Deck extends DeckGeneration {
     const slot = this.slot(slideId);
     if (ifVersion !== null && ifVersion !== slot.slideVersion)
       throw new VersionStale(slot.slideVersion ?? 0);
-    for (const unit of this.state.units.filter((unit) => unit.slideId === slideId))
-      this.withdraw(unit);
+    for (const unit of this.state.units.filter((unit) => unit.slideId === slideId)) {
+      this.giveUp(unit, {
+        code: 'slide.deleted',
+        detail: 'The slide was deleted before this was written.',
+      });
+    }
     this.state.slots = this.state.slots.filter((other) => other !== slot);
     this.record('SlideDeleted', { slide_id: slideId, ...byCommand(commandId) });
     this.endIfSettled();

@@ -181,6 +181,18 @@ export function deckChangesContract(store: () => DecksUnderTest): void {
       await expect(oneMore).rejects.toMatchObject({ code: 'deck.limit_reached' });
     });
 
+    it('brings back no slot that a user had asked for and nobody will fill', async () => {
+      const { deckId, slideIds } = await aDeck().planned('One').written(0).storedIn(store());
+      const slideId = randomUUID();
+      await change(deckId, (deck) => deck.addSlide(slideId, 1, { prompt: 'Costs' }, randomUUID()));
+      await change(deckId, (deck) => deck.delete(randomUUID()));
+      await undelete(deckId);
+      const view = await store().view(deckId);
+      expect(view?.deck_plan.slides.map(({ slide_id }) => slide_id)).toEqual(slideIds);
+      expect(await store().units.claim(slideId)).toBeNull();
+      await holds(deckId);
+    });
+
     it('finds nothing where nothing was deleted', async () => {
       const { deckId } = await store().decks.create(aNewDeck(), null);
       await expect(undelete(deckId)).rejects.toMatchObject({ code: 'deck.not_found' });
