@@ -9,6 +9,7 @@ import {
 } from '../../../domain/decks/src/testing/a-deck';
 import { askedEditsContract } from '../../../domain/decks/src/testing/asked-edits.contract';
 import { deckChangesContract } from '../../../domain/decks/src/testing/deck-changes.contract';
+import { deckDeletionContract } from '../../../domain/decks/src/testing/deck-deletion.contract';
 import { decksContract } from '../../../domain/decks/src/testing/decks.contract';
 import { foldsToView } from '../../../domain/decks/src/testing/folds-to-view';
 import { PostgresStore, postgresStore } from '../testing/postgres-store';
@@ -23,6 +24,7 @@ afterAll(() => store.close());
 
 decksContract(() => store);
 deckChangesContract(() => store);
+deckDeletionContract(() => store);
 askedEditsContract(() => store);
 
 const query = <T>(sql: string, ...parameters: unknown[]): Promise<T[]> =>

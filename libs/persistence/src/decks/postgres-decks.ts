@@ -155,13 +155,17 @@ export class PostgresDecks extends Decks {
     try {
       await runner.startTransaction();
       const state = await lockDeck(runner, deckId, deleted);
-      if (!state || (userId && state.userId !== userId)) throw new DeckNotFound();
-      if (commandId && !(await isNew(runner, deckId, commandId, userId))) {
+      const found = state && (!userId || state.userId === userId) ? state : null;
+      if (
+        commandId &&
+        !(await (found ? isNew : isNotWhatHidIt)(runner, deckId, commandId, userId))
+      ) {
         await runner.rollbackTransaction();
         return { decision: null, told: false };
       }
-      const was = before(state, deleted);
-      const deck = new Deck(state);
+      if (!found) throw new DeckNotFound();
+      const was = before(found, deleted);
+      const deck = new Deck(found);
       const decision = await decide(deck, runner);
       await refuseFlood(runner, deck, this.limits.maxOpenEdits);
       const { told } = await storeChanges(runner, deck, was, this.limits);
@@ -189,6 +193,26 @@ async function isNew(
     [deckId, commandId, userId ?? null],
   );
   return rows.length > 0 || failpoint('forgotten-commands');
+}
+
+/**
+ * False when the deck is not found because this very command of the user's, at its first time, deleted it or
+ * brought it back: the answer to its COMMIT was lost, or the process that was to pass it on.
+ */
+async function isNotWhatHidIt(
+  runner: QueryRunner,
+  deckId: string,
+  commandId: string,
+  userId?: string,
+): Promise<boolean> {
+  const rows: unknown[] = await runner.query(
+    `SELECT 1 FROM deck_commands command JOIN decks deck ON deck.id = command.deck_id
+     JOIN deck_events last ON last.deck_id = deck.id AND last.version = deck.version
+     WHERE command.deck_id = $1 AND command.command_id = $2 AND command.user_id IS NOT DISTINCT FROM $3
+       AND (deck.deleted_at IS NULL OR last.payload->>'command_id' = command.command_id::text)`,
+    [deckId, commandId, userId ?? null],
+  );
+  return rows.length === 0;
 }
 
 function limitOr(error: unknown, limit: number): unknown {

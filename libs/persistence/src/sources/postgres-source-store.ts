@@ -53,10 +53,11 @@ export class PostgresSourceStore extends SourceStore {
   }
 
   async delete(userId: string, id: string): Promise<boolean> {
-    const { affected } = await throughRestarts.execute(() =>
-      this.rows.delete({ id, user_id: userId }),
-    );
-    return (affected ?? 0) > 0;
+    const own = { id, user_id: userId };
+    const wasThere = await throughRestarts.execute(() => this.rows.existsBy(own));
+    // Not by what this takes away: a deletion whose answer was lost finds nothing the second time.
+    if (wasThere) await throughRestarts.execute(() => this.rows.delete(own));
+    return wasThere;
   }
 
   private get rows() {

@@ -19,6 +19,15 @@ it('closes the deck and stops what runs', async () => {
   expect(signals.cancelled).toEqual([deckId]);
 });
 
+it('repeated with its command id is done, and stops what may still run', async () => {
+  const { remove, context, deckId, signals, told } = await deleting();
+  const command = context();
+  await remove(command);
+  await remove(command);
+  expect(told()).toEqual(['DeckDeleted']);
+  expect(signals.cancelled).toEqual([deckId, deckId]);
+});
+
 it('passes If-Match on: a deck that has moved on stands, and goes on being written', async () => {
   const { remove, context, view, told, signals } = await deleting();
   const { version } = view();

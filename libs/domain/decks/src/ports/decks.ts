@@ -28,7 +28,10 @@ export interface NewSource {
 export interface ChangeOptions {
   /** Refuse as not found unless the deck is this user's. */
   readonly userId?: string;
-  /** Applied at most once: a repeated id changes nothing. */
+  /**
+   * Applied at most once: a repeated id changes nothing. Also that of the deletion (or undeletion) by which
+   * the deck is no longer to be found: whoever repeats it is not told that there is no deck.
+   */
   readonly commandId?: string;
   /** Find a deleted deck instead of one that is there. */
   readonly deleted?: boolean;

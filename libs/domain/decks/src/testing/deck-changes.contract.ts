@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Deck } from '../domain/deck';
 import { StoredDeck, aDeck, aNewDeck, aSlide, claimed, entriesOf } from './a-deck';
-import { DecksUnderTest, deckBench, MAX_ACTIVE_DECKS } from './deck-bench';
+import { DecksUnderTest, deckBench } from './deck-bench';
 
-/** How every store of decks changes, deletes, copies and remembers them. */
+/** How every store of decks changes, copies and remembers them. */
 export function deckChangesContract(store: () => DecksUnderTest): void {
   const { holds, types, change, write } = deckBench(store);
 
@@ -134,68 +134,6 @@ export function deckChangesContract(store: () => DecksUnderTest): void {
       ];
       for (const ask of asked)
         await expect(ask()).rejects.toMatchObject({ code: 'deck.not_found' });
-    });
-  });
-
-  describe('deleting', () => {
-    it('tells DeckDeleted last and finds no deck from then on', async () => {
-      const { deckId, slideIds } = await aDeck().planned('One').storedIn(store());
-      await change(deckId, (deck) => deck.delete(randomUUID()));
-      expect((await types(deckId)).at(-1)).toBe('DeckDeleted');
-      expect(await store().units.claim(slideIds[0] ?? '')).toBeNull();
-      await expect(change(deckId, () => undefined)).rejects.toMatchObject({
-        code: 'deck.not_found',
-      });
-      await expect(store().decks.planning(deckId)).rejects.toMatchObject({
-        code: 'deck.not_found',
-      });
-      await holds(deckId);
-    });
-  });
-
-  describe('taking a deletion back', () => {
-    const undelete = (deckId: string) =>
-      store().decks.change(deckId, { deleted: true }, (deck) => deck.undelete(randomUUID()));
-
-    it('brings a finished deck back as it was', async () => {
-      const { deckId } = await aDeck().planned('One').written(0).storedIn(store());
-      const before = await store().view(deckId);
-      await change(deckId, (deck) => deck.delete(randomUUID()));
-      await undelete(deckId);
-      expect(await store().view(deckId)).toEqual({
-        ...before,
-        version: (before?.version ?? 0) + 2,
-      });
-      await holds(deckId);
-    });
-
-    it('brings a running deck back cancelled, and its place is given away once', async () => {
-      const { deckId, userId } = await aDeck().planned('One').storedIn(store());
-      await change(deckId, (deck) => deck.delete(randomUUID()));
-      await undelete(deckId);
-      expect(await store().view(deckId)).toMatchObject({ status: 'CANCELLED' });
-      await holds(deckId);
-      for (let made = 0; made < MAX_ACTIVE_DECKS; made += 1)
-        await store().decks.create(aNewDeck({ userId }), null);
-      const oneMore = store().decks.create(aNewDeck({ userId }), null);
-      await expect(oneMore).rejects.toMatchObject({ code: 'deck.limit_reached' });
-    });
-
-    it('brings back no slot that a user had asked for and nobody will fill', async () => {
-      const { deckId, slideIds } = await aDeck().planned('One').written(0).storedIn(store());
-      const slideId = randomUUID();
-      await change(deckId, (deck) => deck.addSlide(slideId, 1, { prompt: 'Costs' }, randomUUID()));
-      await change(deckId, (deck) => deck.delete(randomUUID()));
-      await undelete(deckId);
-      const view = await store().view(deckId);
-      expect(view?.deck_plan.slides.map(({ slide_id }) => slide_id)).toEqual(slideIds);
-      expect(await store().units.claim(slideId)).toBeNull();
-      await holds(deckId);
-    });
-
-    it('finds nothing where nothing was deleted', async () => {
-      const { deckId } = await store().decks.create(aNewDeck(), null);
-      await expect(undelete(deckId)).rejects.toMatchObject({ code: 'deck.not_found' });
     });
   });
 

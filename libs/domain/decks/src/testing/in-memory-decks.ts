@@ -10,7 +10,7 @@ import {
   SlideNotFound,
   WorkSuperseded,
 } from '../domain/deck.errors';
-import type { DeckPast, PastCommand } from '../domain/deck-past';
+import { commandOf, DeckPast, PastCommand } from '../domain/deck-past';
 import { askedBy, isAsked, UnitChange } from '../domain/work';
 import type { DeckAccepted, Idempotency } from '../generate-deck/generate-deck.command';
 import type { FeedHead } from '../ports/deck-events';
@@ -151,6 +151,7 @@ export class InMemoryDecks extends Decks {
     { userId, commandId, deleted: wasDeleted = false }: ChangeOptions,
     decide: (deck: Deck, kept: KeptDeck) => { result: T; inverts: PastCommand | null },
   ): T | null {
+    if (commandId && this.hidBy(deckId, commandId, userId)) return null;
     const kept = this.kept(deckId, userId, wasDeleted);
     if (commandId && kept.commands.some((command) => command.commandId === commandId)) return null;
     const deck = new Deck({
@@ -184,6 +185,16 @@ export class InMemoryDecks extends Decks {
     kept.store(deck.state, changes.events, this.clock.now());
     this.applyUnits(kept, changes.units);
     return result;
+  }
+
+  /** Whether the command is a repeated one: by its first time the deck stands on the other side of a deletion. */
+  private hidBy(deckId: string, commandId: string, userId = ''): boolean {
+    const kept = this.decks.get(deckId);
+    const applied = kept?.commands.some(
+      (command) => command.commandId === commandId && command.userId === userId,
+    );
+    const last = kept?.events.at(-1);
+    return applied === true && (!kept?.deleted || (last && commandOf(last)) === commandId);
   }
 
   private checkUnits(deckId: string, changes: readonly UnitChange[]): void {
