@@ -58,6 +58,35 @@ describe('the library', () => {
   });
 });
 
+describe('the library, asked for more than it keeps', () => {
+  it('gives what it had at hand although others push it out while the rest is loaded', async () => {
+    const { library: it, add, store } = library();
+    const [kept, missing] = [await add('Kept'), await add('Missing')];
+    const large = await Promise.all(
+      Array.from({ length: 3 }, () => add('x'.repeat(4 * 1024 * 1024))),
+    );
+    await it.load('u', [kept]);
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const load = jest.spyOn(store, 'load').mockImplementationOnce(async (...asked) => {
+      await answered;
+      return store.load(...asked);
+    });
+    const both = it.load('u', [kept, missing]);
+    load.mockRestore();
+    for (const id of large) await it.load('u', [id]);
+    answer();
+    expect((await both).map(({ text }) => text)).toEqual(['Kept', 'Missing']);
+  });
+
+  it('refuses a document that is gone, and still gives the others', async () => {
+    const { library: it, add, store } = library();
+    const [first, gone] = [await add('First'), await add('Gone')];
+    await store.delete('u', gone);
+    await expect(it.load('u', [first, gone])).rejects.toMatchObject({ code: 'source.not_found' });
+    expect((await it.load('u', [first])).map(({ text }) => text)).toEqual(['First']);
+  });
+});
+
 describe('a source', () => {
   it('is told with its text and its citable passages', async () => {
     const { add, store, reader } = library();

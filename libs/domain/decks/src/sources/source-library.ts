@@ -19,23 +19,31 @@ export class SourceLibrary {
 
   /** @throws AppError `source.not_found` when one is gone or is not the user's */
   async load(userId: string, ids: readonly string[]): Promise<SourceDocument[]> {
-    const missing = ids.filter((id) => !this.parsed.has(key(userId, id)));
-    if (missing.length > 0) {
-      for (const source of await this.store.load(userId, missing)) {
-        this.parsed.set(key(userId, source.id), this.reader.read(source));
-      }
+    // What others load meanwhile may push out what is at hand now: whoever asked for it holds it from here on.
+    const held = new Map<string, SourceDocument>();
+    for (const id of ids) {
+      const document = this.parsed.get(key(userId, id));
+      if (document) held.set(id, document);
     }
-    const documents = ids.map((id) => this.recent(key(userId, id)));
+    const missing = ids.filter((id) => !held.has(id));
+    if (missing.length > 0) {
+      for (const source of await this.store.load(userId, missing))
+        held.set(source.id, this.reader.read(source));
+    }
+    const documents = ids.map((id) => {
+      const document = held.get(id);
+      if (!document) throw new SourceNotFound();
+      return document;
+    });
+    documents.forEach((document, index) => this.keep(key(userId, ids[index] ?? ''), document));
     this.evict();
     return documents;
   }
 
-  private recent(cacheKey: string): SourceDocument {
-    const document = this.parsed.get(cacheKey);
-    if (!document) throw new SourceNotFound();
+  /** As the one used last. */
+  private keep(cacheKey: string, document: SourceDocument): void {
     this.parsed.delete(cacheKey);
     this.parsed.set(cacheKey, document);
-    return document;
   }
 
   private evict(): void {
