@@ -18,5 +18,6 @@ import { RequestPipe } from './validation';
     { provide: APP_PIPE, useClass: RequestPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
+  exports: [RateLimit],
 })
 export class HttpModule {}

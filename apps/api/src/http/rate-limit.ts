@@ -44,6 +44,15 @@ export class RateLimit {
     private readonly shared: RateCounter,
   ) {}
 
+  /**
+   * Counts a request of a user, by whatever door it came.
+   *
+   * @throws AppError `rate.limited` with the seconds to wait
+   */
+  takeFor(userId: string): { remaining: number; reset: number } {
+    return this.take(`user:${userId}`);
+  }
+
   /** @throws AppError `rate.limited` with the seconds to wait */
   take(caller: string): { remaining: number; reset: number } {
     const limit = this.config.env.RATE_LIMIT_PER_MINUTE;
@@ -105,8 +114,9 @@ export class RateLimitGuard implements CanActivate {
     const marks = [context.getHandler(), context.getClass()];
     const isCounted = this.reflector.getAllAndOverride<boolean>(COUNTED_BY_ADDRESS, marks);
     if (!identity && request.method === 'GET' && !isCounted) return true; // public pages and probes
-    const caller = identity ? `user:${identity.userId}` : `address:${request.ip}`;
-    const { remaining, reset } = this.limit.take(caller);
+    const { remaining, reset } = identity
+      ? this.limit.takeFor(identity.userId)
+      : this.limit.take(`address:${request.ip}`);
     http
       .getResponse<FastifyReply>()
       .headers({ 'ratelimit-remaining': String(remaining), 'ratelimit-reset': String(reset) });

@@ -18,6 +18,7 @@ import { randomUUID } from 'node:crypto';
 import { AddSlideDto, EditSlideDto, ReorderSlidesDto, UpdateSlideDto } from '../decks/slide.dto';
 import { readJsonBody } from '../http/json-body';
 import { problemAnswer } from '../http/problem';
+import { RateLimit } from '../http/rate-limit';
 import { RequestInvalid, validated } from '../http/validation';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -35,12 +36,18 @@ export function isClientCommand(name: unknown): name is ClientCommand {
   return CLIENT_COMMANDS.some((command) => command === name);
 }
 
-/** The commands a client sends over its live connection: the bodies of the HTTP routes, the same rules. */
+/**
+ * The commands a client sends over its live connection: the bodies of the HTTP routes, the same rules, and out
+ * of the same allowance of requests a minute.
+ */
 @Injectable()
 export class LiveCommands {
   private readonly log = new Logger('live');
 
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly rate: RateLimit,
+  ) {}
 
   /** Never throws: what goes wrong is the acknowledgement. */
   run(commander: Commander, name: ClientCommand, data: unknown): Promise<Acknowledgement> {
@@ -55,11 +62,12 @@ export class LiveCommands {
     });
   }
 
-  /** An acknowledgement that tells of an error. */
+  /** An acknowledgement that tells of an error; having no headers, it says itself when to ask again (`retry_after`, s). */
   refuse(error: unknown, requestId: string = randomUUID()): Acknowledgement {
-    const { problem, unforeseen } = problemAnswer(error, requestId);
+    const { problem, headers, unforeseen } = problemAnswer(error, requestId);
     if (unforeseen) this.log.error({ message: 'a live command failed', err: error });
-    return { ok: false, error: problem };
+    const wait = headers['retry-after'];
+    return { ok: false, error: wait ? { ...problem, retry_after: Number(wait) } : problem };
   }
 
   private async apply(
@@ -68,6 +76,7 @@ export class LiveCommands {
     data: unknown,
   ): Promise<Result> {
     if (userId === null) throw new ShareReadOnly();
+    this.rate.takeFor(userId);
     const { command_id, if_version, ...fields } = objectFrom(data);
     const context: CommandContext = {
       userId,

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DeckChannel, DeckEvents, PresenterPositions, Shares } from '@presto/decks';
 import { ApiConfig } from '../config';
+import { HttpModule } from '../http/http.module';
 import { ConnectionLimits } from './connection-limits';
 import { DeckEventStreams } from './deck.sse';
 import { DeckFeed } from './deck-feed';
@@ -24,6 +25,7 @@ import { PrometheusLiveMeter } from './prometheus-live-meter';
  */
 @Global()
 @Module({
+  imports: [HttpModule],
   providers: [
     { provide: LiveSettings, inject: [ApiConfig], useFactory: liveSettings },
     { provide: LiveMeter, useClass: PrometheusLiveMeter },
