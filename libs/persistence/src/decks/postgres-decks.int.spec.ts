@@ -1,5 +1,6 @@
 import { NO_USAGE } from '@presto/contracts';
 import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
 import {
   aDeck,
   aNewDeck,
@@ -160,6 +161,38 @@ describe('16 writers on one deck', () => {
       deck.deckId,
     );
     expect(told.map(({ version }) => version)).toEqual(events.map(({ version }) => version));
+  });
+});
+
+describe('many changes of one deck', () => {
+  const rename = (deckId: string, title: string) => {
+    const commandId = randomUUID();
+    return store.decks.change(deckId, { commandId }, (deck) =>
+      deck.update({ title }, commandId, null),
+    );
+  };
+
+  it('hold two connections, and those of another deck are made meanwhile', async () => {
+    const [hot, other] = [
+      await aDeck().planned('One').storedIn(store),
+      await aDeck().planned('One').storedIn(store),
+    ];
+    const { master: pool } = store.test.database.driver as unknown as { master: Pool };
+    const blocker = store.test.database.createQueryRunner();
+    await blocker.startTransaction();
+    await blocker.query('SELECT 1 FROM decks WHERE id = $1 FOR UPDATE', [hot.deckId]);
+    const renamed = Array.from({ length: 40 }, (_, n) => rename(hot.deckId, `Title ${n}`));
+    await new Promise((go) => setImmediate(go));
+    expect(pool.waitingCount).toBe(0);
+    await rename(other.deckId, 'Made meanwhile');
+    expect(pool.totalCount - pool.idleCount).toBeLessThanOrEqual(3); // one is the blocker's
+    await blocker.rollbackTransaction();
+    await blocker.release();
+    await Promise.all(renamed);
+    const made = (await store.events(hot.deckId)).filter(
+      ({ event_type }) => event_type === 'DeckUpdated',
+    );
+    expect(made).toHaveLength(40);
   });
 });
 

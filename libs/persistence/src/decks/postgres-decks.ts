@@ -20,6 +20,7 @@ import { currentTraceparent, failpoint, slowedBy, startDeckTrace } from '@presto
 import type { DataSource, QueryRunner } from 'typeorm';
 import { throughRestarts } from '../retry';
 import type { Seal } from '../sources/seal';
+import { Turns } from '../turns';
 import {
   AssignmentRow,
   assignmentFrom,
@@ -37,6 +38,9 @@ import { lockDeck } from './load-deck';
 import { before, storeChanges } from './store-changes';
 import type { Backlog } from '../work/backlog';
 
+/** Changes of one deck under way at a time: one is made, the next has asked for the row meanwhile. */
+const CHANGES_AT_ONCE = 2;
+
 /** What one user may have at once. */
 export interface UserLimits {
   readonly maxActiveDecks: number;
@@ -45,6 +49,8 @@ export interface UserLimits {
 
 export class PostgresDecks extends Decks {
   private readonly creation: CreateDeck;
+  // Changes of a deck wait for each other anyway: here they do without each holding a connection.
+  private readonly turns = new Turns(CHANGES_AT_ONCE);
 
   constructor(
     private readonly database: DataSource,
@@ -85,7 +91,7 @@ export class PostgresDecks extends Decks {
     decide: (deck: Deck) => T,
   ): Promise<T | null> {
     const result = await throughRestarts.execute(() =>
-      this.inTransaction(deckId, options, async (deck) => decide(deck)),
+      this.inTurn(deckId, options, async (deck) => decide(deck)),
     );
     if (result.told) this.signals.outboxFilled();
     return result.decision;
@@ -100,7 +106,7 @@ export class PostgresDecks extends Decks {
     ) => { readonly result: T; readonly inverts: PastCommand | null },
   ): Promise<T | null> {
     const changed = await throughRestarts.execute(() =>
-      this.inTransaction(deckId, options, async (deck, runner) => {
+      this.inTurn(deckId, options, async (deck, runner) => {
         const { result, inverts } = decide(deck, await readPast(runner, deckId, options.userId));
         if (inverts) await noteInversion(runner, deckId, inverts);
         return result;
@@ -145,12 +151,20 @@ export class PostgresDecks extends Decks {
     return rows.map(otherFrom);
   }
 
+  private async inTurn<T>(
+    deckId: string,
+    options: ChangeOptions,
+    decide: (deck: Deck, runner: QueryRunner) => Promise<T>,
+  ): Promise<{ decision: T | null; told: boolean }> {
+    await slowedBy('slow-change');
+    return this.turns.run(deckId, () => this.inTransaction(deckId, options, decide));
+  }
+
   private async inTransaction<T>(
     deckId: string,
     { userId, commandId, deleted = false }: ChangeOptions,
     decide: (deck: Deck, runner: QueryRunner) => Promise<T>,
   ): Promise<{ decision: T | null; told: boolean }> {
-    await slowedBy('slow-change');
     const runner = this.database.createQueryRunner();
     try {
       await runner.startTransaction();

@@ -1,0 +1,64 @@
+import { Turns } from './turns';
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Tasks that end when they are told to. */
+function tasks(turns: Turns) {
+  const running = new Map<string, PromiseWithResolvers<void>>();
+  return {
+    running: () => [...running.keys()],
+    end: async (name: string, error?: Error) => {
+      if (error) running.get(name)?.reject(error);
+      else running.get(name)?.resolve();
+      running.delete(name);
+      await settled();
+    },
+    start: (key: string, name: string) =>
+      turns.run(key, () => {
+        const task = Promise.withResolvers<void>();
+        running.set(name, task);
+        return task.promise;
+      }),
+  };
+}
+
+it('runs so many of one key at a time, in the order they came', async () => {
+  const { running, start, end } = tasks(new Turns(2));
+  const all = ['a', 'b', 'c', 'd'].map((name) => start('deck', name));
+  expect(running()).toEqual(['a', 'b']);
+  await end('b');
+  expect(running()).toEqual(['a', 'c']);
+  await end('a');
+  expect(running()).toEqual(['c', 'd']);
+  await end('c');
+  await end('d');
+  await Promise.all(all);
+});
+
+it('does not hold up other keys', async () => {
+  const { running, start } = tasks(new Turns(1));
+  for (const name of ['a', 'b', 'c']) void start('hot', name);
+  void start('other', 'x');
+  expect(running()).toEqual(['a', 'x']);
+});
+
+it('gives the place on when a task fails, and the failure to its caller', async () => {
+  const { running, start, end } = tasks(new Turns(1));
+  const [first, second] = [start('deck', 'a'), start('deck', 'b')];
+  const failed = expect(first).rejects.toThrow('broken');
+  await end('a', new Error('broken'));
+  await failed;
+  expect(running()).toEqual(['b']);
+  await end('b');
+  await second;
+});
+
+it('has all places again after all have ended', async () => {
+  const { running, start, end } = tasks(new Turns(1));
+  const first = start('deck', 'a');
+  await end('a');
+  await first;
+  void start('deck', 'b');
+  void start('deck', 'c');
+  expect(running()).toEqual(['b']);
+});
