@@ -41,9 +41,14 @@ export class AppSlot {
     private readonly stopwatch: () => () => number,
   ) {}
 
-  /** 0 while nothing runs. */
+  /** 0 while nothing runs; who was told to end is there until it is gone, as it is for a balancer. */
   get port(): number {
-    return this.current?.port ?? 0;
+    return (this.current ?? this.leaving)?.port ?? 0;
+  }
+
+  /** Told to end, and still there. */
+  get isLeaving(): boolean {
+    return this.leaving !== null;
   }
 
   get pid(): number {

@@ -166,6 +166,12 @@ export const MUTATIONS: readonly Mutation[] = [
     seconds: 30,
   },
   {
+    mechanism: 'order of a shutdown',
+    off: 'abrupt-end',
+    scenario: rollingRestartIsUnseen,
+    seconds: 35,
+  },
+  {
     mechanism: 'version check (If-Match)',
     off: 'no-version-check',
     scenario: concurrentEditsAreAppliedOnce,

@@ -22,6 +22,7 @@ export const FAILPOINTS = [
   'no-idle-limit',
   'no-buffer-limit',
   'endless-shutdown',
+  'abrupt-end',
   'no-breaker',
   'no-version-check',
   'no-catch-up-cap',

@@ -1,4 +1,5 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
+import { failpoint } from '../failpoints';
 import { type Shutdown, shutDown } from './shut-down';
 
 /**
@@ -12,6 +13,7 @@ export function runUntilSignal(app: INestApplicationContext, shutdown: Shutdown)
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
+    if (failpoint('abrupt-end')) process.exit(0);
     log.log(`${signal}: shutting down`);
     await shutDown(app, shutdown);
     process.exit(0);
