@@ -1,4 +1,3 @@
-import type { JournalEntry } from '../../llm-emulator/emulator.ts';
 import type { Scenario } from './scenario.ts';
 import { sleep, type Stage } from './stage.ts';
 
@@ -70,45 +69,6 @@ export const attemptsAreCounted: Scenario = {
       ...(waited.status === 'COMPLETED' && waited.failed_slides.length === 0
         ? []
         : [`after six times "busy" the deck is ${waited.status}`]),
-    ];
-  },
-};
-
-/** Milliseconds for which calls may begin, and go on, after a cancel (I11). */
-const [BEGIN_MS, RUN_ON_MS] = [100, 1_000];
-
-/** I11: a cancel ends what runs, and nothing begins any more. */
-export const cancelEndsCalls: Scenario = {
-  title: 'after a cancel no model call runs for longer than a second, and none begins',
-  invariant: 'I11',
-  seconds: 8,
-  play: async (stage) => {
-    const { arena, emulator } = stage;
-    const user = stage.user();
-    emulator.set({ latency: { firstTokenMs: 300 } });
-    const deckId = await user.generate({ topic: TOPIC, slide_count: 12 });
-    await stage.until(
-      async () => (await user.deck(deckId)).deck_plan.complete,
-      'the whole plan',
-      30_000,
-    );
-    emulator.set({ latency: { firstTokenMs: 3_500 } });
-    const before = emulator.journal.entries.length;
-    const late = () => emulator.journal.entries.slice(before).filter(isRunning);
-    await stage.until(() => late().length >= 2, 'long calls in flight', 30_000);
-    await user.json('POST', `/decks/${deckId}/cancel`);
-    const elapsed = arena.pulse.stopwatch();
-    const mayGoOn = () => emulator.journal.inFlight > 0 || elapsed() < BEGIN_MS;
-    while (mayGoOn() && elapsed() < RUN_ON_MS) await sleep(10);
-    const running = emulator.journal.inFlight;
-    const begun = emulator.journal.entries.length;
-    await sleep(2_000);
-    const more = emulator.journal.entries.length - begun;
-    const status = (await user.deck(deckId)).status;
-    return [
-      ...(running === 0 ? [] : [`${running} calls still ran after ${RUN_ON_MS} ms`]),
-      ...(more === 0 ? [] : [`${more} calls began later`]),
-      ...(status === 'CANCELLED' ? [] : [`the deck is ${status}`]),
     ];
   },
 };
@@ -190,10 +150,6 @@ export const lateCallsAreNotMade: Scenario = {
 
 async function reservations(stage: Stage, deckId: string): Promise<number> {
   return (await stage.sql('SELECT 1 FROM llm_calls WHERE deck_id = $1', [deckId])).length;
-}
-
-function isRunning({ ended_at }: JournalEntry): boolean {
-  return ended_at === null;
 }
 
 async function openUnits(stage: Stage, deckId: string): Promise<number> {

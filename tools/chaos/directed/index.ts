@@ -1,10 +1,10 @@
 import {
   attemptsAreCounted,
-  cancelEndsCalls,
   lateCallsAreNotMade,
   longCallsAreMadeOnce,
   outagesRepeatNoCalls,
 } from './calls.ts';
+import { cancelEndsCalls, cancelNeedsNoRedis } from './cancels.ts';
 import { blackHolesAreLeft, concurrentEditsAreAppliedOnce } from './edge.ts';
 import {
   deafGatewaysCatchUp,
@@ -67,6 +67,7 @@ export const SCENARIOS: readonly Scenario[] = [
   onlyStoredEventsCount,
   attemptsAreCounted,
   cancelEndsCalls,
+  cancelNeedsNoRedis,
   longCallsAreMadeOnce,
   lateCallsAreNotMade,
   outagesRepeatNoCalls,
@@ -139,7 +140,18 @@ export const MUTATIONS: readonly Mutation[] = [
     scenario: attemptsAreCounted,
     seconds: 12,
   },
-  { mechanism: 'abort at a cancel', off: 'deaf-to-cancel', scenario: cancelEndsCalls, seconds: 8 },
+  {
+    mechanism: 'signal of a cancel',
+    off: 'deaf-to-signals',
+    scenario: cancelEndsCalls,
+    seconds: 12,
+  },
+  {
+    mechanism: 'cancel heard with a sign of life',
+    off: 'deaf-to-beats',
+    scenario: cancelNeedsNoRedis,
+    seconds: 14,
+  },
   {
     mechanism: 'idempotency keys',
     off: 'forgotten-keys',

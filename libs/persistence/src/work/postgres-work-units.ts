@@ -99,6 +99,7 @@ export class PostgresWorkUnits extends WorkUnits {
 
   /** Aborts the running calls of a deck: a hint that its work was cancelled. Postgres is asked at once. */
   async recheck(deckId: string): Promise<void> {
+    if (failpoint('deaf-to-signals')) return;
     await this.dropLost([...this.held.values()].filter(({ claim }) => claim.deckId === deckId));
   }
 
@@ -171,7 +172,7 @@ export class PostgresWorkUnits extends WorkUnits {
         all.map(({ claim }) => claim),
         this.leaseMs,
       );
-      await this.dropLost(all);
+      if (!failpoint('deaf-to-beats')) await this.dropLost(all);
     } catch {
       // Postgres is away, also for who would take the units over; and the fence guards every commit.
     } finally {
@@ -180,7 +181,7 @@ export class PostgresWorkUnits extends WorkUnits {
   }
 
   private async dropLost(held: readonly Held[]): Promise<void> {
-    if (held.length === 0 || failpoint('deaf-to-cancel')) return;
+    if (held.length === 0) return;
     const lost = await this.signs.lost(held.map(({ claim }) => claim));
     for (const { claim, abort } of held)
       if (lost.has(claim.unitId)) abort.abort(new WorkSuperseded());
