@@ -28,6 +28,7 @@ import {
   versionsAreUnique,
 } from './truth.ts';
 import {
+  decksAreTakenWithoutRedis,
   drainHandsBack,
   flushLosesNothing,
   killedWorkersWorkIsTakenUp,
@@ -44,6 +45,7 @@ export const SCENARIOS: readonly Scenario[] = [
   zombieIsFenced,
   killedWorkersWorkIsTakenUp,
   flushLosesNothing,
+  decksAreTakenWithoutRedis,
   drainHandsBack,
   oneUserDoesNotStarveAnother,
   versionsAreUnique,

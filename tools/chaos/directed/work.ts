@@ -111,6 +111,36 @@ export const flushLosesNothing: Scenario = {
   },
 };
 
+/** Milliseconds within which a deck is promised though Redis is away. */
+const PROMISED_MS = 2_000;
+
+/** I5: what waits for Redis is told by PostgreSQL when it is back. */
+export const decksAreTakenWithoutRedis: Scenario = {
+  title: 'a deck asked for while Redis is gone is promised at once, and made when it is back',
+  invariant: 'I5',
+  seconds: 5,
+  play: async (stage) => {
+    const { redis } = stage.arena.services;
+    const user = stage.user();
+    await redis.stop('kill');
+    const elapsed = stage.arena.pulse.stopwatch();
+    const create = { topic: 'Why tides come twice a day', slide_count: 3 };
+    const { answer, tookMs } = await user
+      .request('POST', '/decks', create)
+      .then((answer) => ({ answer, tookMs: elapsed() }))
+      .finally(() => redis.start({ empty: true }));
+    if (answer.status !== 202) return [`it was answered ${answer.status}: ${await answer.text()}`];
+    const { deck_id } = (await answer.json()) as { deck_id: string };
+    const deck = await user.finished(deck_id, 60_000);
+    return [
+      ...(tookMs <= PROMISED_MS ? [] : [`the promise took ${Math.round(tookMs)} ms`]),
+      ...(deck.status === 'COMPLETED' && deck.slides.length === 3
+        ? []
+        : [`the deck is ${deck.status} with ${deck.slides.length} slides`]),
+    ];
+  },
+};
+
 /** I16: SIGTERM with work in hand that does not end by itself in time. */
 export const drainHandsBack: Scenario = {
   title: 'a worker told to end hands its work back and is gone within 10 s',
