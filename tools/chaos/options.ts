@@ -1,3 +1,4 @@
+import { FAILPOINTS, type Failpoint, isFailpoint } from '../../libs/platform/src/failpoints/config';
 import { FAULTS, type FaultName, isFaultName } from './faults.ts';
 
 export interface ChaosOptions {
@@ -7,15 +8,17 @@ export interface ChaosOptions {
   readonly seconds: number;
   readonly faults: readonly FaultName[];
   /** Mechanisms switched off in every process, to see the checks fail. */
-  readonly failpoints: readonly string[];
+  readonly failpoints: readonly Failpoint[];
 }
 
 export const USAGE = `npm run chaos -- [--seed N] [--decks D] [--seconds S] [--faults a,b] [--failpoints a,b]
 
 Faults: ${Object.keys(FAULTS).join(', ')}
-All of them unless told; "none" is a run without.`;
+All of them unless told; "none" is a run without.
 
-/** @throws RangeError naming what is wrong, with the known faults where one is unknown */
+Failpoints: ${FAILPOINTS.join(', ')}`;
+
+/** @throws RangeError naming what is wrong, with the known faults or failpoints where one is unknown */
 export function readOptions(words: readonly string[]): ChaosOptions {
   const given = new Map<string, string>();
   for (let at = 0; at < words.length; at += 2) {
@@ -31,7 +34,7 @@ export function readOptions(words: readonly string[]): ChaosOptions {
     decks: number(given, '--decks', 40),
     seconds: number(given, '--seconds', 60),
     faults: faultsFrom(given.get('--faults')),
-    failpoints: list(given.get('--failpoints')),
+    failpoints: failpointsFrom(given.get('--failpoints')),
   };
 }
 
@@ -43,6 +46,14 @@ function faultsFrom(text: string | undefined): FaultName[] {
       throw new RangeError(
         `unknown fault "${name}"; known are ${Object.keys(FAULTS).join(', ')}, or none`,
       );
+    return name;
+  });
+}
+
+function failpointsFrom(text: string | undefined): Failpoint[] {
+  return list(text).map((name) => {
+    if (!isFailpoint(name))
+      throw new RangeError(`unknown failpoint "${name}"; known are ${FAILPOINTS.join(', ')}`);
     return name;
   });
 }

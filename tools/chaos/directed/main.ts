@@ -1,4 +1,4 @@
-import { MUTATIONS, played, SCENARIOS, Stage } from './index.ts';
+import { isAsExpected, MUTATIONS, played, playsOf, SCENARIOS, Stage } from './index.ts';
 
 /** `directed [title, title]` plays scenarios, `directed --mutations [title, title]` plays them with a mechanism off. */
 async function main(words: readonly string[]): Promise<number> {
@@ -7,21 +7,21 @@ async function main(words: readonly string[]): Promise<number> {
   const isWanted = (title: string) =>
     wanted.length === 0 || wanted.some((word) => title.includes(word));
   const plays = mutated
-    ? MUTATIONS.map(({ mechanism, off, scenario }) => ({
-        title: `${mechanism}: ${scenario.title}`,
-        off,
-        scenario,
+    ? playsOf([], MUTATIONS).map((play) => ({
+        ...play,
+        title: `${play.title}: ${play.scenario.title}`,
       }))
-    : SCENARIOS.map((scenario) => ({ title: scenario.title, off: null, scenario }));
+    : playsOf(SCENARIOS, []);
   let unexpected = 0;
-  for (const { title, off, scenario } of plays.filter((play) => isWanted(play.title))) {
+  for (const play of plays.filter(({ title }) => isWanted(title))) {
+    const { title, off, scenario } = play;
     const stage = await Stage.set(scenario, off);
     const began = performance.now();
     const wrong = await played(scenario, stage);
     if (wrong.length > 0 && process.env['E2E_LOG'])
       for (const slot of stage.arena.slots) console.log(slot.name, slot.log.slice(-60).join('\n'));
     await stage.strike();
-    const isExpected = wrong.length > 0 === mutated;
+    const isExpected = isAsExpected(play, wrong);
     if (!isExpected) unexpected += 1;
     console.log(
       `${isExpected ? 'ok' : 'NOT OK'}  ${title} (${Math.round(performance.now() - began)} ms)`,

@@ -13,7 +13,7 @@ const TOPIC = 'Why tides come twice a day';
 const ASKING = 6;
 /** Milliseconds within which a request must be answered. */
 const ANSWER_MS = 10_000;
-/** Milliseconds for which some requests keep their body back, so that a SIGTERM always meets one of them. */
+/** Milliseconds for which changes keep their body back, so that a SIGTERM meets one of them. */
 const HOLD_MS = 400;
 
 /** I16: every process, one after the other, while decks are made, watched and changed. */
@@ -113,8 +113,7 @@ class Requests {
       else if (turn % 3 > 0) await this.ask(turn, { method: 'GET', path, token });
       else {
         const body = { title: `${turn}` };
-        const holdMs = turn % ASKING === 0 ? HOLD_MS : 0;
-        if (await this.ask(turn, { method: 'PATCH', path, token, body, holdMs }))
+        if (await this.ask(turn, { method: 'PATCH', path, token, body, holdMs: HOLD_MS }))
           this.renamed.set(deckId, (this.renamed.get(deckId) ?? 0) + 1);
       }
       await sleep(30);

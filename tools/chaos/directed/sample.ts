@@ -6,6 +6,8 @@ export interface Play {
   readonly title: string;
   readonly scenario: Scenario;
   readonly off: Mutation['off'] | null;
+  /** What must be said; null when nothing may be wrong. */
+  readonly noticedBy: RegExp | null;
   /** What it takes on two free cores, its stage not counted. */
   readonly seconds: number;
 }
@@ -21,13 +23,24 @@ export function playsOf(
 ): readonly Play[] {
   return [
     ...scenarios.map((scenario) => ({
-      ...{ title: `${scenario.invariant}: ${scenario.title}`, scenario, off: null },
+      ...{
+        title: `${scenario.invariant}: ${scenario.title}`,
+        scenario,
+        off: null,
+        noticedBy: null,
+      },
       seconds: scenario.seconds,
     })),
-    ...mutations.map(({ mechanism, off, scenario, seconds }) => ({
-      ...{ title: `without ${mechanism}`, scenario, off, seconds },
+    ...mutations.map(({ mechanism, ...mutation }) => ({
+      ...mutation,
+      title: `without ${mechanism}`,
     })),
   ];
+}
+
+/** Nothing was wrong; or, with a mechanism switched off, exactly that was noticed which it is there for. */
+export function isAsExpected({ noticedBy }: Play, wrong: readonly string[]): boolean {
+  return noticedBy ? wrong.some((what) => noticedBy.test(what)) : wrong.length === 0;
 }
 
 /** What needs no process of its own kind: all of these are played on one stage. */

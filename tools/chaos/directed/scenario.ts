@@ -24,6 +24,8 @@ export interface Mutation {
    */
   readonly off: Failpoint | 'no-unique' | 'no-epoch';
   readonly scenario: Scenario;
+  /** What is then said: that the situation could not be reached, or another thing broke, is no proof. */
+  readonly noticedBy: RegExp;
   /** What it takes until something is found to be wrong. */
   readonly seconds: number;
 }

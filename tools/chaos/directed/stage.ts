@@ -144,11 +144,11 @@ export async function metric(port: number, name: string): Promise<number> {
   return Number(line.split(' ').at(-1));
 }
 
-/** Plays a scenario; what it throws is wrong as well. */
+/** Plays a scenario; one that stops short, because its situation could not be reached, is wrong as well. */
 export async function played(scenario: Scenario, stage: Stage): Promise<string[]> {
   try {
     return await scenario.play(stage);
   } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
+    return [`stopped short: ${error instanceof Error ? error.message : String(error)}`];
   }
 }

@@ -42,7 +42,7 @@ export const zombieIsFenced: Scenario = {
     const early = (await stage.events(deck.id)).filter(({ version }) => version > deck.version);
     // A call that ended early was withdrawn, because somebody had settled its work.
     if (isOver && early.length === 0)
-      return ['the other call was over before anything could be seen'];
+      throw new Error('the other call was over before anything could be seen');
     return early.map(
       ({ event_type, version }) =>
         `${event_type} ${version} was committed by a worker that had lost its claim`,

@@ -36,6 +36,10 @@ export const FAILPOINTS = [
 
 export type Failpoint = (typeof FAILPOINTS)[number];
 
+export function isFailpoint(name: string): name is Failpoint {
+  return FAILPOINTS.some((one) => one === name);
+}
+
 /** Null outside of tests: nothing can be switched on there. */
 const active: ReadonlySet<string> | null =
   process.env['NODE_ENV'] === 'test' && process.env['PRESTO_FAILPOINTS']
