@@ -32,6 +32,8 @@ export class AppSlot {
   readonly deaths: Death[] = [];
   readonly drains: Drained[] = [];
   readonly finishedLogs: string[] = [];
+  /** Whose end was ordered: any other end is a death. */
+  private readonly ordered = new WeakSet<AppProcess>();
 
   constructor(
     readonly app: 'api' | 'worker',
@@ -55,9 +57,10 @@ export class AppSlot {
     return this.current?.pid ?? 0;
   }
 
-  /** Of all that runs or is about to end here; zombies do not run. */
+  /** Of all that runs or is about to end here; zombies run when they were woken. */
   get pids(): number[] {
-    return [this.current, this.leaving].flatMap((process) => (process ? [process.pid] : []));
+    const all = [this.current, this.leaving, ...this.zombies];
+    return all.flatMap((process) => (process ? [process.pid] : []));
   }
 
   get log(): readonly string[] {
@@ -90,11 +93,8 @@ export class AppSlot {
   /** SIGTERM, and none in its place until it is called {@link up}. */
   async terminate(): Promise<void> {
     await this.starting;
-    const elapsed = this.stopwatch();
-    const code = await this.end('SIGTERM');
-    if (code === undefined) return;
-    const lastLines = this.finishedLogs.slice(-15);
-    this.drains.push({ slot: this.name, ms: elapsed(), code, lastLines });
+    const process = this.current;
+    if (process) await this.judged(this.name, process, () => this.end('SIGTERM'));
   }
 
   /** SIGSTOP; the returned function wakes it again, unless it was replaced meanwhile. */
@@ -114,15 +114,26 @@ export class AppSlot {
     await this.up();
   }
 
-  /** SIGTERM for those that were woken; resolves when all are gone. */
+  /** SIGTERM for those that were woken and still run; resolves when all are gone. */
   async endZombies(): Promise<void> {
-    await Promise.all(this.zombies.map((zombie) => zombie.stop('SIGTERM')));
+    await Promise.all(
+      this.zombies
+        .filter(({ child }) => child.exitCode === null && child.signalCode === null)
+        .map((zombie) =>
+          this.judged(this.zombieName, zombie, () => this.stopped(zombie, 'SIGTERM')),
+        ),
+    );
   }
 
   async stop(): Promise<void> {
     this.ending = true;
     await this.starting?.catch(() => undefined);
-    await Promise.all([this.end('SIGKILL'), ...this.zombies.map((one) => one.stop('SIGKILL'))]);
+    const zombies = this.zombies.map((zombie) => this.stopped(zombie, 'SIGKILL'));
+    await Promise.all([this.end('SIGKILL'), ...zombies]);
+  }
+
+  private get zombieName(): string {
+    return `${this.name} (stopped for good, and woken)`;
   }
 
   private async start(): Promise<void> {
@@ -140,29 +151,46 @@ export class AppSlot {
     }
   }
 
-  /** Undefined when nothing ran. */
-  private async end(signal: NodeJS.Signals): Promise<number | null | undefined> {
+  private async judged(
+    slot: string,
+    process: AppProcess,
+    end: () => Promise<number | null>,
+  ): Promise<void> {
+    const elapsed = this.stopwatch();
+    const code = await end();
+    this.drains.push({ slot, ms: elapsed(), code, lastLines: process.log.slice(-15) });
+  }
+
+  /** Null also when nothing ran. */
+  private async end(signal: NodeJS.Signals): Promise<number | null> {
     await this.starting;
     const process = this.current;
-    if (!process) return undefined;
+    if (!process) return null;
     this.current = null;
     this.leaving = process;
     if (signal === 'SIGTERM') process.signal('SIGCONT');
-    const code = await process.stop(signal);
+    const code = await this.stopped(process, signal);
     this.leaving = null;
     this.finishedLogs.push(...process.log);
     return code;
   }
 
+  private stopped(process: AppProcess, signal: NodeJS.Signals): Promise<number | null> {
+    this.ordered.add(process);
+    return process.stop(signal);
+  }
+
   private gone(process: AppProcess): void {
-    if (this.current !== process) return;
+    if (this.ordered.has(process)) return;
     const { exitCode, signalCode } = process.child;
+    const isZombie = this.current !== process;
     this.deaths.push({
-      slot: this.name,
+      slot: isZombie ? this.zombieName : this.name,
       at: Date.now(),
       how: signalCode ?? `exit ${exitCode}`,
       lastLines: process.log.slice(-15),
     });
+    if (isZombie) return;
     this.finishedLogs.push(...process.log);
     this.current = null;
     // What keeps it from coming up again is told by whoever waits for it next.

@@ -25,7 +25,7 @@ export function everythingEnded({ held }: Evidence): Violation[] {
 }
 
 /** I6: no process died but those we ended. */
-export function nobodyDiedAlone({ deaths }: Evidence): Violation[] {
+export function nobodyDiedAlone({ deaths }: Pick<Evidence, 'deaths'>): Violation[] {
   return deaths.map(({ slot, how, lastLines }) => ({
     invariant: 'I6',
     what: `${slot} died by itself (${how}): ${lastLines.slice(-4).join(' | ')}`,

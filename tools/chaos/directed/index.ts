@@ -124,7 +124,7 @@ export const MUTATIONS: readonly Mutation[] = [
     mechanism: 'client error handler',
     off: 'no-client-error-handler',
     scenario: postgresRestartKillsNobody,
-    noticedBy: /^(worker|api) \d died/,
+    noticedBy: /^(worker|api) \d died by itself/,
     seconds: 14,
   },
   {

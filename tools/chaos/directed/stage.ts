@@ -5,6 +5,7 @@ import { ApiClient } from '../../../apps/e2e/src/testing/api-client';
 import type { Emulator } from '../../llm-emulator/emulator.ts';
 import type { AppSlot } from '../app-slot.ts';
 import { Arena } from '../arena.ts';
+import { nobodyDiedAlone } from '../checks/decks.ts';
 import { RoamingClient } from '../client.ts';
 import type { Door } from '../door.ts';
 import type { Mutation, Scenario } from './scenario.ts';
@@ -144,11 +145,16 @@ export async function metric(port: number, name: string): Promise<number> {
   return Number(line.split(' ').at(-1));
 }
 
-/** Plays a scenario; one that stops short, because its situation could not be reached, is wrong as well. */
+/**
+ * Plays a scenario. One that stops short, because its situation could not be reached, is wrong as well; so is a
+ * process that died meanwhile though the scenario did not end it.
+ */
 export async function played(scenario: Scenario, stage: Stage): Promise<string[]> {
-  try {
-    return await scenario.play(stage);
-  } catch (error) {
-    return [`stopped short: ${error instanceof Error ? error.message : String(error)}`];
-  }
+  const wrong = await scenario
+    .play(stage)
+    .catch((error: unknown) => [
+      `stopped short: ${error instanceof Error ? error.message : String(error)}`,
+    ]);
+  const deaths = stage.arena.slots.flatMap((slot) => slot.deaths.splice(0));
+  return [...wrong, ...nobodyDiedAlone({ deaths }).map(({ what }) => what)];
 }
