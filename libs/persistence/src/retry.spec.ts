@@ -104,6 +104,7 @@ it.each([
   ['a constraint', told('23505')],
   ['a lock that is held', told('55P03')],
   ['a statement that took too long', told('57014')],
+  ['a transaction that stood still on its way', told('25P03')],
 ])('takes %s for an answer of the database', async (_what, failure) => {
   const { state, ask, goAway } = aDatabase();
   state.failure = failure;
@@ -115,7 +116,7 @@ it.each([
 
 it.each([
   ...['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', '57P01', '08006', '53300'],
-  ...['55P03', '57014'],
+  ...['55P03', '57014', '25P03'],
 ])('tries again what ends in %s', async (code) => {
   const { state, ask, retryForMs } = aDatabase();
   retryForMs.now = 60_000;

@@ -14,12 +14,13 @@ interface Limits {
   readonly run: number;
 }
 
-/** I11: a cancel ends what runs, and nothing begins any more; the sign of life comes too late to be what ends it. */
+/** I11: a cancel ends what runs, and nothing begins any more; no sign of life tells of it, only the signal does. */
 export const cancelEndsCalls: Scenario = {
   title: 'after a cancel no model call runs for longer than a second, and none begins',
   invariant: 'I11',
   seconds: 12,
-  env: { LEASE_MS: '60000', LLM_TIMEOUT_MS: '60000' },
+  failpoints: ['deaf-to-beats'],
+  env: { LLM_TIMEOUT_MS: '60000' },
   play: async (stage) => {
     const deck = await inTheMaking(stage);
     await deck.cancel();

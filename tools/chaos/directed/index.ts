@@ -159,6 +159,7 @@ export const MUTATIONS: readonly Mutation[] = [
     mechanism: 'disbelief in leases after an outage',
     off: 'hasty-sweeper',
     scenario: outagesRepeatNoCalls,
+    noticedBy: /was made by claim/,
     seconds: 35,
   },
   {

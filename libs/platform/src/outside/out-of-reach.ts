@@ -21,8 +21,8 @@ export function isOutOfReach(error: unknown): boolean {
   );
 }
 
-/** SQLSTATEs by which a server that answers says "not now": serialisation, deadlock, lock and statement timeout. */
-const IN_THE_WAY = /^(40001|40P01|55P03|57014)$/;
+/** SQLSTATEs by which a server that answers says "not now": serialisation, deadlock, timeouts of lock, statement and idle transaction. */
+const IN_THE_WAY = /^(40001|40P01|55P03|57014|25P03)$/;
 
 /** True for an error that says that others were in the way: the same may well succeed in a moment. */
 export function isInTheWay(error: unknown): boolean {
