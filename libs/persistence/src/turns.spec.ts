@@ -1,5 +1,8 @@
 import { Turns } from './turns';
 
+/** Longer than any of these tests. */
+const PATIENCE_MS = 60_000;
+
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Tasks that end when they are told to. */
@@ -23,7 +26,7 @@ function tasks(turns: Turns) {
 }
 
 it('runs so many of one key at a time, in the order they came', async () => {
-  const { running, start, end } = tasks(new Turns(2));
+  const { running, start, end } = tasks(new Turns(2, PATIENCE_MS));
   const all = ['a', 'b', 'c', 'd'].map((name) => start('deck', name));
   expect(running()).toEqual(['a', 'b']);
   await end('b');
@@ -36,14 +39,14 @@ it('runs so many of one key at a time, in the order they came', async () => {
 });
 
 it('does not hold up other keys', async () => {
-  const { running, start } = tasks(new Turns(1));
+  const { running, start } = tasks(new Turns(1, PATIENCE_MS));
   for (const name of ['a', 'b', 'c']) void start('hot', name);
   void start('other', 'x');
   expect(running()).toEqual(['a', 'x']);
 });
 
 it('gives the place on when a task fails, and the failure to its caller', async () => {
-  const { running, start, end } = tasks(new Turns(1));
+  const { running, start, end } = tasks(new Turns(1, PATIENCE_MS));
   const [first, second] = [start('deck', 'a'), start('deck', 'b')];
   const failed = expect(first).rejects.toThrow('broken');
   await end('a', new Error('broken'));
@@ -54,11 +57,22 @@ it('gives the place on when a task fails, and the failure to its caller', async 
 });
 
 it('has all places again after all have ended', async () => {
-  const { running, start, end } = tasks(new Turns(1));
+  const { running, start, end } = tasks(new Turns(1, PATIENCE_MS));
   const first = start('deck', 'a');
   await end('a');
   await first;
   void start('deck', 'b');
   void start('deck', 'c');
   expect(running()).toEqual(['b']);
+});
+
+it('lets nobody wait for longer than a lock is waited for, and leaves the line in order', async () => {
+  const { running, start, end } = tasks(new Turns(1, 50));
+  const first = start('deck', 'a');
+  await expect(start('deck', 'b')).rejects.toMatchObject({ code: '55P03' });
+  const third = start('deck', 'c');
+  await end('a');
+  expect(running()).toEqual(['c']);
+  await end('c');
+  await Promise.all([first, third]);
 });

@@ -16,7 +16,7 @@ import {
   SlideNotFound,
   WorkSignals,
 } from '@presto/decks';
-import { currentTraceparent, failpoint, slowedBy, startDeckTrace } from '@presto/platform';
+import { currentTraceparent, failpoint, OUTSIDE, slowedBy, startDeckTrace } from '@presto/platform';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { throughRestarts } from '../retry';
 import type { Seal } from '../sources/seal';
@@ -50,7 +50,7 @@ export interface UserLimits {
 export class PostgresDecks extends Decks {
   private readonly creation: CreateDeck;
   // Changes of a deck wait for each other anyway: here they do without each holding a connection.
-  private readonly turns = new Turns(CHANGES_AT_ONCE);
+  private readonly turns = new Turns(CHANGES_AT_ONCE, OUTSIDE.postgres.lockMs);
 
   constructor(
     private readonly database: DataSource,
