@@ -48,7 +48,8 @@ export class DeckEventsController {
   @ApiQuery({
     name: 'limit',
     required: false,
-    description: 'JSON: events a page, 1 to 1000; 100 by default.',
+    description:
+      'JSON: events a page at most, 1 to 1000; 100 by default. A page of large events, such as pictures, is shorter.',
     schema: { type: 'integer', minimum: 1, maximum: 1000, example: 100 },
   })
   @ApiQuery({

@@ -116,7 +116,10 @@ const BODIES = {
   }),
   EventPage: z.object({
     items: z.array(event),
-    next_from_version: z.number().int().describe('Ask from here for what comes after'),
+    next_from_version: z
+      .number()
+      .int()
+      .describe('Ask from here for what comes after; an empty page is the end'),
   }),
   Slide,
   CommandAccepted: z.object({ command_id: id, slide_id: id }),

@@ -62,8 +62,8 @@ export class ApiClient {
         'GET',
         `/decks/${deckId}/events?from_version=${next}&limit=1000`,
       );
+      if (page.items.length === 0) return events;
       events.push(...page.items);
-      if (page.items.length < 1000) return events;
       next = page.next_from_version;
     }
   }

@@ -29,8 +29,27 @@ export function eventFrom(row: EventRow): DeckEvent {
   return { ...headFrom(row), payload: row.payload } as DeckEvent;
 }
 
+/** Bytes of one page of events, but for a first one that is larger: a picture stands twice in what tells a slide. */
+const PAGE_BYTES = 8 * 1024 * 1024;
+
+// By the stored sizes first, which are known without reading what is stored elsewhere; then by those of the texts,
+// because a repetitive payload is stored in a fraction of it.
+const PAGE = `
+  SELECT deck_id, version, event_type, payload, created_at FROM (
+    SELECT *, sum(octet_length(payload::text)) OVER upto - octet_length(payload::text) AS ahead FROM (
+      SELECT *, sum(pg_column_size(payload)) OVER upto - pg_column_size(payload) AS ahead_stored FROM (
+        SELECT deck_id, version, event_type, payload, created_at FROM deck_events
+        WHERE deck_id = $1 AND version > $2 ORDER BY version LIMIT $3) many
+      WINDOW upto AS (ORDER BY version ROWS UNBOUNDED PRECEDING)) stored
+    WHERE ahead_stored < $4
+    WINDOW upto AS (ORDER BY version ROWS UNBOUNDED PRECEDING)) page
+  WHERE ahead < $4 ORDER BY version`;
+
 export class PostgresDeckEvents extends DeckEvents {
-  constructor(private readonly database: DataSource) {
+  constructor(
+    private readonly database: DataSource,
+    private readonly pageBytes = PAGE_BYTES,
+  ) {
     super();
   }
 
@@ -51,11 +70,7 @@ export class PostgresDeckEvents extends DeckEvents {
   }
 
   async read(deckId: string, from: number, limit: number): Promise<DeckEvent[]> {
-    const rows: EventRow[] = await this.query(
-      `SELECT deck_id, version, event_type, payload, created_at FROM deck_events
-       WHERE deck_id = $1 AND version > $2 ORDER BY version LIMIT $3`,
-      [deckId, from, limit],
-    );
+    const rows: EventRow[] = await this.query(PAGE, [deckId, from, limit, this.pageBytes]);
     return rows.map(eventFrom);
   }
 

@@ -11,6 +11,7 @@ import {
 import { askedEditsContract } from '../../../domain/decks/src/testing/asked-edits.contract';
 import { deckChangesContract } from '../../../domain/decks/src/testing/deck-changes.contract';
 import { deckDeletionContract } from '../../../domain/decks/src/testing/deck-deletion.contract';
+import { deckPastContract } from '../../../domain/decks/src/testing/deck-past.contract';
 import { decksContract } from '../../../domain/decks/src/testing/decks.contract';
 import { foldsToView } from '../../../domain/decks/src/testing/folds-to-view';
 import { PostgresStore, postgresStore } from '../testing/postgres-store';
@@ -26,6 +27,7 @@ afterAll(() => store.close());
 decksContract(() => store);
 deckChangesContract(() => store);
 deckDeletionContract(() => store);
+deckPastContract(() => store);
 askedEditsContract(() => store);
 
 const query = <T>(sql: string, ...parameters: unknown[]): Promise<T[]> =>

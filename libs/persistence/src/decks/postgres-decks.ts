@@ -7,6 +7,7 @@ import {
   DeckNotFound,
   DeckPast,
   Decks,
+  FromSlides,
   Idempotency,
   NewDeck,
   OtherSlide,
@@ -31,7 +32,7 @@ import {
   PLANNING,
   PlanningRow,
 } from './assignment';
-import { noteInversion, readPast } from './read-past';
+import { noteInversion, readPast, readSlides } from './read-past';
 import { CreateDeck } from './create-deck';
 import { refuseFlood } from './edit-limit';
 import { lockDeck } from './load-deck';
@@ -97,23 +98,19 @@ export class PostgresDecks extends Decks {
     return result.decision;
   }
 
-  async changeByPast<T>(
+  async changeByPast(
     deckId: string,
     options: ChangeOptions & { readonly userId: string; readonly commandId: string },
-    decide: (
-      deck: Deck,
-      past: DeckPast,
-    ) => { readonly result: T; readonly inverts: PastCommand | null },
-  ): Promise<T | null> {
-    const changed = await throughRestarts.execute(() =>
+    decide: (deck: Deck, past: DeckPast) => FromSlides<PastCommand | null>,
+  ): Promise<void> {
+    const { told } = await throughRestarts.execute(() =>
       this.inTurn(deckId, options, async (deck, runner) => {
-        const { result, inverts } = decide(deck, await readPast(runner, deckId, options.userId));
+        const { needs, from } = decide(deck, await readPast(runner, deckId, options.userId));
+        const inverts = from(await readSlides(runner, deckId, needs));
         if (inverts) await noteInversion(runner, deckId, inverts);
-        return result;
       }),
     );
-    if (changed.told) this.signals.outboxFilled();
-    return changed.decision;
+    if (told) this.signals.outboxFilled();
   }
 
   async past(deckId: string, userId: string): Promise<DeckPast> {

@@ -5,12 +5,13 @@ import {
   ListDecksQuery,
   ListEventsQuery,
 } from '@presto/decks';
-import { randomUUID } from 'node:crypto';
-import { aDeck, aNewDeck } from '../../../domain/decks/src/testing/a-deck';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { aDeck, aNewDeck, aSlide } from '../../../domain/decks/src/testing/a-deck';
 import { PostgresStore, postgresStore } from '../testing/postgres-store';
 import { GetDeckHandler, GetSlideHandler } from './get-deck.query-handler';
 import { ListDecksHandler } from './list-decks.query-handler';
 import { ListEventsHandler } from './list-events.query-handler';
+import { PostgresDeckEvents } from './postgres-deck-events';
 
 let store: PostgresStore;
 beforeAll(async () => {
@@ -186,6 +187,27 @@ describe('the events of a deck', () => {
       next_from_version: all.length,
     });
     expect(await list(userId, deckId, 99)).toEqual({ items: [], next_from_version: 99 });
+  });
+
+  it('come in pages that are bounded in bytes, of at least one, however well they are packed', async () => {
+    const { deckId, slideIds } = await aDeck().planned('One').written(0).storedIn(store);
+    const large = ['A'.repeat(400_000), randomBytes(300_000).toString('base64')];
+    for (const html_content of [...large, ...large])
+      await store.decks.change(deckId, {}, (deck) =>
+        deck.updateSlide(slideIds[0] ?? '', { ...aSlide('One'), html_content }, randomUUID(), null),
+      );
+    const all = await store.events(deckId);
+    const paged = async (bytes: number) => {
+      const feed = new PostgresDeckEvents(store.test.database, bytes);
+      const pages = [await feed.read(deckId, 0, 100)];
+      for (let last; (last = pages.at(-1)?.at(-1));)
+        pages.push(await feed.read(deckId, last.version, 100));
+      expect(pages.flat()).toEqual(all);
+      return pages.map(({ length }) => length);
+    };
+    expect(await paged(100_000)).toEqual([6, 1, 1, 1, 0]);
+    expect(await paged(800_000)).toEqual([7, 2, 0]);
+    expect(await paged(8_000_000)).toEqual([9, 0]);
   });
 
   it('of another user’s deck are not found', async () => {

@@ -13,12 +13,15 @@ export class ChangeHistoryHandler implements ICommandHandler<ChangeHistoryComman
     await this.decks.changeByPast(deckId, { userId, commandId }, (deck, past) => {
       const target = nextToInvert(past, direction);
       if (!target) throw new NothingToInvert(direction);
-      const inversion = inversionOf(deckId, past, target);
-      if (!inversion) throw new ChangedSince();
-      deck.revert(inversion, commandId);
+      const { needs, from } = inversionOf(deckId, past, target);
       return {
-        result: undefined,
-        inverts: { commandId, userId, kind: direction, inverts: target },
+        needs,
+        from: (slides) => {
+          const inversion = from(slides);
+          if (!inversion) throw new ChangedSince();
+          deck.revert(inversion, commandId);
+          return { commandId, userId, kind: direction, inverts: target };
+        },
       };
     });
   }

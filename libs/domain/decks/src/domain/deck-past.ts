@@ -9,10 +9,34 @@ export interface PastCommand {
   readonly kind: 'do' | 'undo' | 'redo';
 }
 
-/** What has happened to a deck: all its events, and the commands of one user in the order they came. */
+/** What has happened to a deck: all its events, outlined, and the commands of one user in the order they came. */
 export interface DeckPast {
   readonly events: readonly DeckEvent[];
   readonly commands: readonly PastCommand[];
+}
+
+/** Slides as events told them, by the version of the event. */
+export type ToldSlides = ReadonlyMap<number, SlideBody>;
+
+/** What follows from a few of the slides that the past told; a deck's slides of all times may be too many to read. */
+export interface FromSlides<T> {
+  /** Versions of the events that told them. */
+  readonly needs: readonly number[];
+  /** @param slides at least those it needs */
+  readonly from: (slides: ToldSlides) => T;
+}
+
+/** The event without what a slide shows, but for its title: enough for who asks what happened, not how it looked. */
+export function outlined(event: DeckEvent): DeckEvent {
+  if (event.event_type !== 'SlideAdded' && event.event_type !== 'SlideUpdated') return event;
+  const { content } = event.payload;
+  const body: Omit<SlideBody, 'layout'> = {
+    content: 'title' in content ? { title: content['title'] } : {},
+    html_content: '',
+    presenter_notes: null,
+    citations: [],
+  };
+  return { ...event, payload: { ...event.payload, ...body } } as DeckEvent;
 }
 
 /** The deck as it stood at `version`. */
@@ -57,16 +81,32 @@ export interface Inversion {
   readonly head: { readonly title?: string; readonly theme?: string };
 }
 
-/** @returns null when something else changed the same things since */
-export function inversionOf(deckId: string, past: DeckPast, commandId: string): Inversion | null {
+/** From the slides: null when something else changed the same things since. */
+export function inversionOf(
+  deckId: string,
+  past: DeckPast,
+  commandId: string,
+): FromSlides<Inversion | null> {
   const own = past.events.filter((event) => commandOf(event) === commandId);
   const first = own[0]?.version ?? 1;
   const before = deckAt(deckId, past.events, first - 1);
   const after = deckAt(deckId, past.events, own.at(-1)?.version ?? 0);
   const now = deckAt(deckId, past.events, Infinity);
-  const unchanged = (slideId: string) =>
-    sameBody(after.slots[slideId]?.slide, now.slots[slideId]?.slide);
+  const touched = own.flatMap(({ payload }) => ('slide_id' in payload ? [payload.slide_id] : []));
+  return {
+    needs: touched.flatMap((slideId) => [
+      ...told(before, slideId),
+      ...toCompare(after, now, slideId),
+    ]),
+    from: (slides) => inverted(own, { before, after, now }, slides),
+  };
+}
 
+function inverted(
+  own: readonly DeckEvent[],
+  { before, after, now }: Readonly<Record<'before' | 'after' | 'now', FoldedDeck>>,
+  slides: ToldSlides,
+): Inversion | null {
   const remove: string[] = [];
   const restore = new Map<string, SlideBody>();
   const bringBack: { slideId: string; index: number; body: SlideBody }[] = [];
@@ -79,13 +119,13 @@ export function inversionOf(deckId: string, past: DeckPast, commandId: string): 
         remove.push(event.payload.slide_id);
         break;
       case 'SlideUpdated': {
-        const earlier = before.slots[event.payload.slide_id]?.slide;
+        const earlier = bodyIn(before, event.payload.slide_id, slides);
         if (earlier) restore.set(event.payload.slide_id, earlier);
         break;
       }
       case 'SlideDeleted': {
         const { slide_id: slideId } = event.payload;
-        const body = before.slots[slideId]?.slide;
+        const body = bodyIn(before, slideId, slides);
         if (body) bringBack.push({ slideId, index: before.order.indexOf(slideId), body });
         break;
       }
@@ -106,8 +146,9 @@ export function inversionOf(deckId: string, past: DeckPast, commandId: string): 
         break;
     }
   }
-  const touched = [...remove, ...restore.keys()];
-  if (!touched.every((slideId) => now.slots[slideId]?.slide && unchanged(slideId))) return null;
+  const changed = [...remove, ...restore.keys()];
+  const isAsLeft = (id: string) => now.slots[id]?.slide && sameIn(after, now, id, slides);
+  if (!changed.every(isAsLeft)) return null;
   if (bringBack.some(({ slideId }) => now.slots[slideId])) return null;
   // Adding and bringing back tell the order along with the slide; moving is an order of its own.
   const moved = order !== null && remove.length === 0 && bringBack.length === 0;
@@ -116,25 +157,30 @@ export function inversionOf(deckId: string, past: DeckPast, commandId: string): 
 }
 
 /** What takes the deck from how it stands to how it stood. */
-export function restorationOf(now: FoldedDeck, then: FoldedDeck): Inversion {
-  const stands = (slideId: string) => now.slots[slideId]?.slide;
-  const wanted = then.order.flatMap((slideId) => {
-    const body = then.slots[slideId]?.slide;
-    return body ? [{ slideId, body }] : [];
-  });
-  const kept = new Set(wanted.map(({ slideId }) => slideId));
+export function restorationOf(now: FoldedDeck, then: FoldedDeck): FromSlides<Inversion> {
+  const wanted = then.order.filter((slideId) => then.slots[slideId]?.slide);
+  const stands = (slideId: string) => now.slots[slideId]?.slide !== undefined;
   return {
-    remove: now.order.filter((slideId) => !kept.has(slideId)),
-    restore: new Map(
-      wanted.flatMap(({ slideId, body }) =>
-        stands(slideId) && !sameBody(stands(slideId), body) ? [[slideId, body] as const] : [],
-      ),
+    needs: wanted.flatMap((slideId) =>
+      stands(slideId) ? toCompare(now, then, slideId) : told(then, slideId),
     ),
-    bringBack: wanted.flatMap(({ slideId, body }, index) =>
-      stands(slideId) ? [] : [{ slideId, index, body }],
-    ),
-    order: wanted.map(({ slideId }) => slideId),
-    head: { title: then.head.title, theme: then.head.theme },
+    from: (slides) => {
+      const kept = new Set(wanted);
+      const restore = new Map<string, SlideBody>();
+      const bringBack: { slideId: string; index: number; body: SlideBody }[] = [];
+      wanted.forEach((slideId, index) => {
+        const body = bodyIn(then, slideId, slides);
+        if (!body) return;
+        if (!stands(slideId)) bringBack.push({ slideId, index, body });
+        else if (!sameIn(now, then, slideId, slides)) restore.set(slideId, body);
+      });
+      return {
+        ...{ restore, bringBack },
+        remove: now.order.filter((slideId) => !kept.has(slideId)),
+        order: wanted,
+        head: { title: then.head.title, theme: then.head.theme },
+      };
+    },
   };
 }
 
@@ -142,8 +188,27 @@ export function commandOf(event: DeckEvent): string | undefined {
   return 'command_id' in event.payload ? event.payload.command_id : undefined;
 }
 
-function sameBody(a: SlideBody | undefined, b: SlideBody | undefined): boolean {
-  return JSON.stringify(a && bodyOf(a)) === JSON.stringify(b && bodyOf(b));
+/** The version that told the slide as it stands in `deck`; none where it does not. */
+function told(deck: FoldedDeck, slideId: string): number[] {
+  const slide = deck.slots[slideId]?.slide;
+  return slide ? [slide.version] : [];
+}
+
+/** Where two versions told the slide, which may still have told the same. */
+function toCompare(one: FoldedDeck, other: FoldedDeck, slideId: string): number[] {
+  const versions = [...told(one, slideId), ...told(other, slideId)];
+  return versions[0] === versions[1] ? [] : versions;
+}
+
+function bodyIn(deck: FoldedDeck, slideId: string, slides: ToldSlides): SlideBody | undefined {
+  return slides.get(told(deck, slideId)[0] ?? 0);
+}
+
+/** Whether a slide that stands in one of them stands in both, with the same body. */
+function sameIn(one: FoldedDeck, other: FoldedDeck, slideId: string, slides: ToldSlides): boolean {
+  const [[a], [b]] = [told(one, slideId), told(other, slideId)];
+  if (a === undefined || b === undefined || a === b) return a === b;
+  return JSON.stringify(slides.get(a)) === JSON.stringify(slides.get(b));
 }
 
 /** Without the version that a folded slide carries along. */

@@ -13,7 +13,7 @@ export interface FeedHead {
 export abstract class DeckEvents {
   /** Null when there is no such deck (a deleted one still has its head). */
   abstract head(deckId: string): Promise<FeedHead | null>;
-  /** Events with `version > from`, in order, at most `limit`. */
+  /** Events with `version > from`, in order, at most `limit`, fewer where they are large: none where there are none. */
   abstract read(deckId: string, from: number, limit: number): Promise<DeckEvent[]>;
   /** Current versions of these decks, for anti-entropy: one statement. */
   abstract versions(

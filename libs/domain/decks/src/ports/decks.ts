@@ -1,7 +1,7 @@
 import type { SaidSlide } from '@presto/slides';
 import type { Brief } from '../domain/brief';
 import type { Deck } from '../domain/deck';
-import type { DeckPast, PastCommand } from '../domain/deck-past';
+import type { DeckPast, FromSlides, PastCommand } from '../domain/deck-past';
 import type { OutlineEntry } from '../domain/outline';
 import type { DeckAccepted, Idempotency } from '../generate-deck/generate-deck.command';
 import type { SlideDraft } from './deck-author';
@@ -91,18 +91,16 @@ export abstract class Decks {
     decide: (deck: Deck) => T,
   ): Promise<T | null>;
   /**
-   * As {@link change}, for decisions that need all that has happened; `decide` also says what it inverts.
+   * As {@link change}, for decisions that need what has happened: first the outline of it, then of the slides that it
+   * told those that `decide` asks for; the decision says what it inverts.
    */
-  abstract changeByPast<T>(
+  abstract changeByPast(
     deckId: string,
     options: ChangeOptions & { readonly userId: string; readonly commandId: string },
-    decide: (
-      deck: Deck,
-      past: DeckPast,
-    ) => { readonly result: T; readonly inverts: PastCommand | null },
-  ): Promise<T | null>;
+    decide: (deck: Deck, past: DeckPast) => FromSlides<PastCommand | null>,
+  ): Promise<void>;
   /**
-   * All events of the user's deck, and the user's commands.
+   * All events of the user's deck, outlined, and the user's commands.
    *
    * @throws AppError `deck.not_found`
    */

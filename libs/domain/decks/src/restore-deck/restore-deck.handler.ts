@@ -14,11 +14,17 @@ export class RestoreDeckHandler implements ICommandHandler<RestoreDeckCommand> {
       const current = deck.state.version;
       if (ifVersion !== null && ifVersion !== current) throw new VersionStale(current);
       if (version < 1 || version > current) throw new NoSuchVersion(current);
-      deck.revert(
-        restorationOf(deckAt(deckId, events, current), deckAt(deckId, events, version)),
-        commandId,
+      const { needs, from } = restorationOf(
+        deckAt(deckId, events, current),
+        deckAt(deckId, events, version),
       );
-      return { result: undefined, inverts: null };
+      return {
+        needs,
+        from: (slides) => {
+          deck.revert(from(slides), commandId);
+          return null;
+        },
+      };
     });
   }
 }

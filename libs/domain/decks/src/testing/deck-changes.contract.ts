@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Deck } from '../domain/deck';
-import { StoredDeck, aDeck, aNewDeck, aSlide, claimed, entriesOf } from './a-deck';
+import { aDeck, aNewDeck, aSlide, claimed, entriesOf } from './a-deck';
 import { DecksUnderTest, deckBench } from './deck-bench';
 
-/** How every store of decks changes, copies and remembers them. */
+/** How every store of decks changes and copies them. */
 export function deckChangesContract(store: () => DecksUnderTest): void {
   const { holds, types, change, write } = deckBench(store);
 
@@ -154,45 +153,6 @@ export function deckChangesContract(store: () => DecksUnderTest): void {
       expect((await types(copy.id)).filter((type) => type === 'DeckCompleted')).toHaveLength(1);
       expect(await store().units.claim(copy.id)).toBeNull();
       await holds(copy.id);
-    });
-  });
-
-  describe('the past', () => {
-    const commanded = (deck: StoredDeck, decide: (it: Deck, id: string) => void) => {
-      const commandId = randomUUID();
-      return store()
-        .decks.change(deck.deckId, { userId: deck.userId, commandId }, (it) =>
-          decide(it, commandId),
-        )
-        .then(() => commandId);
-    };
-
-    it('tells all events, and the commands of the user in the order they came', async () => {
-      const deck = await aDeck().planned('One').written(0).storedIn(store());
-      const first = await commanded(deck, (it, id) => it.update({ title: 'A' }, id, null));
-      const second = await commanded(deck, (it, id) => it.update({ title: 'B' }, id, null));
-      const past = await store().decks.past(deck.deckId, deck.userId);
-      expect(past.events).toEqual(await store().events(deck.deckId));
-      expect(past.commands).toEqual(
-        [first, second].map((commandId) => ({
-          ...{ commandId, userId: deck.userId, kind: 'do', inverts: null },
-        })),
-      );
-    });
-
-    it('remembers what a command took back', async () => {
-      const deck = await aDeck().planned('One').written(0).storedIn(store());
-      const { userId, deckId } = deck;
-      const target = await commanded(deck, (it, id) => it.update({ title: 'A' }, id, null));
-      const commandId = randomUUID();
-      await store().decks.changeByPast(deckId, { userId, commandId }, (it, past) => {
-        expect(past.commands.map((command) => command.commandId)).toEqual([target, commandId]);
-        it.update({ title: 'Tides' }, commandId, null);
-        return { result: null, inverts: { commandId, userId, kind: 'undo', inverts: target } };
-      });
-      const { commands } = await store().decks.past(deckId, userId);
-      expect(commands.at(-1)).toEqual({ commandId, userId, kind: 'undo', inverts: target });
-      await holds(deckId);
     });
   });
 }

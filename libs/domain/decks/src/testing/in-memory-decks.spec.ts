@@ -2,6 +2,7 @@ import { DecksUnderTest, MAX_ACTIVE_DECKS, MAX_OPEN_EDITS } from './deck-bench';
 import { askedEditsContract } from './asked-edits.contract';
 import { deckChangesContract } from './deck-changes.contract';
 import { deckDeletionContract } from './deck-deletion.contract';
+import { deckPastContract } from './deck-past.contract';
 import { decksContract } from './decks.contract';
 import { InMemoryDecks } from './in-memory-decks';
 import { InMemoryWorkUnits } from './in-memory-work-units';
@@ -21,6 +22,7 @@ describe('decks in memory', () => {
   decksContract(() => store);
   deckChangesContract(() => store);
   deckDeletionContract(() => store);
+  deckPastContract(() => store);
   askedEditsContract(() => store);
 });
 

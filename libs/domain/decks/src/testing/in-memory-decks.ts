@@ -10,7 +10,7 @@ import {
   SlideNotFound,
   WorkSuperseded,
 } from '../domain/deck.errors';
-import { commandOf, DeckPast, PastCommand } from '../domain/deck-past';
+import { commandOf, DeckPast, FromSlides, PastCommand } from '../domain/deck-past';
 import { askedBy, isAsked, UnitChange } from '../domain/work';
 import type { DeckAccepted, Idempotency } from '../generate-deck/generate-deck.command';
 import type { FeedHead } from '../ports/deck-events';
@@ -22,7 +22,7 @@ import {
   OtherSlide,
   PlanningState,
 } from '../ports/decks';
-import { KeptDeck, newDeck, viewOf } from './kept-deck';
+import { KeptDeck, newDeck, pastOf, toldSlides, viewOf } from './kept-deck';
 import { KeptCall, KeptUnit, newUnit } from './kept-unit';
 import { TestClock } from './test-clock';
 
@@ -71,17 +71,15 @@ export class InMemoryDecks extends Decks {
     return this.commit(deckId, options, (deck) => ({ result: decide(deck), inverts: null }));
   }
 
-  async changeByPast<T>(
+  async changeByPast(
     deckId: string,
     options: ChangeOptions & { readonly userId: string; readonly commandId: string },
-    decide: (
-      deck: Deck,
-      past: DeckPast,
-    ) => { readonly result: T; readonly inverts: PastCommand | null },
-  ): Promise<T | null> {
-    return this.commit(deckId, options, (deck, kept) =>
-      decide(deck, pastOf(kept, options.userId, options)),
-    );
+    decide: (deck: Deck, past: DeckPast) => FromSlides<PastCommand | null>,
+  ): Promise<void> {
+    this.commit(deckId, options, (deck, kept) => {
+      const { needs, from } = decide(deck, pastOf(kept, options.userId, options));
+      return { result: undefined, inverts: from(toldSlides(kept, needs)) };
+    });
   }
 
   async past(deckId: string, userId: string): Promise<DeckPast> {
@@ -264,17 +262,6 @@ export class InMemoryDecks extends Decks {
         NO_USAGE,
       );
   }
-}
-
-/** The command being applied counts already, as in the transaction that has just recorded it. */
-function pastOf(kept: KeptDeck, userId: string, applying?: { commandId: string }): DeckPast {
-  const now: PastCommand[] = applying
-    ? [{ commandId: applying.commandId, userId, kind: 'do', inverts: null }]
-    : [];
-  return {
-    events: kept.events,
-    commands: [...kept.commands.filter((command) => command.userId === userId), ...now],
-  };
 }
 
 function draftOf({ layout, content, presenter_notes, citations }: SlideBody) {

@@ -10,7 +10,7 @@ import {
 } from '@presto/contracts';
 import type { Brief } from '../domain/brief';
 import type { DeckState, NewEvent } from '../domain/deck-state';
-import { bodyOf, PastCommand } from '../domain/deck-past';
+import { bodyOf, DeckPast, outlined, PastCommand, ToldSlides } from '../domain/deck-past';
 import type { PlannedSlide } from '../domain/outline';
 import type { NewDeck } from '../ports/decks';
 
@@ -92,6 +92,28 @@ export function newDeck({ id, userId, title, theme, brief }: NewDeck, now: numbe
     payload: { title, status: 'PENDING', theme, template, language, author },
   });
   return kept;
+}
+
+/** The command being applied counts already, as in the transaction that has just recorded it. */
+export function pastOf(kept: KeptDeck, userId: string, applying?: { commandId: string }): DeckPast {
+  const now: PastCommand[] = applying
+    ? [{ commandId: applying.commandId, userId, kind: 'do', inverts: null }]
+    : [];
+  return {
+    events: kept.events.map(outlined),
+    commands: [...kept.commands.filter((command) => command.userId === userId), ...now],
+  };
+}
+
+/** Those alone: who asks for too few of them is to fail here as well. */
+export function toldSlides({ events }: KeptDeck, versions: readonly number[]): ToldSlides {
+  const told = events.filter(({ version }) => versions.includes(version));
+  return new Map(
+    told.flatMap((event) => {
+      const isTold = event.event_type === 'SlideAdded' || event.event_type === 'SlideUpdated';
+      return isTold ? [[event.version, bodyOf(event.payload)] as const] : [];
+    }),
+  );
 }
 
 /** The deck as its state tells it, to be compared with what its events tell. */
