@@ -65,7 +65,8 @@ export class ExportsModule implements OnApplicationBootstrap {
         {
           provide: ExportHousekeeping,
           inject: [DataSource],
-          useFactory: (database: DataSource) => new ExportHousekeeping(database, KEEP_DAYS),
+          useFactory: (database: DataSource) =>
+            new ExportHousekeeping(database, { keepDays: KEEP_DAYS, madeBy: VERSION }),
         },
       ],
     };
@@ -74,7 +75,10 @@ export class ExportsModule implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const unlisten = this.hints.listen(() => this.run.nudge());
     this.run.start();
-    this.drain.add('refuse', 'exports', () => this.run.stop());
+    this.drain.add('refuse', 'exports', () => {
+      this.run.stop();
+      this.work.refuse();
+    });
     this.drain.add('finish', 'exports in hand', () => this.finishOrHandBack());
     this.drain.add('close', 'browser', () => this.exporter.close());
     this.drain.add('close', 'hints of exports', unlisten);
@@ -87,6 +91,8 @@ export class ExportsModule implements OnApplicationBootstrap {
       const gone = await this.housekeeping.exports();
       this.metrics.housekeeping.inc({ what: 'exports' }, gone);
       if (gone > 0) this.log.log(`tidied ${gone} exports`);
+      const taken = await this.housekeeping.leftBehind();
+      if (taken > 0) this.log.log(`took over ${taken} exports of another version`);
     } catch (error) {
       this.log.warn(`exports are tidied the next time: ${String(error)}`);
     }

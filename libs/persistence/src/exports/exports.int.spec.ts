@@ -107,15 +107,28 @@ it('is claimed by one worker, and by another when the lease ran out; what the fi
   for (const [by, claim] of [[worker, late] as const, [other, second] as const]) by.release(claim);
 });
 
-it('handed back waits for the next worker at once', async () => {
-  const wish = await aWish();
-  await exports.request(wish);
+it('handed back waits for the next worker at once, and only what broke counts', async () => {
+  await exports.request(await aWish());
+  const attempts = [];
+  for (const giveUp of ['handBack', 'handBack', 'tryAgain', 'handBack'] as const) {
+    const claim = await claimed();
+    attempts.push(claim.attempt);
+    await worker[giveUp](claim);
+    worker.release(claim);
+  }
+  expect(attempts).toEqual([1, 1, 1, 2]);
+});
+
+it('is nobody’s whose process drains, also when it was being claimed just then', async () => {
+  await exports.request(await aWish());
+  const draining = new PostgresExportWork(store.test.database, options);
+  const claiming = draining.claim(ALL);
+  await draining.drain();
+  expect([await claiming, await draining.claim(ALL)]).toEqual([null, null]);
+  draining.close();
   const claim = await claimed();
-  await worker.handBack(claim);
+  expect(claim.attempt).toBe(1);
   worker.release(claim);
-  const next = await claimed(other);
-  expect(next.exportId).toBe(claim.exportId);
-  other.release(next);
 });
 
 it('that failed says why, and is begun anew when it is asked for again', async () => {
@@ -143,6 +156,56 @@ it('is refused beyond the user’s limit, but for those that are known', async (
     ...{ code: 'export.limit_reached', kind: 'limited' },
   });
   expect((await exports.request({ ...wish, deckVersion: 4 })).status).toBe('PENDING');
+});
+
+describe('asked for when another version was at work', () => {
+  const before = () =>
+    new PostgresDeckExports(store.test.database, { madeBy: 'before', maxOpen: 3 });
+  const minutesPass = () =>
+    store.test.database.query(`UPDATE exports SET updated_at = now() - interval '6 minutes'`);
+  const house = () =>
+    new ExportHousekeeping(store.test.database, { keepDays: 7, madeBy: MADE_BY }).leftBehind();
+
+  it('is made by this one when that one has no workers any more', async () => {
+    const { export_id } = await before().request(await aWish());
+    expect([await house(), await worker.claim(ALL)]).toEqual([0, null]);
+    await minutesPass();
+    expect(await house()).toBe(1);
+    const claim = await claimed();
+    expect(claim.exportId).toBe(export_id);
+    worker.release(claim);
+  });
+
+  it('waits for that one’s workers while they show themselves', async () => {
+    const theirs = new PostgresExportWork(store.test.database, { ...options, madeBy: 'before' });
+    const wish = await aWish();
+    for (const deckVersion of [3, 4]) await before().request({ ...wish, deckVersion });
+    await minutesPass();
+    const claim = await claimed(theirs);
+    expect([await house(), await worker.claim(ALL)]).toEqual([0, null]);
+    theirs.release(claim);
+    theirs.close();
+  });
+
+  it('leaves its user as many as ever', async () => {
+    const wish = await aWish();
+    for (const deckVersion of [3, 4, 5]) await before().request({ ...wish, deckVersion });
+    expect((await exports.request(wish)).status).toBe('PENDING');
+  });
+
+  it('fails where the same was asked for again', async () => {
+    const wish = await aWish();
+    const { export_id } = await before().request(wish);
+    const again = new PostgresDeckExports(store.test.database, { madeBy: 'earlier', maxOpen: 3 });
+    const earlier = await again.request(wish);
+    await minutesPass();
+    expect(await house()).toBe(2);
+    const shown = [export_id, earlier.export_id].map((id) => exports.get(wish.userId, id));
+    expect(await Promise.all(shown)).toMatchObject([
+      { status: 'PENDING', error: null },
+      { status: 'FAILED', error: { code: 'export.outdated' } },
+    ]);
+  });
 });
 
 it('lets users take turns', async () => {
@@ -185,7 +248,7 @@ it('that nobody asked for in a week goes, with its file', async () => {
   const claim = await claimed();
   await worker.finish(claim, 'Old', made(Buffer.from('old')));
   worker.release(claim);
-  const house = new ExportHousekeeping(store.test.database, 7);
+  const house = new ExportHousekeeping(store.test.database, { keepDays: 7, madeBy: MADE_BY });
   expect(await house.exports()).toBe(0);
   await store.test.database.query(`UPDATE exports SET used_at = now() - interval '8 days'`);
   expect(await house.exports()).toBe(1);

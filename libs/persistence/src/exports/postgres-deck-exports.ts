@@ -29,18 +29,20 @@ const SUBJECT = `
      JOIN slides ON slides.id = place.slide_id) AS written
   FROM decks deck WHERE deck.id = $1 AND deck.user_id = $2 AND deck.deleted_at IS NULL`;
 
-// A wish that is known costs nothing more, so only a new one is counted.
+// A wish that is known costs nothing more, so only a new one is counted; and what another version was asked for
+// is nothing that our workers are busy with.
 const REQUEST = `
   INSERT INTO exports (deck_id, deck_version, user_id, format, options, made_by)
   SELECT $1::uuid, $2::int, $3::varchar, $4::varchar, $5::jsonb, $6::varchar
   WHERE EXISTS (SELECT FROM exports WHERE deck_id = $1::uuid AND deck_version = $2::int
        AND format = $4::varchar AND options = $5::jsonb AND made_by = $6::varchar)
      OR $7::int > (SELECT count(*) FROM exports open JOIN decks ON decks.id = open.deck_id AND decks.deleted_at IS NULL
-              WHERE open.user_id = $3::varchar AND open.state IN ('pending', 'claimed'))
+              WHERE open.user_id = $3::varchar AND open.made_by = $6::varchar AND open.state IN ('pending', 'claimed'))
   ON CONFLICT (deck_id, deck_version, format, options, made_by) DO UPDATE SET
     used_at = clock_timestamp(),
     state = CASE exports.state WHEN 'failed' THEN 'pending' ELSE exports.state END,
     claims = CASE exports.state WHEN 'failed' THEN 0 ELSE exports.claims END,
+    updated_at = CASE exports.state WHEN 'failed' THEN clock_timestamp() ELSE exports.updated_at END,
     progress = CASE exports.state WHEN 'failed' THEN 0 ELSE exports.progress END,
     error = NULL
   RETURNING *`;

@@ -30,6 +30,7 @@ const CLAIM = `
   RETURNING *`;
 
 const OURS = `id = $1 AND epoch = $2 AND state = 'claimed'`;
+const WAITING = `state = 'pending', lease_until = NULL, progress = 0, updated_at = clock_timestamp()`;
 const SETTLED = `lease_until = NULL, updated_at = clock_timestamp(), used_at = clock_timestamp()`;
 
 interface Held {
@@ -42,6 +43,8 @@ export class PostgresExportWork extends ExportWork {
   private readonly held = new Set<Held>();
   private readonly timer: NodeJS.Timeout;
   private beating = false;
+  private refusing = false;
+  private claiming = 0;
 
   constructor(
     private readonly database: DataSource,
@@ -51,24 +54,15 @@ export class PostgresExportWork extends ExportWork {
     this.timer = setInterval(() => void this.beat(), options.leaseMs / 4);
   }
 
+  /** Null also for all exports from {@link refuse} on. */
   async claim(formats: readonly ExportFormat[]): Promise<ExportClaim | null> {
-    const { leaseMs, madeBy } = this.options;
-    const [row] = await this.update<ExportRow>(CLAIM, [formats, leaseMs, madeBy]);
-    if (!row) return null;
-    const abort = new AbortController();
-    const claim: ExportClaim = {
-      exportId: row.id,
-      epoch: row.epoch,
-      attempt: row.claims,
-      userId: row.user_id,
-      deckId: row.deck_id,
-      deckVersion: row.deck_version,
-      format: row.format,
-      options: row.options,
-      signal: abort.signal,
-    };
-    this.held.add({ claim, abort, progress: 0 });
-    return claim;
+    if (this.refusing) return null;
+    this.claiming += 1;
+    try {
+      return await this.take(formats);
+    } finally {
+      this.claiming -= 1;
+    }
   }
 
   progress(claim: ExportClaim, share: number): void {
@@ -105,11 +99,14 @@ export class PostgresExportWork extends ExportWork {
     ]);
   }
 
-  async handBack(claim: ExportClaim): Promise<void> {
-    await this.update(
-      `UPDATE exports SET state = 'pending', lease_until = NULL, progress = 0, updated_at = clock_timestamp() WHERE ${OURS}`,
-      [claim.exportId, claim.epoch],
-    );
+  async handBack({ exportId, epoch }: Pick<ExportClaim, 'exportId' | 'epoch'>): Promise<void> {
+    await this.update(`UPDATE exports SET claims = claims - 1, ${WAITING} WHERE ${OURS}`, [
+      ...[exportId, epoch],
+    ]);
+  }
+
+  async tryAgain({ exportId, epoch }: ExportClaim): Promise<void> {
+    await this.update(`UPDATE exports SET ${WAITING} WHERE ${OURS}`, [exportId, epoch]);
   }
 
   release(claim: ExportClaim): void {
@@ -117,10 +114,17 @@ export class PostgresExportWork extends ExportWork {
     if (held) this.held.delete(held);
   }
 
-  /** Aborts everything in hand, so that it is handed back; resolves when nothing is held any more. */
+  /** Takes nothing new from now on. */
+  refuse(): void {
+    this.refusing = true;
+  }
+
+  /** Aborts everything in hand, so that it is handed back; resolves when nothing is held or under way any more. */
   async drain(): Promise<void> {
+    this.refuse();
     for (const { abort } of this.held) abort.abort(new Error('The process is shutting down.'));
-    while (this.held.size > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (this.held.size + this.claiming > 0)
+      await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   /** Ends the signs of life. */
@@ -130,6 +134,31 @@ export class PostgresExportWork extends ExportWork {
 
   get size(): number {
     return this.held.size;
+  }
+
+  private async take(formats: readonly ExportFormat[]): Promise<ExportClaim | null> {
+    const { leaseMs, madeBy } = this.options;
+    const [row] = await this.update<ExportRow>(CLAIM, [formats, leaseMs, madeBy]);
+    if (!row) return null;
+    if (this.refusing) {
+      // The process began to drain while Postgres was asked: nobody would ever abort this one.
+      await this.handBack({ exportId: row.id, epoch: row.epoch });
+      return null;
+    }
+    const abort = new AbortController();
+    const claim: ExportClaim = {
+      exportId: row.id,
+      epoch: row.epoch,
+      attempt: row.claims,
+      userId: row.user_id,
+      deckId: row.deck_id,
+      deckVersion: row.deck_version,
+      format: row.format,
+      options: row.options,
+      signal: abort.signal,
+    };
+    this.held.add({ claim, abort, progress: 0 });
+    return claim;
   }
 
   private of({ exportId, epoch }: ExportClaim): Held | undefined {

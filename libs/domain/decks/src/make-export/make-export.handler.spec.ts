@@ -49,7 +49,7 @@ it('fails in the words of a refusal, and for good', async () => {
 });
 
 it.each([
-  [1, ['handed back']],
+  [1, ['tried again']],
   [3, ['failed', 'export.broken']],
 ])('that breaks the %i. time is %j', async (attempt, end) => {
   const { make, work, exporter } = await making({ attempt });

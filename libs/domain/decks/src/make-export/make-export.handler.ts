@@ -63,7 +63,7 @@ export class MakeExportHandler implements ICommandHandler<MakeExportCommand> {
     if (error instanceof AppError)
       return this.work.fail(claim, { code: error.code, detail: error.message });
     this.log.warn(`export ${claim.exportId} (${claim.format}) broke: ${String(error)}`);
-    if (claim.attempt < MAX_TRIES) await this.work.handBack(claim);
+    if (claim.attempt < MAX_TRIES) await this.work.tryAgain(claim);
     else await this.work.fail(claim, BROKEN);
   }
 }

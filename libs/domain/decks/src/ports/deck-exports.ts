@@ -54,7 +54,7 @@ export abstract class DeckExports {
 export interface ExportClaim extends WantedExport {
   readonly exportId: string;
   readonly epoch: number;
-  /** How often it was claimed, this time included. */
+  /** How often it was claimed, this time included, but for those that were handed back. */
   readonly attempt: number;
   /** Aborted when the claim is lost, and when the process drains. */
   readonly signal: AbortSignal;
@@ -75,8 +75,10 @@ export abstract class ExportWork {
   /** Nothing when the claim was lost meanwhile. */
   abstract finish(claim: ExportClaim, title: string, made: MadeFile): Promise<void>;
   abstract fail(claim: ExportClaim, fault: Fault): Promise<void>;
-  /** Gives up a claim so that another worker may take it at once. */
+  /** Gives up a claim so that another worker may take it at once; it counts as none. */
   abstract handBack(claim: ExportClaim): Promise<void>;
+  /** Gives up a claim whose file broke, so that it is tried again. */
+  abstract tryAgain(claim: ExportClaim): Promise<void>;
   /** Stops renewing; call it when the work is over, however it ended. */
   abstract release(claim: ExportClaim): void;
 }

@@ -87,6 +87,10 @@ export class InMemoryExportWork extends ExportWork {
     this.ended.push(['handed back']);
   }
 
+  async tryAgain(): Promise<void> {
+    this.ended.push(['tried again']);
+  }
+
   release(): void {
     this.held -= 1;
   }
