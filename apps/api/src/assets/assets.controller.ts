@@ -5,6 +5,7 @@ import {
   AddAssetCommand,
   type AssetDetails,
   type AssetView,
+  type CommandContext,
   DeleteAssetCommand,
   GetAssetQuery,
   ListAssetsQuery,
@@ -13,6 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { UserId } from '../auth/current-user';
 import { Answers, TakesIdempotencyKey } from '../docs/answers';
 import { Refuses } from '../docs/problems';
+import { Context } from '../http/command-context';
 import { AssetId } from '../http/uuid-param';
 import { uploadOf } from '../sources/upload';
 import { PICTURE_LIMIT, PictureTooLarge } from './vips-picture-encoder';
@@ -58,14 +60,14 @@ export class AssetsController {
     'asset.limit_reached',
   )
   async add(
-    @UserId() userId: string,
+    @Context() context: CommandContext,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AssetDetails> {
     if (Number(request.headers['content-length'] ?? 0) > PICTURE_LIMIT + WRAPPING)
       throw new PictureTooLarge();
     const { bytes } = await uploadOf(request);
-    const asset = await this.commands.execute(new AddAssetCommand(userId, bytes));
+    const asset = await this.commands.execute(new AddAssetCommand(context, bytes));
     void reply.header('location', `/api/v1/assets/${asset.asset_id}`);
     return asset;
   }

@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   AddSourceCommand,
+  type CommandContext,
   DeleteSourceCommand,
   GetSourceQuery,
   ListSourcesQuery,
@@ -13,6 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { UserId } from '../auth/current-user';
 import { Answers, TakesIdempotencyKey } from '../docs/answers';
 import { Refuses } from '../docs/problems';
+import { Context } from '../http/command-context';
 import { namingField } from '../http/field-names';
 import { SourceId } from '../http/uuid-param';
 import { uploadOf } from './upload';
@@ -46,11 +48,11 @@ export class SourcesController {
   @Answers(201, 'Source', { description: 'It is stored.', headers: ['Location'] })
   @Refuses('request.malformed', 'source.too_large', 'request.media_type', 'request.invalid')
   async add(
-    @UserId() userId: string,
+    @Context() context: CommandContext,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SourceView> {
-    const command = new AddSourceCommand(userId, await uploadOf(request));
+    const command = new AddSourceCommand(context, await uploadOf(request));
     const source = await namingField('text', 'file', () => this.commands.execute(command));
     void reply.header('location', `/api/v1/sources/${source.source_id}`);
     return source;

@@ -34,7 +34,7 @@ it('takes a document and says where it is', async () => {
   ]);
   const [command] = edge.decks.of(AddSourceCommand);
   expect(command).toMatchObject({
-    userId: OWNER,
+    context: { userId: OWNER },
     file: { fileName: 'notes.md', mediaType: 'text/markdown' },
   });
   expect(Buffer.from(command?.file.bytes ?? []).toString()).toBe('# 제목\n');

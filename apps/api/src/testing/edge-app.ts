@@ -32,6 +32,7 @@ export const ENVIRONMENT = {
 export interface EdgeApp {
   readonly app: NestFastifyApplication;
   readonly decks: FakeDecks;
+  readonly idempotency: InMemoryIdempotencyStore;
   /** `http://127.0.0.1:port` */
   readonly url: string;
   /** Asks `/api/v1{path}` as `OWNER` unless `user` says otherwise (null: nobody). */
@@ -105,6 +106,7 @@ export async function startEdge(
   return {
     app,
     decks,
+    idempotency,
     url,
     ask: (method, path, options) => ask(`${url}/api/v1${path}`, method, options),
     close: () => app.close(),

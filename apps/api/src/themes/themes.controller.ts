@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Res } fro
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
+  type CommandContext,
   CreateThemeCommand,
   DeleteThemeCommand,
   ListThemesQuery,
@@ -13,6 +14,7 @@ import type { FastifyReply } from 'fastify';
 import { UserId } from '../auth/current-user';
 import { Answers, TakesIdempotencyKey } from '../docs/answers';
 import { Refuses } from '../docs/problems';
+import { Context } from '../http/command-context';
 import { namingField } from '../http/field-names';
 import { CreateThemeDto } from './create-theme.dto';
 
@@ -60,11 +62,11 @@ export class ThemesController {
     'picture.unreadable',
   )
   async create(
-    @UserId() userId: string,
+    @Context() context: CommandContext,
     @Body() body: CreateThemeDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ThemeCreated> {
-    const command = new CreateThemeCommand(userId, body.brand());
+    const command = new CreateThemeCommand(context, body.brand());
     const theme = await namingField('file', 'logo', () => this.commands.execute(command));
     void reply.header('location', theme.stylesheet);
     return theme;

@@ -17,7 +17,7 @@ it('takes a brand and says where its style sheet is', async () => {
   expect([status, headers.get('location')]).toEqual([201, EXAMPLES.ThemeCreated.stylesheet]);
   expect(body).toEqual(EXAMPLES.ThemeCreated);
   expect(edge.decks.of(CreateThemeCommand).at(-1)).toMatchObject({
-    userId: OWNER,
+    context: { userId: OWNER },
     brand: { name: 'Acme', colours: ['#0b5fff'], font: 'Inter', logo: null },
   });
 });

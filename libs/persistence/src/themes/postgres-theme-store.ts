@@ -17,18 +17,24 @@ export class PostgresThemeStore extends ThemeStore {
     super();
   }
 
-  async add({ name, userId, label, brand }: OwnTheme, most: number): Promise<void> {
-    // The name is ours and new: storing twice, after an answer that was lost, is storing once.
-    const stored = await this.query<{ name: string }>(
-      `INSERT INTO themes (name, user_id, label, brand)
-       SELECT $1, $2::varchar, $3, $4::jsonb WHERE (SELECT count(*) FROM themes WHERE user_id = $2 AND removed_at IS NULL) < $5
-       ON CONFLICT DO NOTHING RETURNING name`,
-      [name, userId, storable(label), toJsonb(brand), most],
+  async add(
+    { name, userId, label, brand }: OwnTheme,
+    most: number,
+    madeBy = name,
+  ): Promise<OwnTheme> {
+    await this.query(
+      `INSERT INTO themes (name, user_id, label, brand, made_by)
+       SELECT $1, $2::varchar, $3, $4::jsonb, $6 WHERE (SELECT count(*) FROM themes WHERE user_id = $2 AND removed_at IS NULL) < $5
+       ON CONFLICT DO NOTHING`,
+      [name, userId, storable(label), toJsonb(brand), most, madeBy],
     );
-    if (stored.length > 0 || (await this.load(name))) return;
-    throw (await this.find(userId, storable(label)))
-      ? new ThemeNameTaken()
-      : new ThemeLimitReached(most);
+    // Not by what was stored just now: after an answer that was lost it is there already.
+    const [there] = await this.query<Row & { made_by: string | null }>(
+      `SELECT ${COLUMNS}, made_by FROM themes WHERE user_id = $1 AND label = $2 AND removed_at IS NULL`,
+      [userId, storable(label)],
+    );
+    if (there?.made_by === madeBy) return themeOf(there);
+    throw there ? new ThemeNameTaken() : new ThemeLimitReached(most);
   }
 
   async list(userId: string): Promise<OwnTheme[]> {

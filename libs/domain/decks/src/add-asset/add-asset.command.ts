@@ -1,4 +1,5 @@
 import { Command } from '@nestjs/cqrs';
+import type { CommandContext } from '../domain/command-context';
 
 export interface AssetView {
   readonly asset_id: string;
@@ -15,10 +16,10 @@ export interface AssetDetails extends AssetView {
   readonly data_url: string;
 }
 
-/** Stores a picture, encoded anew. @throws AppError `picture.*`, `asset.limit_reached` */
+/** Stores a picture, encoded anew; the same command again is the same picture. @throws AppError `picture.*`, `asset.limit_reached` */
 export class AddAssetCommand extends Command<AssetDetails> {
   constructor(
-    readonly userId: string,
+    readonly context: CommandContext,
     readonly bytes: Uint8Array,
   ) {
     super();

@@ -1,5 +1,5 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { randomUUID } from 'node:crypto';
+import { derivedId } from '../domain/derived-id';
 import { Asset, AssetStore } from '../ports/asset-store';
 import { dataUrl, PictureEncoder } from '../ports/picture-encoder';
 import { AddAssetCommand, AssetDetails, AssetView } from './add-asset.command';
@@ -14,9 +14,12 @@ export class AddAssetHandler implements ICommandHandler<AddAssetCommand> {
     private readonly pictures: PictureEncoder,
   ) {}
 
-  async execute({ userId, bytes }: AddAssetCommand): Promise<AssetDetails> {
+  async execute({ context, bytes }: AddAssetCommand): Promise<AssetDetails> {
+    const { userId, commandId } = context;
     const picture = await this.pictures.encode(bytes, 'picture');
-    const asset = await this.assets.add({ id: randomUUID(), userId, picture }, MOST_ASSETS);
+    // Of the picture too: a key that is used anew after its day names another one.
+    const id = derivedId(bytes, commandId);
+    const asset = await this.assets.add({ id, userId, picture }, MOST_ASSETS);
     return { ...assetView(asset), data_url: dataUrl(picture) };
   }
 }

@@ -1,4 +1,5 @@
 import { Command } from '@nestjs/cqrs';
+import type { CommandContext } from '../domain/command-context';
 
 export interface SourceView {
   readonly source_id: string;
@@ -9,10 +10,10 @@ export interface SourceView {
   readonly created_at: string;
 }
 
-/** Stores an uploaded document, encrypted. @throws AppError `source.*` */
+/** Stores an uploaded document, encrypted; the same command again is the same document. @throws AppError `source.*` */
 export class AddSourceCommand extends Command<SourceView> {
   constructor(
-    readonly userId: string,
+    readonly context: CommandContext,
     readonly file: {
       readonly bytes: Uint8Array;
       readonly fileName: string | null;

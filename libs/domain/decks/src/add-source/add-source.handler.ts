@@ -1,5 +1,5 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { randomUUID } from 'node:crypto';
+import { derivedId } from '../domain/derived-id';
 import { DocumentReader } from '../ports/document-reader';
 import { SourceStore, StoredSource } from '../ports/source-store';
 import { AddSourceCommand, SourceView } from './add-source.command';
@@ -11,9 +11,12 @@ export class AddSourceHandler implements ICommandHandler<AddSourceCommand> {
     private readonly reader: DocumentReader,
   ) {}
 
-  async execute({ userId, file }: AddSourceCommand): Promise<SourceView> {
+  async execute({ context, file }: AddSourceCommand): Promise<SourceView> {
+    const { userId, commandId } = context;
     const decoded = this.reader.decode(file.bytes, { ...file, title: null });
-    return sourceView(await this.sources.add({ id: randomUUID(), userId, ...decoded }));
+    // Of the document too: a key that is used anew after its day must not write over what it stored before.
+    const id = derivedId(file.bytes, derivedId(decoded.title, commandId));
+    return sourceView(await this.sources.add({ id, userId, ...decoded }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import type { Adjustment, ThemeDescription } from '@presto/slides';
+import type { CommandContext } from '../domain/command-context';
 
 export interface BrandRequest {
   /** What the user calls it. */
@@ -21,13 +22,13 @@ export interface ThemeCreated extends OwnThemeView {
 }
 
 /**
- * Makes a theme of a brand.
+ * Makes a theme of a brand; the same command again gives the same theme.
  *
  * @throws AppError `theme.invalid`, `theme.name_taken`, `theme.limit_reached`, `picture.*` naming `logo`
  */
 export class CreateThemeCommand extends Command<ThemeCreated> {
   constructor(
-    readonly userId: string,
+    readonly context: CommandContext,
     readonly brand: BrandRequest,
   ) {
     super();

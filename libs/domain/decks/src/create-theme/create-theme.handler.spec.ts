@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { InMemoryAssetStore } from '../testing/in-memory-asset-store';
 import { InMemoryThemeStore } from '../testing/in-memory-theme-store';
 import { OtherPictures } from '../testing/other-pictures';
@@ -12,11 +13,16 @@ function creating() {
     new OtherPictures(),
   ];
   const handler = new CreateThemeHandler(themes, assets, pictures);
-  const create = (over: Partial<BrandRequest> = {}, userId = 'u') =>
+  const create = (
+    over: Partial<BrandRequest> = {},
+    userId = 'u',
+    commandId: string = randomUUID(),
+  ) =>
     handler.execute(
-      new CreateThemeCommand(userId, {
-        ...{ name: 'Acme', logo: null, colours: ['#0b1f4b'], font: null, ...over },
-      }),
+      new CreateThemeCommand(
+        { userId, commandId, ifVersion: null },
+        { ...{ name: 'Acme', logo: null, colours: ['#0b1f4b'], font: null }, ...over },
+      ),
     );
   return { themes, assets, pictures, library: new ThemeLibrary(themes), create };
 }

@@ -1,6 +1,7 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { BrandLogo, brandAdjustments, brandTheme, describeTheme, THEMES } from '@presto/slides';
 import { randomUUID } from 'node:crypto';
+import { derivedId } from '../domain/derived-id';
 import { AssetNotFound, ThemeNameTaken } from '../domain/theme.errors';
 import { AssetStore } from '../ports/asset-store';
 import { bytesOf, dataUrl, PictureEncoder } from '../ports/picture-encoder';
@@ -18,21 +19,23 @@ export class CreateThemeHandler implements ICommandHandler<CreateThemeCommand> {
     private readonly pictures: PictureEncoder,
   ) {}
 
-  async execute({ userId, brand }: CreateThemeCommand): Promise<ThemeCreated> {
+  async execute({ context, brand }: CreateThemeCommand): Promise<ThemeCreated> {
+    const { userId, commandId } = context;
     const { name: label, colours, font } = brand;
     if (THEMES.has(label)) throw new ThemeNameTaken();
     const named = { name: unguessable(label), title: label };
     // Colours and face first: a picture is not taken apart for a brand that is refused.
     brandTheme({ ...named, colours, font, logo: null });
     const logo = await this.logo(userId, brand);
-    const theme = brandTheme({ ...named, colours, font, logo });
     const kept = { colours: [...colours], font, logo };
-    await this.themes.add({ name: named.name, userId, label, brand: kept }, MOST_THEMES);
-    return {
-      ...describeTheme(theme),
-      own: true,
-      adjusted: brandAdjustments({ ...named, ...kept }),
-    };
+    // The name stays random, as nobody may guess it; so a repeated command finds its theme by itself.
+    const { name } = await this.themes.add(
+      { name: named.name, userId, label, brand: kept },
+      MOST_THEMES,
+      derivedId(JSON.stringify(brand), commandId),
+    );
+    const theme = { ...named, ...kept, name };
+    return { ...describeTheme(brandTheme(theme)), own: true, adjusted: brandAdjustments(theme) };
   }
 
   private async logo(userId: string, { logo }: BrandRequest): Promise<BrandLogo | null> {

@@ -12,8 +12,13 @@ export interface OwnTheme {
 
 /** The themes users made of their brands. */
 export abstract class ThemeStore {
-  /** @throws AppError `theme.name_taken` (conflict), `theme.limit_reached` (conflict) */
-  abstract add(theme: OwnTheme, most: number): Promise<void>;
+  /**
+   * Of what made a theme of this label already, gives that theme.
+   *
+   * @param madeBy the request, so that one that is repeated is known; by default none but of this very theme
+   * @throws AppError `theme.name_taken` (conflict), `theme.limit_reached` (conflict)
+   */
+  abstract add(theme: OwnTheme, most: number, madeBy?: string): Promise<OwnTheme>;
   /** Newest first, without those removed. */
   abstract list(userId: string): Promise<OwnTheme[]>;
   /** The user's theme of this name or label; null when it is another's, removed, or never was. */

@@ -17,7 +17,8 @@ function library() {
   const add = async (text: string, userId = 'u') => {
     const bytes = new TextEncoder().encode(text);
     const file = { bytes, fileName: 'a.txt', mediaType: null };
-    const added = new AddSourceHandler(store, reader).execute(new AddSourceCommand(userId, file));
+    const context = { userId, commandId: randomUUID(), ifVersion: null };
+    const added = new AddSourceHandler(store, reader).execute(new AddSourceCommand(context, file));
     return (await added).source_id;
   };
   return { store, reader, add, library: new SourceLibrary(store, reader) };

@@ -30,6 +30,7 @@ export function assetStoreContract(given: () => AssetStore): void {
     const [a, b] = [anAsset(user, 1), anAsset(user, 2)];
     for (const asset of [a, b]) await given().add(asset, MOST);
     expect((await given().list(user)).map(({ id }) => id)).toEqual([b.id, a.id]);
+    expect(await given().add(b, MOST)).toMatchObject({ id: b.id }); // it is there already
     await expect(given().add(anAsset(user, 3), MOST)).rejects.toMatchObject({
       ...{ kind: 'conflict', code: 'asset.limit_reached' },
     });

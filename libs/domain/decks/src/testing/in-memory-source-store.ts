@@ -13,7 +13,8 @@ export class InMemorySourceStore extends SourceStore {
 
   async add(source: NewSource): Promise<StoredSource> {
     this.clock.pass(1); // as in a database, no two are of one moment
-    const stored = { ...source, createdAt: new Date(this.clock.now()) };
+    const createdAt = this.sources.get(source.id)?.createdAt ?? new Date(this.clock.now());
+    const stored = { ...source, createdAt };
     this.sources.set(source.id, stored);
     return stored;
   }

@@ -3,17 +3,23 @@ import { OwnTheme, ThemeStore } from '../ports/theme-store';
 
 export class InMemoryThemeStore extends ThemeStore {
   private readonly themes = new Map<string, OwnTheme & { removed: boolean }>();
+  /** By the theme's name. */
+  private readonly makers = new Map<string, string>();
 
   /** @param isUsed whether a deck ever had the theme */
   constructor(private readonly isUsed: (name: string) => boolean = () => false) {
     super();
   }
 
-  async add(theme: OwnTheme, most: number): Promise<void> {
+  async add(theme: OwnTheme, most: number, madeBy = theme.name): Promise<OwnTheme> {
     const own = await this.list(theme.userId);
-    if (own.some(({ label }) => label === theme.label)) throw new ThemeNameTaken();
+    const same = own.find(({ label }) => label === theme.label);
+    if (same && this.makers.get(same.name) === madeBy) return same;
+    if (same) throw new ThemeNameTaken();
     if (own.length >= most) throw new ThemeLimitReached(most);
     this.themes.set(theme.name, { ...theme, removed: false });
+    this.makers.set(theme.name, madeBy);
+    return theme;
   }
 
   async list(userId: string): Promise<OwnTheme[]> {

@@ -47,6 +47,22 @@ export function themeStoreContract(given: () => ThemesUnderTest): void {
     await themes.add(aTheme(another), MOST);
   });
 
+  it('gives what made a theme that theme again, at the limit too, while it is not removed', async () => {
+    const { themes } = given();
+    const [user] = users();
+    const first = aTheme(user);
+    for (const label of ['A', 'B']) await themes.add(aTheme(user, label), MOST);
+    expect(await themes.add(first, MOST, 'made')).toEqual(first);
+    expect(await themes.add(aTheme(user), MOST, 'made')).toEqual(first);
+    expect(await themes.list(user)).toHaveLength(MOST);
+    await expect(themes.add(aTheme(user), MOST, 'other')).rejects.toMatchObject({
+      code: 'theme.name_taken',
+    });
+    await themes.remove(user, first.name);
+    const anew = aTheme(user);
+    expect(await themes.add(anew, MOST, 'made')).toEqual(anew);
+  });
+
   it('holds no more than it is told to', async () => {
     const { themes } = given();
     const [user] = users();
