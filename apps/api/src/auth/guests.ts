@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { AppError } from '@presto/kernel';
-import { randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { ApiConfig } from '../config';
-import { isUserId } from './token-rules';
+import { guestOf, newGuestId } from './token-rules';
 import { TokenVerifier } from './token-verifier';
 
 export const GUEST_TOKEN_SECONDS = 86_400;
@@ -47,7 +46,7 @@ export class Guests {
     if (this.config.embedded) this.refuseRebinding(host);
     const userId = this.config.embedded
       ? LOCAL_USER
-      : ((await this.renewable(token)) ?? `guest_${randomUUID()}`);
+      : ((await this.renewable(token)) ?? newGuestId());
     return {
       access_token: await this.sign(userId, AUTH_JWT_SECRET),
       token_type: 'Bearer',
@@ -72,10 +71,10 @@ export class Guests {
 
   private async renewable(token: string | null): Promise<string | null> {
     const claims = token === null ? null : await this.verifier.ownClaims(token);
-    if (claims?.['guest'] !== true) return null;
-    const { sub, exp } = claims;
+    if (claims === null) return null;
+    const { exp } = claims;
     const age = Date.now() / 1000 - (typeof exp === 'number' ? exp : 0);
-    return isUserId(sub) && sub.startsWith('guest_') && age < RENEWABLE_SECONDS ? sub : null;
+    return age < RENEWABLE_SECONDS ? guestOf(claims) : null;
   }
 
   /**

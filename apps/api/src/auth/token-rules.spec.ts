@@ -3,7 +3,7 @@ import { identityFrom, readHeader, type TokenPart } from './token-rules';
 const NOW = Date.UTC(2026, 10, 1);
 const seconds = NOW / 1000;
 const good: TokenPart = { sub: 'ada', exp: seconds + 60 };
-const rules = { issuer: undefined, audience: undefined };
+const rules = { issuer: undefined, audience: undefined, areOurs: false };
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const header = (value: unknown) => readHeader(`${part(value)}.${part(good)}.c2ln`);
@@ -120,6 +120,18 @@ describe('the claims of a token', () => {
     'auth0|5f7c8ec7c33c6c004bbafe82',
     'a@b.example',
   ])('may name the user %s', (sub) => expect(identity({ sub }).userId).toBe(sub));
+
+  it('name a guest only when we signed them and say so', () => {
+    const guest = { sub: 'guest_1', guest: true };
+    expect(identity(guest, { areOurs: true }).userId).toBe('guest_1');
+    for (const [claims, areOurs] of [
+      [guest, false],
+      [{ sub: 'guest_1' }, true],
+      [{ ...guest, guest: 'true' }, true],
+    ] as const)
+      expect(() => identity(claims, { areOurs })).toThrow('valid bearer token');
+    expect(identity({ sub: 'guestbook' }).userId).toBe('guestbook');
+  });
 
   it('must be of the issuer and for the audience that are configured', () => {
     const wanted = { issuer: 'https://id.example', audience: 'presto' };

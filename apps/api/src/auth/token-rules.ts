@@ -1,4 +1,5 @@
 import { AppError } from '@presto/kernel';
+import { randomUUID } from 'node:crypto';
 
 /** A caller as a valid token names it. */
 export interface Identity {
@@ -55,6 +56,20 @@ export function readClaims(token: string): TokenPart {
 export interface ClaimRules {
   readonly issuer: string | undefined;
   readonly audience: string | undefined;
+  /** Whether our own secret signed them: only then may they name a guest. */
+  readonly areOurs: boolean;
+}
+
+/** How ids of guests begin. What is theirs goes when `GUEST_DECK_DAYS` are over, so nobody else's id may. */
+const GUEST = 'guest_';
+
+export function newGuestId(): string {
+  return `${GUEST}${randomUUID()}`;
+}
+
+/** The guest whom claims of ours name, whatever their times; null when they are no guest's. */
+export function guestOf({ sub, guest }: TokenPart): string | null {
+  return guest === true && isUserId(sub) && sub.startsWith(GUEST) ? sub : null;
 }
 
 /**
@@ -75,6 +90,7 @@ export function identityFrom(claims: TokenPart, rules: ClaimRules, now: number):
     (rules.audience === undefined || audiences(aud).includes(rules.audience)) &&
     isForAccess(claims);
   if (!holds || !isUserId(sub)) throw new TokenRefused();
+  if (sub.startsWith(GUEST) && !(rules.areOurs && guestOf(claims))) throw new TokenRefused();
   return { userId: sub, expiresAt: new Date(exp * 1000) };
 }
 

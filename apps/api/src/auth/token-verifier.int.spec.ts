@@ -104,6 +104,14 @@ describe('with the keys of a provider', () => {
     expect(fetched).toBe(1);
   });
 
+  it('takes nobody of a provider for a guest of ours, whose decks go after a while', async () => {
+    const guest = claimsOf('guest_1', { guest: true });
+    const both = withKeys({ AUTH_JWT_SECRET: SECRET });
+    await refused(both, bySignature({ alg: 'RS256', kid: 'rsa-1' }, rsa.privateKey, guest));
+    expect((await both.verify(signed(guest))).userId).toBe('guest_1');
+    await refused(both, signed(claimsOf('guest_1')));
+  });
+
   it('takes the public key for no secret', async () => {
     const pem = rsa.publicKey.export({ type: 'spki', format: 'pem' });
     await refused(withKeys(), byHmac({ alg: 'HS256', kid: 'rsa-1' }, pem));

@@ -45,7 +45,8 @@ export class TokenVerifier {
    */
   async verify(token: string): Promise<Identity> {
     const claims = await this.verifiedClaims(token);
-    return identityFrom(claims, this.claimRules, Date.now());
+    const rules = { ...this.claimRules, areOurs: readHeader(token).alg === 'HS256' };
+    return identityFrom(claims, rules, Date.now());
   }
 
   /** The claims of a token that our own secret signed, whatever its times; null for any other token. */
