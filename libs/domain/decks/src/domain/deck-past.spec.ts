@@ -5,7 +5,7 @@ import { GetHistoryHandler } from '../get-history/get-history.query-handler';
 import { GetHistoryQuery } from '../get-history/get-history.query';
 import { RestoreDeckCommand } from '../restore-deck/restore-deck.command';
 import { RestoreDeckHandler } from '../restore-deck/restore-deck.handler';
-import { aDeck, aSlide } from '../testing/a-deck';
+import { A_FAULT, aDeck, aSlide, claimed } from '../testing/a-deck';
 import { foldsToView } from '../testing/folds-to-view';
 import { given } from '../testing/given';
 import type { Deck } from './deck';
@@ -72,6 +72,29 @@ describe('undo', () => {
     expect(it.seen()).toEqual(after);
     await it.undo();
     expect(it.seen()).toEqual(before);
+  });
+
+  it('passes over what the model was asked for and never came', async () => {
+    const it = await edited();
+    const before = it.seen();
+    await it.command((deck, id) => deck.update({ title: 'New' }, id, null));
+    for (const position of [1, 2])
+      await it.command((deck, id) => deck.addSlide(randomUUID(), position, { prompt: 'x' }, id));
+    await it.command((deck, id) => deck.requestEdit(it.one, 'Shorter', id, null));
+    const added = it.view().deck_plan.slides.slice(0, 2);
+    const failed = [...added.map(({ slide_id }) => slide_id), it.one];
+    for (const slideId of failed) {
+      const unit = [...it.decks.units.values()].find(
+        (each) => each.slideId === slideId && each.isOpen,
+      );
+      const claim = await claimed(it.units, unit?.id ?? '');
+      await it.decide((deck) =>
+        slideId === it.one ? deck.failEdit(claim, A_FAULT) : deck.failSlide(claim, A_FAULT),
+      );
+    }
+    await it.undo();
+    expect(it.seen()).toEqual(before);
+    await expect(it.undo()).rejects.toMatchObject({ code: 'deck.nothing_to_undo' });
   });
 
   it('goes back through one command after the other', async () => {

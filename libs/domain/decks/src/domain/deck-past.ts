@@ -46,10 +46,14 @@ export function deckAt(deckId: string, events: readonly DeckEvent[], version: nu
 
 /**
  * The command that the next undo (or redo) inverts: of the user's own, the last one whose effects stand
- * (or were taken back by the last undo). Commands without events, or not of this user, do not count.
+ * (or were taken back by the last undo). Commands without events, that failed, or not of this user, do not count.
  */
 export function nextToInvert(past: DeckPast, direction: 'undo' | 'redo'): string | null {
   const withEvents = new Set(past.events.map(commandOf));
+  for (const event of past.events) {
+    // What it had announced was taken back then.
+    if (event.event_type === 'EditFailed') withEvents.delete(event.payload.command_id);
+  }
   const done: string[] = [];
   const undone: string[] = [];
   for (const { commandId, kind } of past.commands) {
