@@ -15,7 +15,7 @@ import {
 } from '@presto/decks';
 import { AppError } from '@presto/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { lastValueFrom, type Observable, of } from 'rxjs';
+import { catchError, lastValueFrom, type Observable, of } from 'rxjs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { identityOf } from '../auth/current-user';
 import { uploadOf } from '../sources/upload';
@@ -58,7 +58,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const begun = await this.begin(identity.userId, key, print);
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (begun.state === 'done') return of(repeat(reply, begun.answer, request.id));
-    return of(await this.serve(identity.userId, key, request, reply, next));
+    const again = begun.state === 'new' && begun.again;
+    const served =
+      again && request.method === 'DELETE' ? deletedBefore(reply, next) : next.handle();
+    return of(await this.serve(identity.userId, key, request, reply, served));
   }
 
   private async begin(userId: string, key: string, print: string): Promise<IdempotencyState> {
@@ -86,10 +89,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     key: string,
     request: FastifyRequest,
     reply: FastifyReply,
-    next: CallHandler,
+    served: Observable<unknown>,
   ): Promise<unknown> {
     try {
-      const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      const body: unknown = await lastValueFrom(served, { defaultValue: undefined });
       await this.store.finish(userId, key, answerOf(reply, body));
       return body;
     } catch (error) {
@@ -113,6 +116,20 @@ export class IdempotencyInterceptor implements NestInterceptor {
       this.log.warn(`an idempotency key stays open: ${String(failed)}`),
     );
   }
+}
+
+/**
+ * A deletion whose first request was lost with its process: that nothing is found any more is its success. Where
+ * commands are remembered with what they change, they are recognised there.
+ */
+function deletedBefore(reply: FastifyReply, next: CallHandler): Observable<unknown> {
+  return next.handle().pipe(
+    catchError((error: unknown) => {
+      if (!(error instanceof AppError) || error.kind !== 'not-found') throw error;
+      void reply.code(204);
+      return of(undefined);
+    }),
+  );
 }
 
 function answerOf(reply: FastifyReply, body: unknown): IdempotentAnswer {

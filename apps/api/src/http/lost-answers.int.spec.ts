@@ -2,6 +2,9 @@ import { AssetStore, DocumentReader, PictureEncoder, SourceStore, ThemeStore } f
 import { AddAssetHandler } from '../../../../libs/domain/decks/src/add-asset/add-asset.handler';
 import { AddSourceHandler } from '../../../../libs/domain/decks/src/add-source/add-source.handler';
 import { CreateThemeHandler } from '../../../../libs/domain/decks/src/create-theme/create-theme.handler';
+import { DeleteAssetHandler } from '../../../../libs/domain/decks/src/delete-asset/delete-asset.handler';
+import { DeleteSourceHandler } from '../../../../libs/domain/decks/src/delete-source/delete-source.handler';
+import { DeleteThemeHandler } from '../../../../libs/domain/decks/src/delete-theme/delete-theme.handler';
 import { InMemoryAssetStore } from '../../../../libs/domain/decks/src/testing/in-memory-asset-store';
 import { InMemorySourceStore } from '../../../../libs/domain/decks/src/testing/in-memory-source-store';
 import { InMemoryThemeStore } from '../../../../libs/domain/decks/src/testing/in-memory-theme-store';
@@ -20,6 +23,7 @@ let edge: EdgeApp;
 beforeAll(async () => {
   edge = await startEdge({}, [
     ...[AddSourceHandler, AddAssetHandler, CreateThemeHandler],
+    ...[DeleteSourceHandler, DeleteAssetHandler, DeleteThemeHandler],
     { provide: SourceStore, useValue: sources },
     { provide: AssetStore, useValue: assets },
     { provide: ThemeStore, useValue: themes },
@@ -44,6 +48,22 @@ const MAKING = [
   ['/assets', () => file('one'), () => file('two'), () => assets.list(OWNER)],
   ['/themes', () => brand('#0b5fff'), () => brand('#ff5f0b'), () => themes.list(OWNER)],
 ] as const;
+
+it.each(MAKING)(
+  'DELETE %s repeated so is done, and finds nothing under another key',
+  async (path, body) => {
+    const { body: made } = await edge.ask('POST', path, { body: body() });
+    const name = ['source_id', 'asset_id', 'name'].map((field) => made[field]).find(Boolean);
+    const remove = (key: string) =>
+      edge.ask('DELETE', `${path}/${String(name)}`, {
+        headers: { 'idempotency-key': `${key}${path}` },
+      });
+    const [first, second, third] = [await remove('d'), await remove('d'), await remove('e')];
+    expect([first.status, second.status, third.status]).toEqual([204, 204, 404]);
+    expect(second.headers.get('idempotent-replay')).toBeNull();
+    expect(second.body).toEqual({ text: '' });
+  },
+);
 
 describe.each(MAKING)('POST %s', (path, body, another, list) => {
   const post = (sent: unknown, key: string) =>

@@ -7,6 +7,7 @@ interface Entry {
 
 export class InMemoryIdempotencyStore extends IdempotencyStore {
   private readonly entries = new Map<string, Entry>();
+  private readonly lost = new Set<string>();
   /** Every process dies before it has kept its answer, and it is more than a minute later at once. */
   losesAnswers = false;
 
@@ -15,7 +16,7 @@ export class InMemoryIdempotencyStore extends IdempotencyStore {
     const entry = this.entries.get(id);
     if (!entry) {
       this.entries.set(id, { fingerprint, answer: null });
-      return Promise.resolve({ state: 'new' });
+      return Promise.resolve({ state: 'new', again: this.lost.delete(id) });
     }
     if (entry.fingerprint !== fingerprint) return Promise.resolve({ state: 'other-body' });
     return Promise.resolve(
@@ -26,8 +27,10 @@ export class InMemoryIdempotencyStore extends IdempotencyStore {
   finish(userId: string, key: string, answer: IdempotentAnswer): Promise<void> {
     const id = `${userId}\n${key}`;
     const entry = this.entries.get(id);
-    if (this.losesAnswers) this.entries.delete(id);
-    else if (entry) entry.answer = answer;
+    if (this.losesAnswers) {
+      this.entries.delete(id);
+      this.lost.add(id);
+    } else if (entry) entry.answer = answer;
     return Promise.resolve();
   }
 

@@ -22,13 +22,13 @@ it('gives the first answer again, and refuses another body', async () => {
   await store.finish('u', 'two', answer);
   expect(await store.begin('u', 'two', 'f')).toEqual({ state: 'done', answer });
   expect(await store.begin('u', 'two', 'g')).toEqual({ state: 'other-body' });
-  expect(await store.begin('somebody else', 'two', 'g')).toEqual({ state: 'new' });
+  expect(await store.begin('somebody else', 'two', 'g')).toEqual({ state: 'new', again: false });
 });
 
 it('frees a key that was abandoned', async () => {
   await store.begin('u', 'three', 'f');
   await store.abandon('u', 'three');
-  expect(await store.begin('u', 'three', 'g')).toEqual({ state: 'new' });
+  expect(await store.begin('u', 'three', 'g')).toEqual({ state: 'new', again: false });
 });
 
 it('counts a key as new that was lost with its process more than 60 s ago', async () => {
@@ -37,5 +37,5 @@ it('counts a key as new that was lost with its process more than 60 s ago', asyn
   await test.database.query(
     `UPDATE idempotency_keys SET created_at = now() - interval '61 s' WHERE key = 'four'`,
   );
-  expect(await store.begin('u', 'four', 'f')).toEqual({ state: 'new' });
+  expect(await store.begin('u', 'four', 'f')).toEqual({ state: 'new', again: true });
 });

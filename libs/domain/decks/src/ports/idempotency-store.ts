@@ -8,8 +8,11 @@ export interface IdempotentAnswer {
 }
 
 export type IdempotencyState =
-  /** Nobody has used the key: it is ours now, to be ended by `finish` or `abandon`. */
-  | { readonly state: 'new' }
+  /**
+   * Nobody is using the key: it is ours now, to be ended by `finish` or `abandon`. `again` when the request that
+   * began it was lost with its process: what it asked for may be done.
+   */
+  | { readonly state: 'new'; readonly again: boolean }
   | { readonly state: 'done'; readonly answer: IdempotentAnswer }
   /** Another request with this key and body is being served. */
   | { readonly state: 'in-flight' }
