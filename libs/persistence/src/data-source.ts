@@ -6,6 +6,7 @@ import { DeckTitles1795255380000 } from './migrations/1795255380000-deck-titles'
 import { Shares1795255200000 } from './migrations/1795255200000-shares';
 import { Exports1795255260000 } from './migrations/1795255260000-exports';
 import { Themes1795255320000 } from './migrations/1795255320000-themes';
+import { CommandsOfKeys1795255440000 } from './migrations/1795255440000-commands-of-keys';
 import { ThemesMadeBy1795255500000 } from './migrations/1795255500000-themes-made-by';
 import { patiently } from './patience';
 import { SourceRow } from './sources/source.row';
@@ -44,6 +45,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       Exports1795255260000,
       Themes1795255320000,
       DeckTitles1795255380000,
+      CommandsOfKeys1795255440000,
       ThemesMadeBy1795255500000,
     ],
     ...(options.schema ? { schema: options.schema } : {}),

@@ -77,7 +77,7 @@ export class PersistenceModule {
         {
           provide: IdempotencyStore,
           inject: [DataSource],
-          useFactory: (database: DataSource) => new PostgresIdempotencyStore(database),
+          useFactory: (database: DataSource) => new PostgresIdempotencyStore(database, seal),
         },
         {
           provide: Shares,

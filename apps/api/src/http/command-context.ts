@@ -3,7 +3,7 @@ import type { CommandContext } from '@presto/decks';
 import { AppError } from '@presto/kernel';
 import { failpoint } from '@presto/platform';
 import type { FastifyRequest } from 'fastify';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { identityOf } from '../auth/current-user';
 import { TokenRefused } from '../auth/token-rules';
 import { versionFrom } from './etag';
@@ -24,24 +24,11 @@ export function idempotencyKey(request: FastifyRequest): string | null {
   );
 }
 
-/**
- * The id of a request's command. With an `Idempotency-Key` it follows from user, route and key (as a UUID of
- * version 8), so that a repeat after a crash is the same command and is applied once.
- */
-export function commandId(
-  userId: string,
-  method: string,
-  path: string,
-  key: string | null,
-): string {
-  if (key === null) return randomUUID();
-  const hash = createHash('sha256')
-    .update(JSON.stringify([userId, method, path, key]))
-    .digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString('hex', 0, 16);
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+const commands = new WeakMap<FastifyRequest, string>();
+
+/** Remembers which command a request with an `Idempotency-Key` is: a repeat is the same one, and is applied once. */
+export function isCommand(request: FastifyRequest, commandId: string): void {
+  commands.set(request, commandId);
 }
 
 /** Who commands by this request, under which command id and on which condition (`If-Match`). */
@@ -50,11 +37,9 @@ export const Context = createParamDecorator(
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const identity = identityOf(request);
     if (!identity) throw new TokenRefused();
-    const { userId } = identity;
-    const path = pathOf(request);
     return {
-      userId,
-      commandId: commandId(userId, request.method, path, idempotencyKey(request)),
+      userId: identity.userId,
+      commandId: commands.get(request) ?? randomUUID(),
       ifVersion: failpoint('no-version-check') ? null : versionFrom(request.headers['if-match']),
     };
   },

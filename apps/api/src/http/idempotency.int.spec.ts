@@ -110,6 +110,26 @@ it('frees the key when we failed, and the repeat is the same command', async () 
   expect(second).toBe(first);
 });
 
+it('refuses another body under a key whose request may have been done', async () => {
+  edge.decks.delay = Promise.reject(new Error('crash'));
+  edge.decks.delay.catch(() => undefined);
+  expect((await keyed('PATCH', `/decks/${DECK}`, { title: 'New' })).status).toBe(500);
+  edge.decks.delay = Promise.resolve();
+  expect((await keyed('PATCH', `/decks/${DECK}`, { title: 'Newer' })).status).toBe(422);
+  expect((await keyed('PATCH', `/decks/${DECK}`, { title: 'New' })).status).toBe(200);
+});
+
+it('takes a key that is not kept any more for a new one: its request is another command', async () => {
+  const send = () => keyed('POST', `/decks/${DECK}/slides/${SLIDE}/edit`, { prompt: 'Shorter' });
+  const first = await send();
+  edge.idempotency.trim();
+  const second = await send();
+  expect(second.headers.get('idempotent-replay')).toBeNull();
+  const commands = edge.decks.of(EditSlideCommand).map(({ context }) => context.commandId);
+  expect(commands).toEqual([first.body['command_id'], second.body['command_id']]);
+  expect(new Set(commands).size).toBe(2);
+});
+
 it.each(['', 'a b', 'x'.repeat(256), 'caf\u00e9'])('refuses the key %p', async (key) => {
   const { status, body } = await keyed('DELETE', `/decks/${DECK}`, undefined, {
     headers: { 'idempotency-key': key },

@@ -12,6 +12,7 @@ import {
   type IdempotencyState,
   IdempotencyStore,
   type IdempotentAnswer,
+  type KeyClaim,
 } from '@presto/decks';
 import { AppError } from '@presto/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -19,7 +20,7 @@ import { catchError, lastValueFrom, type Observable, of } from 'rxjs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { identityOf } from '../auth/current-user';
 import { uploadOf } from '../sources/upload';
-import { idempotencyKey, pathOf } from './command-context';
+import { idempotencyKey, isCommand, pathOf } from './command-context';
 import { fingerprint } from './fingerprint';
 import { problemAnswer } from './problem';
 import { PROBLEM_TYPE } from './problem.filter';
@@ -30,9 +31,11 @@ export const KeepsOwnIdempotency = () => SetMetadata(OWN_IDEMPOTENCY, true);
 
 const PATIENCE_MS = 10_000;
 const POLL_MS = 100;
-const KEPT_HEADERS = ['location', 'etag', 'retry-after'];
+const KEPT_HEADERS = ['location', 'etag', 'retry-after', 'cache-control'];
 /** Refusals that say something about the state the request met: they are its answer, and stay it. */
 const KEPT_KINDS = ['not-found', 'conflict', 'stale'];
+
+type Begun = Extract<IdempotencyState, { readonly state: 'new' | 'done' }>;
 
 /** Gives a mutating request with an `Idempotency-Key` one answer, however often it is sent. */
 @Injectable()
@@ -58,13 +61,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const begun = await this.begin(identity.userId, key, print);
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (begun.state === 'done') return of(repeat(reply, begun.answer, request.id));
-    const again = begun.state === 'new' && begun.again;
-    const served =
-      again && request.method === 'DELETE' ? deletedBefore(reply, next) : next.handle();
-    return of(await this.serve(identity.userId, key, request, reply, served));
+    const { claim } = begun;
+    isCommand(request, claim.commandId);
+    const mayBeDone = claim.isRepeat && request.method === 'DELETE';
+    const served = mayBeDone ? deletedBefore(reply, next) : next.handle();
+    return of(await this.serve(claim, request, reply, served));
   }
 
-  private async begin(userId: string, key: string, print: string): Promise<IdempotencyState> {
+  private async begin(userId: string, key: string, print: string): Promise<Begun> {
     const end = performance.now() + PATIENCE_MS;
     for (;;) {
       const begun = await this.store.begin(userId, key, print);
@@ -85,36 +89,33 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async serve(
-    userId: string,
-    key: string,
+    claim: KeyClaim,
     request: FastifyRequest,
     reply: FastifyReply,
     served: Observable<unknown>,
   ): Promise<unknown> {
     try {
       const body: unknown = await lastValueFrom(served, { defaultValue: undefined });
-      await this.store.finish(userId, key, answerOf(reply, body));
+      await this.store.finish(claim, answerOf(reply, body));
       return body;
     } catch (error) {
-      await this.settle(userId, key, error, request.id);
+      // A key that cannot be settled frees itself after a while: the error the caller sees is the first one.
+      await this.settle(claim, error, request.id).catch((failed: unknown) =>
+        this.log.warn(`an idempotency key stays open: ${String(failed)}`),
+      );
       throw error;
     }
   }
 
-  /** A key that cannot be settled frees itself after a while: the error the caller sees is the first one. */
-  private async settle(
-    userId: string,
-    key: string,
-    error: unknown,
-    requestId: string,
-  ): Promise<void> {
-    const kept = error instanceof AppError && KEPT_KINDS.includes(error.kind);
-    const { problem, headers } = problemAnswer(error, requestId);
-    const answer = { status: problem.status, body: problem, headers };
-    const settled = kept ? this.store.finish(userId, key, answer) : this.store.abandon(userId, key);
-    await settled.catch((failed: unknown) =>
-      this.log.warn(`an idempotency key stays open: ${String(failed)}`),
-    );
+  private async settle(claim: KeyClaim, error: unknown, requestId: string): Promise<void> {
+    const kind = error instanceof AppError ? error.kind : null;
+    if (kind !== null && KEPT_KINDS.includes(kind)) {
+      const { problem, headers } = problemAnswer(error, requestId);
+      return this.store.finish(claim, { status: problem.status, body: problem, headers });
+    }
+    // What was refused did nothing; what failed may have been done, now or by an earlier request.
+    const isRefused = kind !== null && kind !== 'unavailable';
+    return isRefused && !claim.isRepeat ? this.store.abandon(claim) : this.store.release(claim);
   }
 }
 

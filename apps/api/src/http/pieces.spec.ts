@@ -1,6 +1,5 @@
 import { AppError } from '@presto/kernel';
 import { HeldBack } from '@presto/platform';
-import { commandId } from './command-context';
 import { etag, isKnown, versionFrom } from './etag';
 import { fingerprint } from './fingerprint';
 import { problemAnswer } from './problem';
@@ -50,25 +49,6 @@ describe('a fingerprint', () => {
       fingerprint('POST', '/x', Buffer.from('b')),
     ];
     expect(new Set(prints).size).toBe(prints.length);
-  });
-});
-
-describe('the id of a command', () => {
-  it('follows from user, route and key', () => {
-    const id = commandId('ada', 'POST', '/a', 'k');
-    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    expect(commandId('ada', 'POST', '/a', 'k')).toBe(id);
-    for (const other of [
-      commandId('eve', 'POST', '/a', 'k'),
-      commandId('ada', 'POST', '/b', 'k'),
-      commandId('ada', 'POST', '/a', 'l'),
-    ]) {
-      expect(other).not.toBe(id);
-    }
-  });
-
-  it('is new each time without a key', () => {
-    expect(commandId('ada', 'POST', '/a', null)).not.toBe(commandId('ada', 'POST', '/a', null));
   });
 });
 

@@ -1,41 +1,75 @@
-import { type IdempotencyState, IdempotencyStore, type IdempotentAnswer } from '@presto/decks';
+import {
+  type IdempotencyState,
+  IdempotencyStore,
+  type IdempotentAnswer,
+  type KeyClaim,
+} from '@presto/decks';
+import { randomUUID } from 'node:crypto';
 
 interface Entry {
   readonly fingerprint: string;
+  readonly commandId: string;
+  token: string | null;
   answer: IdempotentAnswer | null;
 }
 
 export class InMemoryIdempotencyStore extends IdempotencyStore {
   private readonly entries = new Map<string, Entry>();
-  private readonly lost = new Set<string>();
   /** Every process dies before it has kept its answer, and it is more than a minute later at once. */
   losesAnswers = false;
 
   begin(userId: string, key: string, fingerprint: string): Promise<IdempotencyState> {
-    const id = `${userId}\n${key}`;
-    const entry = this.entries.get(id);
-    if (!entry) {
-      this.entries.set(id, { fingerprint, answer: null });
-      return Promise.resolve({ state: 'new', again: this.lost.delete(id) });
+    const token = randomUUID();
+    const known = this.entries.get(idOf({ userId, key }));
+    if (!known) {
+      const commandId = randomUUID();
+      this.entries.set(idOf({ userId, key }), { fingerprint, commandId, token, answer: null });
+      const claim = { userId, key, commandId, token, isRepeat: false };
+      return Promise.resolve({ state: 'new', claim });
     }
-    if (entry.fingerprint !== fingerprint) return Promise.resolve({ state: 'other-body' });
-    return Promise.resolve(
-      entry.answer ? { state: 'done', answer: entry.answer } : { state: 'in-flight' },
-    );
+    const { commandId, answer } = known;
+    if (known.fingerprint !== fingerprint) return Promise.resolve({ state: 'other-body' });
+    if (answer) return Promise.resolve({ state: 'done', answer });
+    if (known.token !== null) return Promise.resolve({ state: 'in-flight' });
+    known.token = token;
+    const claim = { userId, key, commandId, token, isRepeat: true };
+    return Promise.resolve({ state: 'new', claim });
   }
 
-  finish(userId: string, key: string, answer: IdempotentAnswer): Promise<void> {
-    const id = `${userId}\n${key}`;
-    const entry = this.entries.get(id);
-    if (this.losesAnswers) {
-      this.entries.delete(id);
-      this.lost.add(id);
-    } else if (entry) entry.answer = answer;
+  finish(claim: KeyClaim, answer: IdempotentAnswer): Promise<void> {
+    const entry = this.held(claim);
+    if (entry && this.losesAnswers) entry.token = null;
+    else if (entry) entry.answer = structuredClone(answer);
     return Promise.resolve();
   }
 
-  abandon(userId: string, key: string): Promise<void> {
-    this.entries.delete(`${userId}\n${key}`);
+  release(claim: KeyClaim): Promise<void> {
+    const entry = this.held(claim);
+    if (entry) entry.token = null;
     return Promise.resolve();
   }
+
+  abandon(claim: KeyClaim): Promise<void> {
+    if (this.held(claim)) this.entries.delete(idOf(claim));
+    return Promise.resolve();
+  }
+
+  /** What housekeeping does after a day. */
+  trim(): void {
+    this.entries.clear();
+  }
+
+  /** Bytes of JSON that are kept for a key. */
+  sizeOf(userId: string, key: string): number {
+    return JSON.stringify(this.entries.get(idOf({ userId, key }))?.answer ?? null).length;
+  }
+
+  private held(claim: KeyClaim): Entry | null {
+    const entry = this.entries.get(idOf(claim));
+    return entry?.token === claim.token ? entry : null;
+  }
+}
+
+function idOf({ userId, key }: Pick<KeyClaim, 'userId' | 'key'>): string {
+  return `${userId}\n${key}`;
 }

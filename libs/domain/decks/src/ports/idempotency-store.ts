@@ -3,16 +3,25 @@ export interface IdempotentAnswer {
   readonly status: number;
   /** Of the JSON body; null when there was none. */
   readonly body: unknown;
-  /** Those that belong to the answer: `location`, `etag`, `retry-after`. */
+  /** Those that belong to the answer: `location`, `etag`, `retry-after`, `cache-control`. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** A key that is ours to serve. */
+export interface KeyClaim {
+  readonly userId: string;
+  readonly key: string;
+  /** Of what the request does: the same for every request with this key, for as long as the key is kept. */
+  readonly commandId: string;
+  /** Ours alone: a key that another has taken over meanwhile is settled by that one. */
+  readonly token: string;
+  /** True when an earlier request with this key may have done its work already. */
+  readonly isRepeat: boolean;
+}
+
 export type IdempotencyState =
-  /**
-   * Nobody is using the key: it is ours now, to be ended by `finish` or `abandon`. `again` when the request that
-   * began it was lost with its process: what it asked for may be done.
-   */
-  | { readonly state: 'new'; readonly again: boolean }
+  /** Nobody serves the key: it is ours now, to be ended by `finish`, `release` or `abandon`. */
+  | { readonly state: 'new'; readonly claim: KeyClaim }
   | { readonly state: 'done'; readonly answer: IdempotentAnswer }
   /** Another request with this key and body is being served. */
   | { readonly state: 'in-flight' }
@@ -21,12 +30,14 @@ export type IdempotencyState =
 
 /**
  * Answers to mutating requests by `Idempotency-Key`, kept for 24 hours; a key belongs to its user. A key that
- * was begun and neither finished nor abandoned within 60 s was lost with its process, and counts as new.
+ * was begun and not ended within 60 s was lost with its process, and is given to the next who begins it.
  */
 export abstract class IdempotencyStore {
   /** One statement: of several that begin the same key at once, one is told `new`. */
   abstract begin(userId: string, key: string, fingerprint: string): Promise<IdempotencyState>;
-  abstract finish(userId: string, key: string, answer: IdempotentAnswer): Promise<void>;
-  /** Frees the key: nothing was done, the same request may be sent again. */
-  abstract abandon(userId: string, key: string): Promise<void>;
+  abstract finish(claim: KeyClaim, answer: IdempotentAnswer): Promise<void>;
+  /** Whether it was done is not known: the next request with the key is served, as the same command. */
+  abstract release(claim: KeyClaim): Promise<void>;
+  /** Nothing was done: the key is as if it had never been used, also for another body. */
+  abstract abandon(claim: KeyClaim): Promise<void>;
 }
