@@ -50,7 +50,7 @@ export const TakesIdempotencyKey = (): MethodDecorator =>
     name: 'Idempotency-Key',
     required: false,
     description:
-      'The same key and body give the same answer for 24 hours, however often they are sent.',
+      'The same key and body give the same answer for 24 hours, however often they are sent; a deck or slide of more than 64 kB is given again as it stands then.',
     schema: { type: 'string', maxLength: 255 },
     example: 'b1d7c4de-8f0c-4f6d-8d5b-54a1f6f6c9ab',
   });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AuthGuard } from '../auth/auth.guard';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
+import { LargeAnswers } from './large-answers';
 import { ProblemFilter } from './problem.filter';
 import { RateCounter, RateLimit, RateLimitGuard } from './rate-limit';
 import { RedisRateCounter } from './redis-rate-counter';
@@ -10,6 +11,7 @@ import { RequestPipe } from './validation';
 /** What holds for every route: who calls, how often, what is well-formed, how errors look. */
 @Module({
   providers: [
+    LargeAnswers,
     RateLimit,
     { provide: RateCounter, useClass: RedisRateCounter },
     { provide: APP_GUARD, useClass: AuthGuard },

@@ -1,12 +1,14 @@
 import {
+  AddSlideCommand,
   CancelDeckCommand,
   DeleteDeckCommand,
   EditSlideCommand,
   UpdateDeckCommand,
+  UpdateSlideCommand,
 } from '@presto/decks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type AskOptions, type EdgeApp, startEdge } from '../testing/edge-app';
-import { DECK, DONE_DECK, SLIDE } from '../testing/fake-decks';
+import { DECK, DONE_DECK, OWNER, SLIDE } from '../testing/fake-decks';
 
 let edge: EdgeApp;
 beforeEach(async () => {
@@ -20,6 +22,10 @@ const keyed = (method: string, path: string, body?: unknown, options: AskOptions
     body,
     headers: { 'idempotency-key': 'key-1', ...options.headers },
   });
+
+const commandsOf = ({ decks }: EdgeApp) =>
+  [UpdateDeckCommand, UpdateSlideCommand, AddSlideCommand].flatMap((type) => decks.of<object>(type))
+    .length;
 
 it('gives a repeated request the first answer, and does nothing again', async () => {
   const send = () => keyed('PATCH', `/decks/${DECK}`, { title: 'New' });
@@ -128,6 +134,40 @@ it('takes a key that is not kept any more for a new one: its request is another 
   const commands = edge.decks.of(EditSlideCommand).map(({ context }) => context.commandId);
   expect(commands).toEqual([first.body['command_id'], second.body['command_id']]);
   expect(new Set(commands).size).toBe(2);
+});
+
+it.each([
+  ['PATCH', `/decks/${DECK}`, { title: 'New' }],
+  ['PATCH', `/decks/${DECK}/slides/${SLIDE}`, { presenter_notes: 'New' }],
+  ['POST', `/decks/${DECK}/slides`, { position: 1, layout: 'bullets', content: {} }],
+])('keeps no large answer to %s %s: a repeat reads it again', async (method, path, body) => {
+  edge.decks.shown = { title: 'x'.repeat(64 * 1024), version: 5 };
+  const first = await keyed(method, path, body);
+  expect([first.body['version'], first.headers.get('idempotent-replay')]).toEqual([5, null]);
+  expect(edge.idempotency.sizeOf(OWNER, 'key-1')).toBeLessThan(1_000);
+  const commands = commandsOf(edge);
+
+  edge.decks.shown = { title: 'Newer', version: 6 };
+  const second = await keyed(method, path, body);
+  expect([second.status, second.body['title'], second.body['id']]).toEqual([
+    first.status,
+    'Newer',
+    first.body['id'],
+  ]);
+  expect([second.headers.get('etag'), second.headers.get('idempotent-replay')]).toEqual([
+    '"6"',
+    'true',
+  ]);
+  expect(second.headers.get('location')).toBe(first.headers.get('location'));
+  expect(commandsOf(edge)).toBe(commands);
+});
+
+it('gives a live ticket to each who asks, whatever the key: one is good for one use', async () => {
+  const send = () => keyed('POST', '/live-tickets');
+  const [first, second] = [await send(), await send()];
+  expect([first.status, second.status]).toEqual([200, 200]);
+  expect(second.body['ticket']).not.toBe(first.body['ticket']);
+  expect(edge.idempotency.sizeOf(OWNER, 'key-1')).toBe(JSON.stringify(null).length);
 });
 
 it.each(['', 'a b', 'x'.repeat(256), 'caf\u00e9'])('refuses the key %p', async (key) => {

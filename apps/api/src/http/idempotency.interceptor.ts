@@ -21,13 +21,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { identityOf } from '../auth/current-user';
 import { uploadOf } from '../sources/upload';
 import { idempotencyKey, isCommand, pathOf } from './command-context';
+import { etag } from './etag';
 import { fingerprint } from './fingerprint';
+import { LargeAnswers } from './large-answers';
 import { problemAnswer } from './problem';
 import { PROBLEM_TYPE } from './problem.filter';
 
-const OWN_IDEMPOTENCY = 'presto:own-idempotency';
+const KEEPS_NO_ANSWER = 'presto:keeps-no-answer';
 /** Marks a route whose command keeps the answer to its key itself, in the transaction of what it does. */
-export const KeepsOwnIdempotency = () => SetMetadata(OWN_IDEMPOTENCY, true);
+export const KeepsOwnIdempotency = () => SetMetadata(KEEPS_NO_ANSWER, true);
+/** Marks a route that changes nothing, and whose answer is worth nothing a second time: a key makes no difference. */
+export const TakesNoKey = () => SetMetadata(KEEPS_NO_ANSWER, true);
 
 const PATIENCE_MS = 10_000;
 const POLL_MS = 100;
@@ -45,6 +49,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly store: IdempotencyStore,
     private readonly reflector: Reflector,
+    private readonly large: LargeAnswers,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -53,14 +58,20 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const identity = identityOf(request);
     const key =
       request.method === 'GET' || request.method === 'HEAD' ? null : idempotencyKey(request);
-    const own = this.reflector.get<boolean | undefined>(OWN_IDEMPOTENCY, context.getHandler());
-    if (key === null || !identity || own) return next.handle();
+    const keepsNone = this.reflector.get<boolean | undefined>(
+      KEEPS_NO_ANSWER,
+      context.getHandler(),
+    );
+    if (key === null || !identity || keepsNone) return next.handle();
 
     const body = request.isMultipart() ? (await uploadOf(request)).bytes : request.body;
     const print = fingerprint(request.method, pathOf(request), body);
     const begun = await this.begin(identity.userId, key, print);
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    if (begun.state === 'done') return of(repeat(reply, begun.answer, request.id));
+    if (begun.state === 'done') {
+      const answer = await this.whole(identity.userId, begun.answer);
+      return of(repeat(reply, answer, request.id));
+    }
     const { claim } = begun;
     isCommand(request, claim.commandId);
     const mayBeDone = claim.isRepeat && request.method === 'DELETE';
@@ -96,7 +107,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   ): Promise<unknown> {
     try {
       const body: unknown = await lastValueFrom(served, { defaultValue: undefined });
-      await this.store.finish(claim, answerOf(reply, body));
+      await this.store.finish(claim, this.answerOf(reply, body));
       return body;
     } catch (error) {
       // A key that cannot be settled frees itself after a while: the error the caller sees is the first one.
@@ -111,11 +122,32 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const kind = error instanceof AppError ? error.kind : null;
     if (kind !== null && KEPT_KINDS.includes(kind)) {
       const { problem, headers } = problemAnswer(error, requestId);
-      return this.store.finish(claim, { status: problem.status, body: problem, headers });
+      const { status } = problem;
+      return this.store.finish(claim, { status, body: problem, shows: null, headers });
     }
     // What was refused did nothing; what failed may have been done, now or by an earlier request.
     const isRefused = kind !== null && kind !== 'unavailable';
     return isRefused && !claim.isRepeat ? this.store.abandon(claim) : this.store.release(claim);
+  }
+
+  private answerOf(reply: FastifyReply, body: unknown): IdempotentAnswer {
+    const headers = KEPT_HEADERS.flatMap((name) => {
+      const value = reply.getHeader(name);
+      return value === undefined ? [] : [[name, String(value)]];
+    });
+    const shows = this.large.shownBy(body);
+    return {
+      status: reply.statusCode,
+      body: shows ? null : (body ?? null),
+      shows,
+      headers: Object.fromEntries(headers) as Record<string, string>,
+    };
+  }
+
+  private async whole(userId: string, answer: IdempotentAnswer): Promise<IdempotentAnswer> {
+    if (!answer.shows) return answer;
+    const body = await this.large.read(userId, answer.shows);
+    return { ...answer, body, headers: { ...answer.headers, etag: etag(body.version) } };
   }
 }
 
@@ -131,18 +163,6 @@ function deletedBefore(reply: FastifyReply, next: CallHandler): Observable<unkno
       return of(undefined);
     }),
   );
-}
-
-function answerOf(reply: FastifyReply, body: unknown): IdempotentAnswer {
-  const headers = KEPT_HEADERS.flatMap((name) => {
-    const value = reply.getHeader(name);
-    return value === undefined ? [] : [[name, String(value)]];
-  });
-  return {
-    status: reply.statusCode,
-    body: body ?? null,
-    headers: Object.fromEntries(headers) as Record<string, string>,
-  };
 }
 
 function repeat(

@@ -81,6 +81,8 @@ export class FakeDecks {
   private readonly contexts = new WeakMap<object, Readonly<LogContext>>();
   /** Awaited before each command is answered. */
   delay: Promise<unknown> = Promise.resolve();
+  /** What decks and slides show that differs from their examples. */
+  shown: object = {};
 
   of<T>(type: new (...args: never[]) => T): T[] {
     return this.handled.filter((message): message is object & T => message instanceof type);
@@ -178,7 +180,7 @@ export class FakeDecks {
       this.query(ListThemesQuery, () => EXAMPLES.ThemeList),
       this.query(GetDeckQuery, ({ userId, deckId }) => {
         owned(userId, deckId);
-        return { ...Deck, version: CURRENT };
+        return { ...Deck, version: CURRENT, ...this.shown };
       }),
       this.query(ListDecksQuery, () => EXAMPLES.DeckPage),
       this.query(ListEventsQuery, ({ userId, deckId }) => {
@@ -187,7 +189,7 @@ export class FakeDecks {
       }),
       this.query(GetSlideQuery, ({ userId, deckId }) => {
         owned(userId, deckId);
-        return { ...Slide, version: CURRENT };
+        return { ...Slide, version: CURRENT, ...this.shown };
       }),
       this.query(GetExportQuery, () => EXAMPLES.Export),
       this.query(GetExportFileQuery, () => exportedFile()),

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => held.close());
 
-const ANSWER = { status: 200, body: { ok: true }, headers: { etag: '"3"' } };
+const ANSWER = { status: 200, body: { ok: true }, shows: null, headers: { etag: '"3"' } };
 
 const claimOf = (begun: IdempotencyState): KeyClaim => {
   if (begun.state !== 'new') throw new Error(`the key is ${begun.state}`);
@@ -55,6 +55,7 @@ it('keeps no answer readable', async () => {
   await store.finish(await claim('secret'), {
     status: 201,
     body: { share_id: 'opens-the-deck' },
+    shows: null,
     headers: { location: '/api/v1/shares/opens-the-deck' },
   });
   const [{ kept }] = await database.query(

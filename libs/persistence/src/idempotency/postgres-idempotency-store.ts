@@ -56,8 +56,8 @@ export class PostgresIdempotencyStore extends IdempotencyStore {
     return { state: 'done', answer: { status, ...kept } };
   }
 
-  async finish(claim: KeyClaim, { status, headers, body }: IdempotentAnswer): Promise<void> {
-    const sealed = this.seal.seal(JSON.stringify({ headers, body }), claim.commandId);
+  async finish(claim: KeyClaim, { status, ...kept }: IdempotentAnswer): Promise<void> {
+    const sealed = this.seal.seal(JSON.stringify(kept), claim.commandId);
     await this.settle('UPDATE idempotency_keys SET status = $4, sealed_answer = $5', claim, [
       status,
       sealed,

@@ -1,8 +1,16 @@
+/** A deck, or a slide of it. */
+export interface ShownByAnswer {
+  readonly deckId: string;
+  readonly slideId: string | null;
+}
+
 /** What was answered to a request, to be given again. */
 export interface IdempotentAnswer {
   readonly status: number;
-  /** Of the JSON body; null when there was none. */
+  /** Of the JSON body; null when there was none, or when it is too large to be kept. */
   readonly body: unknown;
+  /** In place of a body that is too large: what it showed, to be read again. */
+  readonly shows: ShownByAnswer | null;
   /** Those that belong to the answer: `location`, `etag`, `retry-after`, `cache-control`. */
   readonly headers: Readonly<Record<string, string>>;
 }
