@@ -4,6 +4,9 @@ import { type DeckMetrics, inRequestTrace, withLogContext } from '@presto/platfo
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bearerToken, type TokenVerifier } from '../auth/token-verifier';
 import { TokenRefused } from '../auth/token-rules';
+import { UPLOAD_LIMIT } from '../sources/upload';
+import { BodyBudget } from './body-budget';
+import { BODY_LIMIT } from './json-body';
 
 /** Bodies up to this many bytes are read before we know who sends them. */
 const ANONYMOUS_BODY = 64 * 1024;
@@ -28,11 +31,14 @@ export function addRequestHooks(
     inRequestTrace(caller, () => withLogContext(idsOf(request), done));
   });
 
-  server.addHook('onRequest', async (request) => {
+  const bodies = new BodyBudget();
+  server.addHook('onRequest', async (request, reply) => {
     if (!mayBeLarge(request)) return;
     const token = bearerToken(request.headers.authorization);
     if (token === null) throw new TokenRefused();
-    await verifier.verify(token);
+    const { userId } = await verifier.verify(token);
+    if (reply.raw.destroyed) return; // gone meanwhile: it would give nothing back
+    reply.raw.once('close', bodies.take(userId, mostBytesOf(request)));
   });
 
   server.addHook('preValidation', async (request) => {
@@ -81,6 +87,13 @@ function mayBeLarge({ headers, is404 }: FastifyRequest): boolean {
   if (is404) return false;
   if (headers['transfer-encoding'] !== undefined) return true;
   return Number(headers['content-length'] ?? 0) > ANONYMOUS_BODY;
+}
+
+/** What the body may become: what it says it has, as far as its route takes that. */
+function mostBytesOf({ headers, routeOptions }: FastifyRequest): number {
+  const limit = UPLOAD_ROUTES.includes(routeOptions.url ?? '') ? UPLOAD_LIMIT : BODY_LIMIT;
+  const said = headers['content-length'];
+  return said === undefined ? limit : Math.min(Number(said), limit);
 }
 
 function isStream({ raw }: FastifyReply): boolean {
