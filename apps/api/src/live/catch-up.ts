@@ -3,21 +3,25 @@ import type { FeedConnection } from './feed-connection';
 import { Frame } from './frame';
 
 /**
- * Replays to one connection what it lacks and hands it over to the hub, without gap or repeat: the hub
- * was subscribed before anything is read, and the hand-over happens in one synchronous step at a moment
- * when the connection has all that the hub has sent.
+ * Replays to one connection what it lacks, as fast as it takes it, and hands it over to the hub, without gap
+ * or repeat: the hub was subscribed before anything is read, and the hand-over happens in one synchronous
+ * step at a moment when the connection has all that the hub has sent.
  */
 export async function catchUp(hub: DeckHub, connection: FeedConnection): Promise<void> {
-  let { generation } = hub;
   let failures = 0;
   while (connection.isOpen) {
-    if (generation !== hub.generation) {
-      generation = hub.generation;
-      if (hub.snapshot) connection.resync(hub.snapshot);
+    await connection.drained();
+    if (hub.snapshot && connection.generation !== hub.generation) {
+      connection.resync(hub.snapshot, hub.generation);
+      continue;
     }
     if (!connection.isAhead && connection.cursor >= connection.target) {
       const rest = hub.recentAfter(connection.cursor);
-      if (rest) return handOver(hub, connection, rest);
+      if (rest) {
+        for (const frame of rest) if (!connection.isSlow) connection.deliver(frame);
+        if (connection.cursor >= hub.cursor) return handOver(hub, connection);
+        continue;
+      }
     }
     try {
       if (connection.isAhead) await resyncOne(hub, connection);
@@ -30,22 +34,19 @@ export async function catchUp(hub: DeckHub, connection: FeedConnection): Promise
   }
 }
 
-function handOver(hub: DeckHub, connection: FeedConnection, rest: readonly Frame[]): void {
-  for (const frame of rest) connection.deliver(frame);
-  const { cursor: version } = connection;
-  connection.send(new Frame({ kind: 'replay_complete', data: { version, epoch: hub.epoch } }));
+function handOver(hub: DeckHub, connection: FeedConnection): void {
+  connection.caughtUp(hub.epoch);
   if (hub.isDeleted) connection.close('deck-gone');
   hub.greet(connection);
   if (connection.isOpen) hub.join(connection);
 }
 
 async function replayPage(hub: DeckHub, connection: FeedConnection): Promise<void> {
-  const { generation } = hub;
   const page = await hub.reads.page(connection.cursor, false);
   if (page.length === 0) return lacking(hub, connection);
   for (const frame of page) {
     await connection.drained();
-    if (!connection.isOpen || generation !== hub.generation) return;
+    if (!connection.isOpen || connection.generation !== hub.generation) return;
     if (frame.version > connection.cursor + 1) return resyncOne(hub, connection); // pruned before it
     connection.deliver(frame);
   }
@@ -58,10 +59,10 @@ async function lacking(hub: DeckHub, connection: FeedConnection): Promise<void> 
 }
 
 async function resyncOne(hub: DeckHub, connection: FeedConnection): Promise<void> {
-  const { generation } = hub;
+  const { generation } = connection;
   const deck = await hub.reads.snapshot(false);
   if (generation !== hub.generation) return;
   if (!deck) return connection.close('deck-gone');
   const { version, epoch } = deck;
-  connection.resync(new Frame({ kind: 'resync', data: { version, epoch, deck } }));
+  connection.resync(new Frame({ kind: 'resync', data: { version, epoch, deck } }), generation);
 }

@@ -6,15 +6,55 @@ beforeAll(() => Logger.overrideLogger(false));
 
 describe('a slow client', () => {
   it('is cut beyond its buffer, and the others get everything', async () => {
-    const { open, commit, channel, deckId } = aFeed({ maxBufferedBytes: 10_000 });
+    const { open, commit, channel, deckId, clock } = aFeed({
+      maxBufferedBytes: 10_000,
+      fullMs: 3_000,
+    });
     const slow = await open();
     const quick = await open();
     slow.sink.stuck = true;
     for (let i = 0; i < 100; i++)
       channel.publish(deckId, { kind: 'event', event: commit('t'.repeat(200)) });
-    expect(slow.sink.closedFor).toBe('too-slow');
     expect(slow.sink.bufferedBytes).toBeLessThan(11_000);
     expect(quick.sink.versions).toHaveLength(101);
+    await clock.pass(5_000);
+    expect(slow.sink.closedFor).toBe('too-slow');
+    expect(slow.sink.bufferedBytes).toBeLessThan(11_000);
+  });
+
+  it('that only takes its time gets everything once and in order, at its own pace', async () => {
+    const { open, commit, channel, deckId, clock } = aFeed({ maxBufferedBytes: 10_000 });
+    const slow = await open();
+    slow.sink.stuck = true;
+    for (let i = 0; i < 100; i++)
+      channel.publish(deckId, { kind: 'event', event: commit('t'.repeat(200)) });
+    for (let i = 0; i < 50 && slow.sink.versions.length < 101; i++) {
+      slow.sink.bufferedBytes = 0;
+      await clock.pass(1_000);
+    }
+    slow.sink.stuck = false;
+    slow.sink.bufferedBytes = 0;
+    channel.publish(deckId, { kind: 'event', event: commit() });
+    await clock.pass(1_000);
+    expect(slow.sink.closedFor).toBeNull();
+    expect(slow.sink.versions).toEqual(Array.from({ length: 102 }, (_, i) => i + 1));
+    expect(slow.sink.kinds.filter((kind) => kind === 'replay_complete')).toHaveLength(1);
+  });
+
+  it('has longer for a snapshot that is larger than its buffer, but not for ever', async () => {
+    const { open, commit, events, deckId, clock } = aFeed({
+      maxBufferedBytes: 10_000,
+      stallMs: 5_000,
+    });
+    commit('t'.repeat(30_000));
+    const { sink } = await open();
+    sink.stuck = true;
+    events.restore(deckId, 2, 2);
+    await clock.pass(12_000);
+    expect(sink.kinds.at(-1)).toBe('resync');
+    expect(sink.closedFor).toBeNull();
+    await clock.pass(8_000);
+    expect(sink.closedFor).toBe('too-slow');
   });
 
   it('makes its replay wait, and is cut when it takes nothing', async () => {

@@ -122,6 +122,7 @@ export class DeckFeed implements OnModuleInit, OnModuleDestroy {
     if (!head || head.deleted || !isTheirs) throw deckNotFound();
 
     await hub.adopt(head, before);
+    connection.generation = hub.generation;
     connection.target = head.version;
     connection.isAhead =
       (lastVersion ?? 0) > head.version || (epoch !== null && epoch !== head.epoch);

@@ -136,6 +136,13 @@ export class DeckHub {
     if (this.joining.size === 0) this.recent.clear();
   }
 
+  /** The connection goes on at its own pace, from Postgres, until it has caught up. */
+  private fallBehind(connection: FeedConnection): void {
+    this.members.delete(connection);
+    this.joining.add(connection);
+    this.start(connection);
+  }
+
   /** A version is known to exist: makes sure that it is delivered. */
   hint(version: number): void {
     this.known = Math.max(this.known, version);
@@ -165,7 +172,7 @@ export class DeckHub {
     this.epoch = epoch;
     this.recent.clear();
     this.writing.restart(deck);
-    for (const member of [...this.members]) member.resync(this.snapshot);
+    for (const member of [...this.members]) this.fallBehind(member);
     this.flow();
   }
 
@@ -242,12 +249,17 @@ export class DeckHub {
     this.cursor = event.version;
     this.writing.learn(event);
     if (this.joining.size > 0) this.recent.add(frame);
-    this.parts.meter.delivery(event, traceparent, () => {
-      for (const member of this.members) member.deliver(frame);
-    });
+    this.parts.meter.delivery(event, traceparent, () => this.tell(frame));
     if (event.event_type !== 'DeckDeleted') return;
     this.deleted = true;
     for (const member of [...this.members]) member.close('deck-gone');
+  }
+
+  private tell(frame: Frame): void {
+    for (const member of this.members) {
+      if (member.hasRoomFor(frame)) member.deliver(frame);
+      else this.fallBehind(member);
+    }
   }
 
   private progress(payload: SlideProgressPayload): void {
@@ -265,7 +277,7 @@ export class DeckHub {
 
   private show(): void {
     const frame = this.shown.frame(this.cursor);
-    if (frame) for (const member of [...this.members]) member.send(frame);
+    if (frame) this.tell(frame);
   }
 
   private revoke(share: string): void {

@@ -9,7 +9,7 @@ let world: LiveWorld;
 let app: LiveApp;
 beforeEach(async () => {
   world = new LiveWorld();
-  app = await startLive(world, { pulseMs: 50, maxBufferedBytes: 200_000 });
+  app = await startLive(world, { pulseMs: 50, maxBufferedBytes: 200_000, fullMs: 50 });
 });
 afterEach(() => app.close());
 
@@ -201,6 +201,7 @@ describe('a client that is no good', () => {
       world.commit('t'.repeat(20_000));
       if (i % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     }
+    await sleep(200);
     transport.resume();
     await seen.until(({ versions }) => versions.at(-1) === 601);
     expect(seen.closed).not.toBeNull();

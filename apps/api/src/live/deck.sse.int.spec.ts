@@ -10,7 +10,7 @@ beforeEach(async () => {
   for (let i = 0; i < 3; i++) world.commit();
   app = await startLive(
     world,
-    { pulseMs: 50, heartbeatMs: 150, maxBufferedBytes: 1_000_000 },
+    { pulseMs: 50, heartbeatMs: 150, maxBufferedBytes: 1_000_000, fullMs: 50 },
     { CORS_ORIGINS: 'https://app.example' },
   );
 });
@@ -94,6 +94,7 @@ it('cuts a client that reads nothing and lets go of its memory', async () => {
   const cut = new Promise((resolve) =>
     response.once('close', resolve).once('error', () => undefined),
   );
+  await new Promise((resolve) => setTimeout(resolve, 200));
   response.resume();
   await cut;
   expect(response.complete).toBe(false);

@@ -3,7 +3,7 @@ import type { DeckHub } from './deck-hub';
 import type { CloseReason, FeedSink } from './feed-sink';
 import type { FeedClock } from './feed-clock';
 import type { FeedOptions } from './feed-options';
-import type { Frame } from './frame';
+import { Frame } from './frame';
 import type { HubParts } from './hub-parts';
 import type { LiveMeter } from './live-meter';
 
@@ -29,6 +29,8 @@ export class FeedConnection {
   target = 0;
   /** The client's history is not the deck's: it goes on from a snapshot. */
   isAhead = false;
+  /** The hub's generation that the client's history belongs to. */
+  generation = 0;
   /** Called once when the connection is over, whoever ended it. */
   onLeave: () => void = () => undefined;
   private open = true;
@@ -40,6 +42,9 @@ export class FeedConnection {
   private readonly options: FeedOptions;
   private stalledSince: number | null = null;
   private leastBuffered = 0;
+  private isReplayed = false;
+  /** An event did not fit, and the client has not caught up since. */
+  private isFull = false;
 
   constructor(
     readonly request: FeedRequest,
@@ -59,7 +64,22 @@ export class FeedConnection {
   }
 
   get isSlow(): boolean {
-    return this.sink.bufferedBytes > this.options.slowBufferedBytes;
+    const { slowBufferedBytes, maxBufferedBytes } = this.options;
+    return this.sink.bufferedBytes > Math.min(slowBufferedBytes, maxBufferedBytes);
+  }
+
+  /**
+   * False when the socket must first take what it was given. What counts is what was there before: a frame
+   * may be larger than the whole buffer, and nobody can take any of it before it is sent.
+   */
+  hasRoomFor(frame: Frame): boolean {
+    const buffered = this.sink.bufferedBytes;
+    if (!this.isSlow || buffered + frame.bytes <= this.options.maxBufferedBytes) return true;
+    if (failpoint('no-buffer-limit')) return true;
+    this.isFull = true;
+    this.stalledSince = this.clock.now();
+    this.leastBuffered = buffered;
+    return false;
   }
 
   /** Begins to send: the replay, `replay_complete`, then live. */
@@ -88,18 +108,29 @@ export class FeedConnection {
     else this.closedFor = reason; // the door is not ready to say so
   }
 
-  /** Sends a stored event unless the client has it already. */
+  /** Sends the frame, a stored event unless the client has it already. */
   deliver(frame: Frame): void {
-    if (frame.version <= this.cursor) return;
-    this.cursor = frame.version;
+    if (frame.body.kind === 'event') {
+      if (frame.version <= this.cursor) return;
+      this.cursor = frame.version;
+    }
     this.send(frame);
   }
 
-  /** Lets the client go on from the snapshot in `frame`. */
-  resync(frame: Frame): void {
-    this.isAhead = false;
+  /** Lets the client go on from the snapshot in `frame`, which began that generation. */
+  resync(frame: Frame, generation: number): void {
+    this.isAhead = this.isFull = false;
+    this.generation = generation;
     this.cursor = this.target = frame.version;
     this.send(frame);
+  }
+
+  /** The client has all that the others have; the first time it is told so. */
+  caughtUp(epoch: number): void {
+    this.isFull = false;
+    if (this.isReplayed) return;
+    this.isReplayed = true;
+    this.send(new Frame({ kind: 'replay_complete', data: { version: this.cursor, epoch } }));
   }
 
   send(frame: Frame): void {
@@ -109,10 +140,7 @@ export class FeedConnection {
       this.sink.send(this.request.share === null ? frame : frame.shared);
     } catch {
       this.close('too-slow'); // a broken socket must not keep the others from their events
-      return;
     }
-    if (this.sink.bufferedBytes > this.options.maxBufferedBytes && !failpoint('no-buffer-limit'))
-      this.close('too-slow');
   }
 
   /** Progress is for those who are up to date and keep up. */
@@ -129,7 +157,8 @@ export class FeedConnection {
 
   /** Resolves when the socket has taken enough for the replay to go on, or is closed. */
   async drained(): Promise<void> {
-    while (this.open && this.isSlow) await this.clock.sleep(20);
+    for (let ms = 1; this.open && this.isSlow; ms = Math.min(20, 2 * ms))
+      await this.clock.sleep(ms);
   }
 
   private hasStalled(now: number): boolean {
@@ -142,6 +171,11 @@ export class FeedConnection {
       this.stalledSince = now;
       this.leastBuffered = buffered;
     }
-    return now - this.stalledSince >= this.options.stallMs;
+    return now - this.stalledSince >= this.patienceWith(buffered);
+  }
+
+  private patienceWith(buffered: number): number {
+    const { fullMs, stallMs, maxBufferedBytes } = this.options;
+    return this.isFull ? fullMs : stallMs * Math.max(1, buffered / maxBufferedBytes);
   }
 }

@@ -12,11 +12,16 @@ export interface FeedOptions {
   readonly catchUps: number;
   /** Events a read. */
   readonly pageSize: number;
-  /** Beyond this a connection is cut; bytes. */
+  /** A connection that has this much buffered gets nothing more before it has taken it; bytes. */
   readonly maxBufferedBytes: number;
+  /** A connection that had no room for an event and then takes nothing for this long is cut; ms. */
+  readonly fullMs: number;
   /** Beyond this a connection gets no progress, and a replay waits; bytes. */
   readonly slowBufferedBytes: number;
-  /** A connection that takes nothing of what is buffered beyond `slowBufferedBytes` for this long is cut; ms. */
+  /**
+   * A connection that takes nothing of what is buffered beyond `slowBufferedBytes` for this long is cut, in
+   * proportion longer for a frame beyond `maxBufferedBytes`; ms.
+   */
   readonly stallMs: number;
   /** How long opening a connection waits for Postgres to come back; ms. */
   readonly openPatienceMs: number;
@@ -30,6 +35,7 @@ export const FEED_DEFAULTS: FeedOptions = {
   catchUps: 16,
   pageSize: 100,
   maxBufferedBytes: 4 * 1024 * 1024,
+  fullMs: 1_000,
   slowBufferedBytes: 64 * 1024,
   stallMs: 30_000,
   openPatienceMs: 5_000,

@@ -19,6 +19,7 @@ export type FrameBody =
  */
 export class Frame {
   private text: string | undefined;
+  private size: number | undefined;
   private viewers: Frame | undefined;
   private readonly encodings = new Map<unknown, unknown>();
 
@@ -31,6 +32,11 @@ export class Frame {
   /** The data as JSON. */
   get json(): string {
     return (this.text ??= JSON.stringify(this.body.data));
+  }
+
+  /** Bytes of the data; each door adds a few of its own. */
+  get bytes(): number {
+    return (this.size ??= Buffer.byteLength(this.json));
   }
 
   /** The same for those who came by a share; this one when there is nothing to hide. */

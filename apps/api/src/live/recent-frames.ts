@@ -2,14 +2,18 @@ import type { Frame } from './frame';
 
 /** More than this is not kept for those who are joining: who lacks more reads again. */
 const MAX_KEPT = 256;
+const MAX_BYTES = 1024 * 1024;
 
 /** The last events that went out, without a gap, so that the step from replay to live needs no read. */
 export class RecentFrames {
   private frames: Frame[] = [];
+  private bytes = 0;
 
   add(frame: Frame): void {
     this.frames.push(frame);
-    if (this.frames.length > MAX_KEPT) this.frames.shift();
+    this.bytes += frame.bytes;
+    while (this.frames.length > MAX_KEPT || this.bytes > MAX_BYTES)
+      this.bytes -= this.frames.shift()?.bytes ?? 0;
   }
 
   /** Those behind `cursor`; null when the first of them is no longer at hand. */
@@ -21,5 +25,6 @@ export class RecentFrames {
 
   clear(): void {
     this.frames = [];
+    this.bytes = 0;
   }
 }
