@@ -28,9 +28,9 @@ describe('a slow client', () => {
     slow.sink.stuck = true;
     for (let i = 0; i < 100; i++)
       channel.publish(deckId, { kind: 'event', event: commit('t'.repeat(200)) });
-    for (let i = 0; i < 50 && slow.sink.versions.length < 101; i++) {
+    for (let i = 0; i < 100 && slow.sink.versions.length < 101; i++) {
       slow.sink.bufferedBytes = 0;
-      await clock.pass(1_000);
+      await clock.pass(300);
     }
     slow.sink.stuck = false;
     slow.sink.bufferedBytes = 0;
@@ -66,6 +66,27 @@ describe('a slow client', () => {
     expect(sink.bufferedBytes).toBeLessThan(2_000);
     await clock.pass(7_000);
     expect(sink.closedFor).toBe('too-slow');
+  });
+
+  it('holds a page of bounded bytes while its replay waits, and gets all of it', async () => {
+    const { open, commit, events, clock } = aFeed({ slowBufferedBytes: 500, pageBytes: 2_000 });
+    for (let i = 0; i < 49; i++) commit('t'.repeat(i === 9 ? 5_000 : 200));
+    const pages: number[] = [];
+    const read = events.read.bind(events);
+    events.read = async (...asked) => {
+      const page = await read(...asked);
+      if (page.length > 1) pages.push(JSON.stringify(page).length);
+      return page;
+    };
+    const sink = new RecordingSink();
+    sink.stuck = true;
+    await open({}, sink);
+    for (let i = 0; i < 100; i++) {
+      sink.bufferedBytes = 0;
+      await clock.pass(50);
+    }
+    expect(sink.versions).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+    expect(Math.max(...pages)).toBeLessThan(2_500);
   });
 
   it('that breaks on sending harms nobody', async () => {

@@ -53,7 +53,7 @@ export class DeckHub {
     private readonly onEmpty: () => void,
   ) {
     const { events, reads, options } = parts;
-    this.reads = new DeckReads(deckId, events, reads, options.pageSize);
+    this.reads = new DeckReads(deckId, events, reads, options);
     this.subscribed = failpoint('subscribe-late')
       ? Promise.resolve(void parts.clock.sleep(200).then(() => this.subscribe()))
       : this.subscribe();

@@ -1,6 +1,7 @@
 import type { DeckView } from '@presto/contracts';
 import type { DeckEvents, FeedHead } from '@presto/decks';
 import type { FairQueue } from './fair-queue';
+import type { FeedOptions } from './feed-options';
 import { eventFrame, type Frame } from './frame';
 
 /** What Postgres holds of one deck, read once for all who ask for the same at the same time. */
@@ -12,7 +13,7 @@ export class DeckReads {
     private readonly deckId: string,
     private readonly events: DeckEvents,
     private readonly queue: FairQueue,
-    private readonly pageSize: number,
+    private readonly options: Pick<FeedOptions, 'pageSize' | 'pageBytes'>,
   ) {}
 
   /**
@@ -32,8 +33,9 @@ export class DeckReads {
   page(from: number, urgent: boolean): Promise<Frame[]> {
     let page = this.pages.get(from);
     if (!page) {
+      const { pageSize, pageBytes } = this.options;
       page = this.queue
-        .run(() => this.events.read(this.deckId, from, this.pageSize), urgent)
+        .run(() => this.events.read(this.deckId, from, pageSize, pageBytes), urgent)
         .then((found) => found.map(eventFrame))
         .finally(() => this.pages.delete(from));
       this.pages.set(from, page);

@@ -12,6 +12,8 @@ export interface FeedOptions {
   readonly catchUps: number;
   /** Events a read. */
   readonly pageSize: number;
+  /** Bytes of events a read, but one event however large: a slow client holds its page until it has taken it. */
+  readonly pageBytes: number;
   /** A connection that has this much buffered gets nothing more before it has taken it; bytes. */
   readonly maxBufferedBytes: number;
   /** A connection that had no room for an event and then takes nothing for this long is cut; ms. */
@@ -34,6 +36,7 @@ export const FEED_DEFAULTS: FeedOptions = {
   heartbeatMs: 15_000,
   catchUps: 16,
   pageSize: 100,
+  pageBytes: 1024 * 1024,
   maxBufferedBytes: 4 * 1024 * 1024,
   fullMs: 1_000,
   slowBufferedBytes: 64 * 1024,

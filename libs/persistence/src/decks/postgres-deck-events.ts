@@ -41,15 +41,12 @@ const PAGE = `
         SELECT deck_id, version, event_type, payload, created_at FROM deck_events
         WHERE deck_id = $1 AND version > $2 ORDER BY version LIMIT $3) many
       WINDOW upto AS (ORDER BY version ROWS UNBOUNDED PRECEDING)) stored
-    WHERE ahead_stored < $4
+    WHERE ahead_stored = 0 OR ahead_stored + pg_column_size(payload) <= $4
     WINDOW upto AS (ORDER BY version ROWS UNBOUNDED PRECEDING)) page
-  WHERE ahead < $4 ORDER BY version`;
+  WHERE ahead = 0 OR ahead + octet_length(payload::text) <= $4 ORDER BY version`;
 
 export class PostgresDeckEvents extends DeckEvents {
-  constructor(
-    private readonly database: DataSource,
-    private readonly pageBytes = PAGE_BYTES,
-  ) {
+  constructor(private readonly database: DataSource) {
     super();
   }
 
@@ -69,8 +66,13 @@ export class PostgresDeckEvents extends DeckEvents {
     };
   }
 
-  async read(deckId: string, from: number, limit: number): Promise<DeckEvent[]> {
-    const rows: EventRow[] = await this.query(PAGE, [deckId, from, limit, this.pageBytes]);
+  async read(
+    deckId: string,
+    from: number,
+    limit: number,
+    maxBytes = PAGE_BYTES,
+  ): Promise<DeckEvent[]> {
+    const rows: EventRow[] = await this.query(PAGE, [deckId, from, limit, maxBytes]);
     return rows.map(eventFrom);
   }
 

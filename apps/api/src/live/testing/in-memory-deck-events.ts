@@ -82,9 +82,14 @@ export class InMemoryDeckEvents extends DeckEvents {
     });
   }
 
-  read(deckId: string, from: number, limit: number): Promise<DeckEvent[]> {
+  read(deckId: string, from: number, limit: number, maxBytes = Infinity): Promise<DeckEvent[]> {
     this.asked.read++;
-    return this.answer(() => (this.decks.get(deckId)?.events ?? []).slice(from, from + limit));
+    return this.answer(() => {
+      let bytes = 0;
+      return (this.decks.get(deckId)?.events ?? [])
+        .slice(from, from + limit)
+        .filter((event, at) => (bytes += JSON.stringify(event).length) <= maxBytes || at === 0);
+    });
   }
 
   versions(deckIds: readonly string[]) {

@@ -13,8 +13,16 @@ export interface FeedHead {
 export abstract class DeckEvents {
   /** Null when there is no such deck (a deleted one still has its head). */
   abstract head(deckId: string): Promise<FeedHead | null>;
-  /** Events with `version > from`, in order, at most `limit`, fewer where they are large: none where there are none. */
-  abstract read(deckId: string, from: number, limit: number): Promise<DeckEvent[]>;
+  /**
+   * Events with `version > from`, in order: none where there are none, otherwise at least one, at most `limit`, and
+   * fewer where they are large, so that a page has about `maxBytes` at most unless its first event has more.
+   */
+  abstract read(
+    deckId: string,
+    from: number,
+    limit: number,
+    maxBytes?: number,
+  ): Promise<DeckEvent[]>;
   /** Current versions of these decks, for anti-entropy: one statement. */
   abstract versions(
     deckIds: readonly string[],
