@@ -15,6 +15,8 @@ export const TRAVELS_BYTES = 16_384;
 export interface StreamEntry {
   readonly deckId: string;
   readonly version: number | null;
+  /** The deck's when the row was read; null for a deck that is gone, missing in entries of older releases. */
+  readonly epoch?: number | null;
   /** Null when there is none, or when it is too large to travel. */
   readonly event: DeckEvent | null;
   readonly units: readonly string[];

@@ -26,8 +26,10 @@ export class DeliverEvents implements OnApplicationBootstrap {
   }
 }
 
-function toMessage(entry: StreamEntry): [deckId: string, message: ChannelMessage][] {
-  const { deckId, version, event, traceparent } = entry;
-  if (event) return [[deckId, { kind: 'event', event, ...(traceparent ? { traceparent } : {}) }]];
+/** What the channel of its deck is told of an entry: an event that is of no known epoch is only a hint. */
+export function toMessage(entry: StreamEntry): [deckId: string, message: ChannelMessage][] {
+  const { deckId, version, epoch, event, traceparent } = entry;
+  if (event && typeof epoch === 'number')
+    return [[deckId, { kind: 'event', epoch, event, ...(traceparent ? { traceparent } : {}) }]];
   return version === null ? [] : [[deckId, { kind: 'version', version }]];
 }

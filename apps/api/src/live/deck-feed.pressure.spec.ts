@@ -14,7 +14,7 @@ describe('a slow client', () => {
     const quick = await open();
     slow.sink.stuck = true;
     for (let i = 0; i < 100; i++)
-      channel.publish(deckId, { kind: 'event', event: commit('t'.repeat(200)) });
+      channel.publish(deckId, { kind: 'event', epoch: 1, event: commit('t'.repeat(200)) });
     expect(slow.sink.bufferedBytes).toBeLessThan(11_000);
     expect(quick.sink.versions).toHaveLength(101);
     await clock.pass(5_000);
@@ -27,14 +27,14 @@ describe('a slow client', () => {
     const slow = await open();
     slow.sink.stuck = true;
     for (let i = 0; i < 100; i++)
-      channel.publish(deckId, { kind: 'event', event: commit('t'.repeat(200)) });
+      channel.publish(deckId, { kind: 'event', epoch: 1, event: commit('t'.repeat(200)) });
     for (let i = 0; i < 100 && slow.sink.versions.length < 101; i++) {
       slow.sink.bufferedBytes = 0;
       await clock.pass(300);
     }
     slow.sink.stuck = false;
     slow.sink.bufferedBytes = 0;
-    channel.publish(deckId, { kind: 'event', event: commit() });
+    channel.publish(deckId, { kind: 'event', epoch: 1, event: commit() });
     await clock.pass(1_000);
     expect(slow.sink.closedFor).toBeNull();
     expect(slow.sink.versions).toEqual(Array.from({ length: 102 }, (_, i) => i + 1));
@@ -96,7 +96,7 @@ describe('a slow client', () => {
     broken.sink.send = () => {
       throw new Error('broken pipe');
     };
-    channel.publish(deckId, { kind: 'event', event: commit() });
+    channel.publish(deckId, { kind: 'event', epoch: 1, event: commit() });
     expect(sound.sink.versions).toEqual([1, 2]);
     expect(broken.sink.closedFor).toBe('too-slow');
   });

@@ -58,7 +58,7 @@ describe('progress and heartbeat', () => {
     const { open, clock, commit, channel, deckId } = aFeed();
     const { sink } = await open();
     for (let i = 0; i < 5; i++, await clock.pass(10_000))
-      channel.publish(deckId, { kind: 'event', event: commit() });
+      channel.publish(deckId, { kind: 'event', epoch: 1, event: commit() });
     expect(sink.transients).toEqual([]);
   });
 });

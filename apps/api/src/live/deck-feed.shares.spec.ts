@@ -45,6 +45,7 @@ describe('a viewer', () => {
     const edit = { slide_id: slideId, order: 1, reason: 'edit', ...written } as const;
     channel.publish(deckId, {
       kind: 'event',
+      epoch: 1,
       event: events.append(deckId, 'SlideUpdated', edit),
     });
     expect(owner.sink.events).toEqual(await events.read(deckId, 0, 99));

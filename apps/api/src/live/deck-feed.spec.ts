@@ -47,7 +47,7 @@ describe('the replay', () => {
     const opening = open();
     for (let i = 0; i < 5; i++) {
       const event = commit();
-      if (i % 2) channel.publish(deckId, { kind: 'event', event });
+      if (i % 2) channel.publish(deckId, { kind: 'event', epoch: 1, event });
       await clock.pass(20);
     }
     const { sink } = await opening;
@@ -75,7 +75,7 @@ describe('the live part', () => {
     const { sink } = await open();
     const [two, three, four] = [commit(), commit(), commit()];
     for (const event of [three, two, two, four, three])
-      channel.publish(deckId, { kind: 'event', event });
+      channel.publish(deckId, { kind: 'event', epoch: 1, event });
     await clock.pass(0);
     expect(sink.versions).toEqual([1, 2, 3, 4]);
   });
@@ -85,7 +85,7 @@ describe('the live part', () => {
     const { sink } = await open();
     const reads = events.asked.read;
     commit();
-    channel.publish(deckId, { kind: 'event', event: commit() });
+    channel.publish(deckId, { kind: 'event', epoch: 1, event: commit() });
     await clock.pass(40);
     expect(sink.versions).toEqual([1]);
     expect(events.asked.read).toBe(reads);
@@ -130,7 +130,12 @@ describe('the live part', () => {
   it('counts a delivery once for the process, with the trace the event came with', async () => {
     const { open, commit, channel, deckId, meter } = aFeed();
     await Promise.all([open(), open()]);
-    channel.publish(deckId, { kind: 'event', event: commit(), traceparent: '00-aa-bb-01' });
+    channel.publish(deckId, {
+      kind: 'event',
+      epoch: 1,
+      event: commit(),
+      traceparent: '00-aa-bb-01',
+    });
     expect(meter.delivered).toEqual([{ version: 2, traceparent: '00-aa-bb-01' }]);
     expect(meter.open.get('websocket')).toBe(2);
   });
@@ -164,7 +169,11 @@ describe('who may look', () => {
   it('sends DeckDeleted last and closes', async () => {
     const { open, channel, events, deckId } = aFeed();
     const { sink } = await open();
-    channel.publish(deckId, { kind: 'event', event: events.append(deckId, 'DeckDeleted', {}) });
+    channel.publish(deckId, {
+      kind: 'event',
+      epoch: 1,
+      event: events.append(deckId, 'DeckDeleted', {}),
+    });
     expect(sink.events.at(-1)?.event_type).toBe('DeckDeleted');
     expect(sink.closedFor).toBe('deck-gone');
   });
@@ -186,7 +195,7 @@ describe('a lost future', () => {
       kind: 'resync',
       data: { version: 1, epoch: 1, deck: { id: deckId } },
     });
-    channel.publish(deckId, { kind: 'event', event: commit() });
+    channel.publish(deckId, { kind: 'event', epoch: 1, event: commit() });
     expect(sink.versions).toEqual([2]);
   });
 
@@ -218,13 +227,61 @@ describe('a lost future', () => {
     expect(sink.versions).toEqual([1, 2, 3, 3]);
   });
 
+  it('is not told by what Redis has left of it', async () => {
+    const { open, commit, channel, events, deckId, clock } = aFeed();
+    const { sink } = await open();
+    const lost = commit('lost');
+    events.restore(deckId, 1, 2);
+    await clock.pass(1_100);
+    channel.publish(deckId, { kind: 'event', epoch: 1, event: lost });
+    await clock.pass(1_100);
+    expect(sink.versions).toEqual([1]);
+    const found = commit('found');
+    channel.publish(deckId, { kind: 'event', epoch: 1, event: lost });
+    channel.publish(deckId, { kind: 'event', epoch: 2, event: found });
+    await clock.pass(0);
+    expect(sink.events.at(-1)).toEqual(found);
+    expect(sink.versions).toEqual([1, 2]);
+  });
+
+  it('is not told either when it was heard before the first answer of Postgres', async () => {
+    const { open, commit, channel, events, deckId, clock } = aFeed();
+    const lost = commit('lost');
+    events.restore(deckId, 1, 2);
+    events.beforeRead = () => clock.sleep(50);
+    const opening = open();
+    await clock.pass(10);
+    channel.publish(deckId, { kind: 'event', epoch: 1, event: lost });
+    await clock.pass(1_000);
+    const { sink } = await opening;
+    await clock.pass(1_000);
+    expect(sink.versions).toEqual([1]);
+    events.beforeRead = () => Promise.resolve();
+    commit('found');
+    await clock.pass(1_100);
+    expect(sink.events.at(-1)).toMatchObject({ version: 2, payload: { title: 'found' } });
+  });
+
+  it('is known from the first event of the new one', async () => {
+    const { open, commit, channel, events, deckId, clock } = aFeed();
+    commit('lost');
+    const { sink } = await open();
+    events.restore(deckId, 1, 2);
+    channel.publish(deckId, { kind: 'event', epoch: 2, event: commit('found') });
+    await clock.pass(0);
+    expect(sink.frames.at(-1)).toMatchObject({
+      kind: 'resync',
+      data: { version: 2, epoch: 2, deck: { title: 'found' } },
+    });
+  });
+
   it('is not seen in an answer that is older than what went out meanwhile', async () => {
     const { open, commit, channel, events, deckId, clock } = aFeed();
     const { sink } = await open();
     events.afterRead = () => clock.sleep(50);
     const slow = open();
     await clock.pass(10);
-    channel.publish(deckId, { kind: 'event', event: commit() });
+    channel.publish(deckId, { kind: 'event', epoch: 1, event: commit() });
     const sharing = open({ lastVersion: 2 });
     await clock.pass(500);
     for (const { sink } of await Promise.all([slow, sharing])) {

@@ -63,9 +63,8 @@ export class DeckHub {
   }
 
   private async subscribe(): Promise<void> {
-    this.unsubscribe = await this.parts.channel.subscribe(this.deckId, (message) =>
-      this.hear(message),
-    );
+    const { channel } = this.parts;
+    this.unsubscribe = await channel.subscribe(this.deckId, (message) => this.hear(message));
     if (this.closed) void this.unsubscribe();
   }
 
@@ -149,8 +148,10 @@ export class DeckHub {
     if (this.state === 'flowing' && version > this.cursor) this.fill();
   }
 
-  closeAll(reason: CloseReason): void {
-    for (const connection of this.connections) connection.close(reason);
+  /** @param share closes those alone who came by it */
+  closeAll(reason: CloseReason, share?: string): void {
+    for (const connection of this.connections)
+      if (share === undefined || connection.request.share === share) connection.close(reason);
   }
 
   /** Everyone goes on from a snapshot: the history they hold is not this deck's any more. */
@@ -184,13 +185,16 @@ export class DeckHub {
       this.shown.tell(message.slideId);
       return this.show();
     }
-    if (message.kind === 'revoked') return this.revoke(message.share);
+    if (message.kind === 'revoked') return this.closeAll('share-revoked', message.share);
 
-    const { event, traceparent } = message;
+    const { event, epoch } = message;
     const isFlowing = this.state === 'flowing';
+    if (isFlowing && epoch > this.epoch) return void this.resyncAll().catch(() => undefined);
+    // The future that a restored dump has lost lives on in Redis for a while: what it tells is looked up.
+    if (isFlowing && epoch !== this.epoch) return this.hint(event.version);
     if (isFlowing && event.version <= this.cursor) return;
     this.known = Math.max(this.known, event.version);
-    const isHeld = this.held.add(event, traceparent);
+    const isHeld = this.held.add(message);
     if (!isFlowing) return;
     if (isHeld) this.release();
     else this.fill();
@@ -198,6 +202,7 @@ export class DeckHub {
 
   private flow(): void {
     this.state = 'flowing';
+    this.held.keep(this.epoch);
     this.release();
     if (this.known > this.cursor && this.held.size === 0) this.fill();
   }
@@ -278,11 +283,6 @@ export class DeckHub {
   private show(): void {
     const frame = this.shown.frame(this.cursor);
     if (frame) this.tell(frame);
-  }
-
-  private revoke(share: string): void {
-    for (const connection of this.connections)
-      if (connection.request.share === share) connection.close('share-revoked');
   }
 
   /** Looks at each connection: expiry, stall, heartbeat. */

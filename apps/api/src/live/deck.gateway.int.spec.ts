@@ -107,6 +107,7 @@ describe('coming back', () => {
     await seen.replayed();
     world.channel.publish(DECK, {
       kind: 'event',
+      epoch: 1,
       event: world.events.append(DECK, 'DeckDeleted', {}),
     });
     await seen.until(() => seen.closed !== null);

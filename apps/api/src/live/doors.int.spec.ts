@@ -136,7 +136,7 @@ describe.each(Object.entries(doors))('%s', (name, door) => {
     const { seen } = await door.open(app, 0);
     await seen.replayed();
     const event = world.events.append(DECK, 'DeckDeleted', {});
-    world.channel.publish(DECK, { kind: 'event', event });
+    world.channel.publish(DECK, { kind: 'event', epoch: 1, event });
     await seen.until(() => seen.closed !== null);
     expect(seen.of('event').at(-1)).toMatchObject({ event_type: 'DeckDeleted', version: 6 });
     if (name === 'the plain WebSocket') expect(seen.closed?.code).toBe(CLOSE.notFound);

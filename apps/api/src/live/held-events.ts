@@ -4,8 +4,9 @@ import type { DeckEvent } from '@presto/contracts';
 const MAX_HELD = 256;
 
 export interface HeldEvent {
+  readonly epoch: number;
   readonly event: DeckEvent;
-  readonly traceparent: string | undefined;
+  readonly traceparent?: string;
 }
 
 /** Events that overtook others and wait for their turn. */
@@ -17,12 +18,12 @@ export class HeldEvents {
   }
 
   /** False when there is no room: nothing is held then, and the events are to be read. */
-  add(event: DeckEvent, traceparent: string | undefined): boolean {
+  add(held: HeldEvent): boolean {
     if (this.byVersion.size >= MAX_HELD) {
       this.byVersion.clear();
       return false;
     }
-    this.byVersion.set(event.version, { event, traceparent });
+    this.byVersion.set(held.event.version, held);
     return true;
   }
 
@@ -37,6 +38,12 @@ export class HeldEvents {
       }
     }
     return next;
+  }
+
+  /** Lets go of what is of another epoch. */
+  keep(epoch: number): void {
+    for (const [version, held] of this.byVersion)
+      if (held.epoch !== epoch) this.byVersion.delete(version);
   }
 
   clear(): void {

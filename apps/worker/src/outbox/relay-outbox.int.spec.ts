@@ -89,6 +89,13 @@ it('publishes every event and every unit, a deck’s in its order, and marks the
   }
 });
 
+it('tells the epoch of the deck, by which what a restored dump has lost is known', async () => {
+  await relaying();
+  const { deckId } = await store.decks.create(aNewDeck(), null);
+  await until(async () => (await published(deckId)).length === 1);
+  expect((await published(deckId))[0]).toMatchObject({ version: 1, epoch: 1 });
+});
+
 it('publishes soon after a nudge, and also without one', async () => {
   const { relay } = await relaying();
   await dry();

@@ -90,8 +90,8 @@ export class RelayOutbox {
   private async told(entries: readonly OutboxEntry[]): Promise<boolean> {
     try {
       await this.stream.publish(
-        entries.map(({ deckId, head, event, units, traceparent }) => ({
-          ...{ deckId, event, units, traceparent },
+        entries.map(({ deckId, epoch, head, event, units, traceparent }) => ({
+          ...{ deckId, epoch, event, units, traceparent },
           version: head?.version ?? null,
         })),
       );

@@ -7,6 +7,8 @@ import { EventHead, eventFrom, headFrom } from '../decks/postgres-deck-events';
 export interface OutboxEntry {
   readonly id: string;
   readonly deckId: string;
+  /** The deck's; null when it is gone. */
+  readonly epoch: number | null;
   /** The event without its payload; null where there is none. */
   readonly head: EventHead | null;
   /** The whole event; null where there is none, and where it is larger than was asked for. */
@@ -19,6 +21,7 @@ export interface OutboxEntry {
 interface OutboxRow {
   id: string;
   deck_id: string;
+  epoch: number | null;
   version: number | null;
   event_type: string | null;
   /** Null as well where it is too large: no payload of ours is null itself. */
@@ -87,10 +90,11 @@ export class OutboxLeader {
       name: 'outbox-pending',
       // The stored size first, which is known without reading what is stored elsewhere; then that of the text,
       // because a repetitive payload is stored in a fraction of it.
-      text: `SELECT o.id, o.deck_id, o.version, o.units, o.traceparent, e.event_type, e.created_at,
+      text: `SELECT o.id, o.deck_id, o.version, o.units, o.traceparent, d.epoch, e.event_type, e.created_at,
                CASE WHEN pg_column_size(e.payload) <= $3
                  THEN CASE WHEN octet_length(e.payload::text) <= $3 THEN e.payload END END AS payload
-             FROM outbox o LEFT JOIN deck_events e ON e.deck_id = o.deck_id AND e.version = o.version
+             FROM outbox o LEFT JOIN decks d ON d.id = o.deck_id
+             LEFT JOIN deck_events e ON e.deck_id = o.deck_id AND e.version = o.version
              WHERE o.published_at IS NULL AND o.id > $2 ORDER BY o.id LIMIT $1`,
       values: [limit, this.lastId, payloadBytes],
     });
@@ -126,6 +130,7 @@ function entryFrom({ version, event_type, created_at, ...row }: OutboxRow): Outb
   return {
     id: row.id,
     deckId: row.deck_id,
+    epoch: row.epoch,
     head: told && headFrom(told),
     event: told && told.payload !== null ? eventFrom(told) : null,
     units: row.units ?? [],

@@ -161,7 +161,7 @@ export async function play(
       for (const { delayMs, asHint } of copies) {
         const message: ChannelMessage = asHint
           ? { kind: 'version', version: event.version }
-          : { kind: 'event', event };
+          : { kind: 'event', epoch: 1, event };
         clock.after(delayMs, () => instances[index]?.channel.publish(deckId, message));
       }
     });

@@ -72,6 +72,10 @@ export class InMemoryDeckEvents extends DeckEvents {
     return this.deck(deckId).events.length;
   }
 
+  epoch(deckId: string): number {
+    return this.deck(deckId).epoch;
+  }
+
   head(deckId: string): Promise<FeedHead | null> {
     this.asked.head++;
     return this.answer(() => {

@@ -27,7 +27,7 @@ export class LiveWorld {
   /** Commits an event and tells everybody. */
   commit(title = 'another title') {
     const event = this.events.append(DECK, 'DeckUpdated', { title });
-    this.channel.publish(DECK, { kind: 'event', event });
+    this.channel.publish(DECK, { kind: 'event', epoch: this.events.epoch(DECK), event });
     return event;
   }
 }

@@ -3,10 +3,16 @@ import type { DeckEvent, SlideProgressPayload } from '@presto/contracts';
 /**
  * What comes over a deck's channel: a committed event, a hint that one exists (too large to travel), the
  * progress of a slide, the slide its owner shows, or the key of a share that was withdrawn. Delivery is a hint:
- * messages may be lost, doubled or out of order.
+ * messages may be lost, doubled or out of order, and tell what a restored dump does not know.
  */
 export type ChannelMessage =
-  | { readonly kind: 'event'; readonly event: DeckEvent; readonly traceparent?: string }
+  | {
+      readonly kind: 'event';
+      /** The deck's when the event was read: what a restored dump has lost is of another one. */
+      readonly epoch: number;
+      readonly event: DeckEvent;
+      readonly traceparent?: string;
+    }
   | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'progress'; readonly payload: SlideProgressPayload }
   | { readonly kind: 'presenter'; readonly slideId: string }
