@@ -19,7 +19,7 @@ afterEach(() => app.close());
 const url = (query = '') => `${app.url}/api/v1/decks/${DECK}/events${query}`;
 const bearer = () => ({ authorization: `Bearer ${tokenOf()}` });
 
-it('gives stored events their version as id, and nothing else an id', async () => {
+it('gives stored events their version as id, and heartbeats and the end of the replay none', async () => {
   const { seen, ids, leave } = await eventStream(url(), bearer());
   await seen.until(() => seen.of('event').some(({ event_type }) => event_type === 'Heartbeat'));
   expect(ids).toEqual(['1', '2', '3', '4']);
@@ -33,6 +33,22 @@ it('goes on behind Last-Event-ID, which is newer than the query of the first tim
     'last-event-id': '3',
   });
   expect((await seen.replayed()).versions).toEqual([4]);
+  leave();
+});
+
+it('lets a browser that got a snapshot of a restored deck come back behind the snapshot', async () => {
+  const first = await eventStream(url(), bearer());
+  await first.seen.replayed();
+  world.events.restore(DECK, 2, 2);
+  await first.seen.until(() => first.seen.of('resync').length > 0);
+  expect(first.ids.at(-1)).toBe('2');
+  first.leave();
+  for (let i = 0; i < 4; i++) world.commit('found');
+  const { seen, leave } = await eventStream(url(), {
+    ...bearer(),
+    'last-event-id': first.ids.at(-1) ?? '',
+  });
+  expect((await seen.replayed()).versions).toEqual([3, 4, 5, 6]);
   leave();
 });
 

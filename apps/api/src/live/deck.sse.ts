@@ -12,11 +12,15 @@ import { LiveTickets } from './live-tickets';
 /** What the client waits before it comes back; ms. */
 const RETRY_MS = 1_000;
 
-/** Stored events carry their version as `id`, so that `Last-Event-ID` is the cursor; nothing else has an id. */
+/**
+ * What moves the client's cursor carries the version as `id`, so that `Last-Event-ID` is the cursor: stored events,
+ * and a snapshot, which may move it back.
+ */
 function bytesOf({ body, json, version }: Frame): Buffer {
   if (body.kind === 'event') return Buffer.from(`id: ${version}\ndata: ${json}\n\n`);
   if (body.kind === 'transient') return Buffer.from(`data: ${json}\n\n`);
-  return Buffer.from(`event: ${body.kind}\ndata: ${json}\n\n`);
+  const id = body.kind === 'resync' ? `id: ${version}\n` : '';
+  return Buffer.from(`event: ${body.kind}\n${id}data: ${json}\n\n`);
 }
 
 class EventStreamSink implements FeedSink {
