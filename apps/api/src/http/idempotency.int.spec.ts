@@ -116,6 +116,15 @@ it('frees the key when we failed, and the repeat is the same command', async () 
   expect(second).toBe(first);
 });
 
+it('serves a request again whose process died before it kept the answer, as the same command', async () => {
+  edge.idempotency.losesAnswers = true;
+  const send = () => keyed('POST', `/decks/${DECK}/slides/${SLIDE}/edit`, { prompt: 'Shorter' });
+  const [first, second] = [await send(), await send()];
+  expect(second.headers.get('idempotent-replay')).toBeNull(); // it was served anew
+  expect(second.body['command_id']).toBe(first.body['command_id']);
+  expect(edge.decks.of(EditSlideCommand)).toHaveLength(2);
+});
+
 it('refuses another body under a key whose request may have been done', async () => {
   edge.decks.delay = Promise.reject(new Error('crash'));
   edge.decks.delay.catch(() => undefined);

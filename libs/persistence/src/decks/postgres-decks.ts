@@ -92,7 +92,7 @@ export class PostgresDecks extends Decks {
     decide: (deck: Deck) => T,
   ): Promise<T | null> {
     const result = await throughRestarts.execute(() =>
-      this.inTurn(deckId, options, async (deck) => decide(deck)),
+      this.inTransaction(deckId, options, async (deck) => decide(deck)),
     );
     if (result.told) this.signals.outboxFilled();
     return result.decision;
@@ -104,7 +104,7 @@ export class PostgresDecks extends Decks {
     decide: (deck: Deck, past: DeckPast) => FromSlides<PastCommand | null>,
   ): Promise<void> {
     const { told } = await throughRestarts.execute(() =>
-      this.inTurn(deckId, options, async (deck, runner) => {
+      this.inTransaction(deckId, options, async (deck, runner) => {
         const { needs, from } = decide(deck, await readPast(runner, deckId, options.userId));
         const inverts = from(await readSlides(runner, deckId, needs));
         if (inverts) await noteInversion(runner, deckId, inverts);
@@ -148,16 +148,16 @@ export class PostgresDecks extends Decks {
     return rows.map(otherFrom);
   }
 
-  private async inTurn<T>(
+  private async inTransaction<T>(
     deckId: string,
     options: ChangeOptions,
     decide: (deck: Deck, runner: QueryRunner) => Promise<T>,
   ): Promise<{ decision: T | null; told: boolean }> {
     await slowedBy('slow-change');
-    return this.turns.run(deckId, () => this.inTransaction(deckId, options, decide));
+    return this.turns.run(deckId, () => this.transact(deckId, options, decide));
   }
 
-  private async inTransaction<T>(
+  private async transact<T>(
     deckId: string,
     { userId, commandId, deleted = false }: ChangeOptions,
     decide: (deck: Deck, runner: QueryRunner) => Promise<T>,
