@@ -24,6 +24,7 @@ export const CLIENT_COMMANDS = [
 ] as const;
 export type ClientCommand = (typeof CLIENT_COMMANDS)[number];
 
+/** The answer to a command. `error.retry_after` is there when it makes sense to ask again, after so many seconds. */
 export type Acknowledgement = { ok: true; [key: string]: unknown } | { ok: false; error: Problem };
 
 /** Seconds between heartbeats on a quiet connection. */
