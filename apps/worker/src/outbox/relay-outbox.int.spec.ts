@@ -8,7 +8,7 @@ import {
   PostgresStore,
   postgresStore,
 } from '../../../../libs/persistence/src/testing/postgres-store';
-import { metricsFromZero } from '../testing/metrics';
+import { metricsFromZero, seriesOf } from '../testing/metrics';
 import { GenerationMeter } from './generation-meter';
 import { RelayOutbox } from './relay-outbox';
 
@@ -138,6 +138,22 @@ it('loses no row while Redis is away, and does not read the same ones all the ti
   await dry();
   expect(await versions(deckId)).toEqual([1, 2, 3, 4, 5]);
   expect(led).toHaveLength(1);
+});
+
+it('tells how many rows wait, also beyond one batch, and nothing when it no longer leads', async () => {
+  const { relay, stream } = await relaying();
+  stream.away = true;
+  await store.test.database.query(
+    `INSERT INTO outbox (deck_id, units) SELECT id, ARRAY[id]
+     FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, 1200)) one`,
+  );
+  const told = () => seriesOf('presto_outbox_pending');
+  await until(async () => (await told()) === 1_200);
+  await relay.stop();
+  expect(await told()).toBe(0);
+  await relaying();
+  await dry();
+  await until(async () => (await told()) === 0);
 });
 
 it('publishes a row of a lower id that is committed after higher ones were published', async () => {

@@ -7,6 +7,8 @@ import { GenerationMeter } from './generation-meter';
 const BATCH = 500;
 /** Milliseconds between two looks when nobody nudges; also keeps the leader's session alive. */
 const POLL_MS = 150;
+/** Milliseconds between two counts of what waits, where more may wait than was read. */
+const COUNT_MS = 5_000;
 /** Milliseconds between two tries to become the leader. */
 const STANDBY_MS = 1_000;
 
@@ -24,6 +26,7 @@ export class RelayOutbox {
   private running: Promise<void> | null = null;
   private wake: (() => void) | null = null;
   private nudged = false;
+  private counted = -Infinity;
 
   constructor(
     private readonly elect: Elect,
@@ -56,6 +59,9 @@ export class RelayOutbox {
       if (leader) {
         await this.lead(leader).catch((error: unknown) => this.report('relaying', error));
         await leader.resign();
+        // What waits is told by the next leader.
+        this.metrics.outboxPending.set(0);
+        this.counted = -Infinity;
       }
       if (!this.stopped) await this.pause(leader ? POLL_MS : STANDBY_MS);
     }
@@ -66,7 +72,8 @@ export class RelayOutbox {
     while (!this.stopped) {
       this.nudged = false;
       const entries = await leader.pending(BATCH, TRAVELS_BYTES);
-      this.metrics.outboxPending.set(entries.length);
+      if (entries.length < BATCH) this.metrics.outboxPending.set(entries.length);
+      else await this.count(leader);
       if (entries.length > 0) await this.published(leader, entries);
       else if (!this.nudged) await this.pause(POLL_MS);
     }
@@ -81,9 +88,16 @@ export class RelayOutbox {
       await this.pause(POLL_MS);
       if (this.stopped) return;
       await leader.stay();
+      await this.count(leader);
     }
     await leader.published(entries.map(({ id }) => id));
     for (const { head } of entries) if (head) this.meter.observe(head);
+  }
+
+  private async count(leader: OutboxLeader): Promise<void> {
+    if (performance.now() - this.counted < COUNT_MS) return;
+    this.counted = performance.now();
+    this.metrics.outboxPending.set(await leader.backlog());
   }
 
   /** False when Redis is away. */

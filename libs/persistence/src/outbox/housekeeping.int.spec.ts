@@ -19,7 +19,6 @@ const run = (sql: string, ...parameters: unknown[]) => store.test.database.query
 it('takes outbox rows away an hour after they were published, and no other', async () => {
   await run('DELETE FROM outbox');
   const { deckId } = await aDeck().planned('One').storedIn(store);
-  expect(await house.pending()).toBe(3);
   await run(
     `UPDATE outbox SET published_at = now() - interval '61 minutes' WHERE deck_id = $1 AND version = 1`,
     deckId,
@@ -30,7 +29,10 @@ it('takes outbox rows away an hour after they were published, and no other', asy
   );
   expect(await house.outbox()).toBe(1);
   expect(await house.outbox()).toBe(0);
-  expect(await house.pending()).toBe(1);
+  expect(await run('SELECT version FROM outbox ORDER BY version')).toEqual([
+    { version: 2 },
+    { version: 3 },
+  ]);
 });
 
 it('takes as many rows as there are, beside another worker that does', async () => {

@@ -92,14 +92,6 @@ export class Housekeeping {
     return this.rows.sources.run();
   }
 
-  /** Rows the relay has not published yet. */
-  async pending(): Promise<number> {
-    const [row]: { count: number }[] = await this.database.query(
-      'SELECT count(*)::int AS count FROM outbox WHERE published_at IS NULL',
-    );
-    return row?.count ?? 0;
-  }
-
   private bites(most: number, table: string, key: string, condition: string): Bites {
     return new Bites(most, async (limit) => {
       const [, count]: [unknown[], number] = await this.database.query(

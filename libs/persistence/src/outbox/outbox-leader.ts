@@ -101,6 +101,16 @@ export class OutboxLeader {
     return rows.map(entryFrom);
   }
 
+  /** How many rows are not yet published; a million stands for any more, so that counting takes no longer. */
+  async backlog(): Promise<number> {
+    const { rows } = await this.client.query<{ count: number }>({
+      name: 'outbox-backlog',
+      text: `SELECT count(*)::int AS count
+             FROM (SELECT FROM outbox WHERE published_at IS NULL LIMIT 1000000) waiting`,
+    });
+    return rows[0]?.count ?? 0;
+  }
+
   /** Marks rows as published: by flag, never "all up to id", because a lower id may still be uncommitted. */
   async published(ids: readonly string[]): Promise<void> {
     await this.client.query({

@@ -63,7 +63,7 @@ export const METRIC_PROVIDERS: Provider[] = [
   }),
   makeGaugeProvider({
     name: 'presto_outbox_pending',
-    help: 'Committed events that are not yet published.',
+    help: 'Committed events and units of work that are not yet published (to a million), told by the worker that relays them; 0 elsewhere.',
   }),
   makeCounterProvider({
     name: 'presto_housekeeping_total',
