@@ -115,6 +115,7 @@ describe('a problem', () => {
       code: '57P01',
     }),
     Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' }),
+    Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' }),
     new Error('Connection terminated unexpectedly'),
     new AggregateError([Object.assign(new Error(''), { code: 'ECONNREFUSED' })]),
   ])('asks the caller to come back when a service is out of reach: %s', (error) => {
