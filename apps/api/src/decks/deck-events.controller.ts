@@ -37,7 +37,7 @@ export class DeckEventsController {
   @ApiOperation({
     summary: "A deck's events",
     description:
-      'A page of stored events as JSON, or with `Accept: text/event-stream` all of them and then live ones: `id:` is the version, `Last-Event-ID` or `last_version` resumes behind it. `resync` is a named event with the version of its snapshot as id, `replay_complete` one without id; a heartbeat comes every 15 s.',
+      'A page of stored events as JSON, or with `Accept: text/event-stream` all of them and then live ones: `id:` is the version, `Last-Event-ID` or `last_version` resumes behind it. `resync` is a named event with the version of its snapshot as id, `replay_complete` one without id; a heartbeat comes every 15 s. A server that is shutting down answers with a stream of only a `retry:`.',
   })
   @ApiQuery({
     name: 'from_version',

@@ -1,5 +1,5 @@
 import { LivePresence } from '@presto/decks';
-import { ConnectionLimits } from './connection-limits';
+import { ConnectionLimits, PassingLimit } from './connection-limits';
 import { LiveSettings } from './live-settings';
 
 class Presence extends LivePresence {
@@ -46,6 +46,21 @@ it('counts what the other processes hold', async () => {
   await three.admit('a');
   await expect(three.admit('a')).rejects.toMatchObject({ code: 'live.too_many_connections' });
   expect(presence.told).toEqual([1, 2, 1]);
+});
+
+it('knows which refusals pass by themselves: not those for what this process holds', async () => {
+  const presence = new Presence();
+  const two = limits(2, presence);
+  await two.admit('a');
+  presence.others = 2;
+  await expect(two.admit('a')).rejects.toBeInstanceOf(PassingLimit);
+  presence.others = 0;
+  await two.admit('a');
+  await expect(two.admit('a')).rejects.not.toBeInstanceOf(PassingLimit);
+  const knocks = () => {
+    for (let i = 0; i < 100; i++) two.knock('b');
+  };
+  expect(knocks).toThrow(PassingLimit);
 });
 
 it('refuses a storm of handshakes, and says when to come back', async () => {

@@ -6,6 +6,14 @@ import { TokenBucket } from './token-bucket';
 
 /** Between two tellings of what this process holds; ms. */
 const TELL_EVERY_MS = 20_000;
+const TOO_MANY = 'live.too_many_connections';
+
+/** A limit that passes by itself: who comes back after a while is let in, without doing anything about it. */
+export class PassingLimit extends AppError {
+  constructor(code: string, message: string, retryAfter: number) {
+    super('limited', code, message, { retryAfter: Math.ceil(retryAfter) });
+  }
+}
 
 interface Holder {
   connections: number;
@@ -37,7 +45,7 @@ export class ConnectionLimits implements OnModuleInit, OnModuleDestroy {
   /**
    * Counts an attempt of somebody of whom nothing else is known, such as an address.
    *
-   * @throws AppError `live.too_many_handshakes` (limited)
+   * @throws PassingLimit `live.too_many_handshakes`
    */
   knock(who: string): void {
     takeHandshake(this.holder(who, this.settings.userMaxConnections));
@@ -48,12 +56,15 @@ export class ConnectionLimits implements OnModuleInit, OnModuleDestroy {
    *
    * @param who a user's id, or another name for all who share a limit
    * @param most connections at once; a user's unless told otherwise
-   * @throws AppError `live.too_many_connections`, `live.too_many_handshakes` (limited)
+   * @throws AppError `live.too_many_connections` (limited)
+   * @throws PassingLimit `live.too_many_handshakes`, and `live.too_many_connections` when it takes the connections of
+   *   other processes to be too many: one that died is remembered for a while
    */
   async admit(who: string, most = this.settings.userMaxConnections): Promise<() => void> {
     const holder = this.holder(who, most);
     takeHandshake(holder);
-    if (holder.connections >= most) throw tooMany(most);
+    if (holder.connections >= most)
+      throw new AppError('limited', TOO_MANY, atMost(most), { retryAfter: 30 });
     this.change(who, holder, 1);
 
     let isIn = true;
@@ -64,7 +75,7 @@ export class ConnectionLimits implements OnModuleInit, OnModuleDestroy {
     const elsewhere = (await this.presence?.elsewhere(who)) ?? 0;
     if (holder.connections + elsewhere > most) {
       leave();
-      throw tooMany(most);
+      throw new PassingLimit(TOO_MANY, atMost(most), 30);
     }
     return leave;
   }
@@ -95,17 +106,9 @@ export class ConnectionLimits implements OnModuleInit, OnModuleDestroy {
 function takeHandshake({ handshakes }: Holder): void {
   if (handshakes.take()) return;
   const message = 'Connections are opened too fast.';
-  throw limited('live.too_many_handshakes', message, handshakes.waitSeconds);
+  throw new PassingLimit('live.too_many_handshakes', message, handshakes.waitSeconds);
 }
 
-function tooMany(most: number): AppError {
-  return limited(
-    'live.too_many_connections',
-    `At most ${most} live connections are open at once.`,
-    30,
-  );
-}
-
-function limited(code: string, message: string, retryAfter: number): AppError {
-  return new AppError('limited', code, message, { retryAfter: Math.ceil(retryAfter) });
+function atMost(most: number): string {
+  return `At most ${most} live connections are open at once.`;
 }

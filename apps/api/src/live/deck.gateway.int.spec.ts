@@ -102,6 +102,16 @@ describe('coming back', () => {
     socket.disconnect();
   });
 
+  it('happens by itself when too many connections were remembered of other processes', async () => {
+    world.presence.connections = 100;
+    const { seen, socket } = socketIoClient(app.url, auth());
+    await seen.until(() => seen.closed !== null);
+    world.presence.connections = 0;
+    await seen.replayed();
+    expect(seen.of('connect_error')).toEqual([]);
+    socket.disconnect();
+  });
+
   it('does not happen when the deck is gone', async () => {
     const { seen, socket } = socketIoClient(app.url, auth());
     await seen.replayed();

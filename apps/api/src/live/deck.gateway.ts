@@ -14,6 +14,7 @@ import type { Event, Namespace, Socket } from 'socket.io';
 import { TokenRefused } from '../auth/token-rules';
 import { bearerToken, TokenVerifier } from '../auth/token-verifier';
 import { problemOf } from '../http/problem';
+import { PassingLimit } from './connection-limits';
 import { guardPackets } from './guard-packets';
 import { type RawHandshake, readCursor, readHandshake } from './handshake';
 import type { FeedConnection } from './feed-connection';
@@ -106,7 +107,7 @@ export class DeckGateway implements OnGatewayInit<Namespace>, OnGatewayConnectio
       if (!(error instanceof AppError))
         this.log.error({ message: 'a live connection failed', err: error });
       // A `connect_error` ends the client's own attempts, so it is not for what passes by itself.
-      if (problem.status >= 500) socket.conn.close();
+      if (problem.status >= 500 || error instanceof PassingLimit) socket.conn.close();
       next(Object.assign(new Error(problem.detail), { data: problem }));
     }
   }

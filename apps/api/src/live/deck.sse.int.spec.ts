@@ -93,6 +93,14 @@ it.each([
   expect(response.headers.get('content-type')).toContain('application/problem+json');
 });
 
+it('sends a browser back that comes while the process ends, which any other status would end for good', async () => {
+  await app.drain();
+  const response = await fetch(url(), { headers: { accept: 'text/event-stream', ...bearer() } });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  expect(await response.text()).toMatch(/^retry: 1\d\d\d\n\n$/);
+});
+
 it('cuts a client that reads nothing and lets go of its memory', async () => {
   const stalled = request(url(), { headers: { accept: 'text/event-stream', ...bearer() } });
   stalled.end();

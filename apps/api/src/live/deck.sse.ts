@@ -2,15 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import { type Identity, TokenRefused } from '../auth/token-rules';
+import { problemAnswer } from '../http/problem';
+import { PassingLimit } from './connection-limits';
 import type { CloseReason, FeedSink } from './feed-sink';
 import type { Frame } from './frame';
 import { type RawHandshake, readCursor, readHandshake } from './handshake';
 import type { FeedConnection } from './feed-connection';
-import { LiveEntrance } from './live-entrance';
+import { GoingAway, LiveEntrance } from './live-entrance';
 import { LiveTickets } from './live-tickets';
 
-/** What the client waits before it comes back; ms. */
-const RETRY_MS = 1_000;
+/** Seconds that the client waits before it comes back. */
+const RETRY_AFTER = 1;
 
 /**
  * What moves the client's cursor carries the version as `id`, so that `Last-Event-ID` is the cursor: stored events,
@@ -56,7 +58,8 @@ export class DeckEventStreams {
    * client that comes back sends it beside the query of its first time), else `?last_version=`.
    *
    * @param identity of the bearer token; null redeems `?ticket=`
-   * @throws AppError before anything is sent: what `LiveEntrance.admit` throws, and `auth.required`
+   * @throws AppError before anything is sent: what `LiveEntrance.admit` throws, and `auth.required`; but who comes while
+   *   this process ends is sent back at once
    */
   async stream(
     request: FastifyRequest,
@@ -68,18 +71,30 @@ export class DeckEventStreams {
     const { ticket } = request.query as { ticket?: unknown };
     const caller = identity ?? (await this.redeem(ticket));
     const sink = new EventStreamSink(reply.raw);
-    flow(await this.entrance.admit(caller, handshake, sink), request, reply);
+    try {
+      flow(await this.entrance.admit(caller, handshake, sink), request, reply);
+    } catch (error) {
+      if (!(error instanceof GoingAway)) throw error;
+      sendBack(reply, RETRY_AFTER);
+    }
   }
 
   /**
-   * The same for a viewer, who needs the share's id alone.
+   * The same for a viewer, who needs the share's id alone and may be a browser that nobody is there to start again:
+   * whatever passes by itself sends it back.
    *
-   * @throws AppError before anything is sent: what `LiveEntrance.admitViewer` throws
+   * @throws AppError before anything is sent: what `LiveEntrance.admitViewer` throws for good
    */
   async streamShared(request: FastifyRequest, reply: FastifyReply, shareId: string): Promise<void> {
     const cursor = readCursor(saidBy(request));
     const sink = new EventStreamSink(reply.raw);
-    flow(await this.entrance.admitViewer(shareId, request.ip, cursor, sink), request, reply);
+    try {
+      flow(await this.entrance.admitViewer(shareId, request.ip, cursor, sink), request, reply);
+    } catch (error) {
+      const seconds = waitAfter(error);
+      if (seconds === null) throw error;
+      sendBack(reply, seconds);
+    }
   }
 
   private redeem(ticket: unknown): Promise<Identity> {
@@ -94,12 +109,30 @@ function saidBy({ headers, query }: FastifyRequest): RawHandshake {
   return { last_version: headers['last-event-id'] ?? last_version, epoch };
 }
 
+/** Seconds after which who was refused may be let in; null when waiting is of no use. */
+function waitAfter(error: unknown): number | null {
+  const { problem, headers } = problemAnswer(error, '');
+  const passes = problem.status === 503 || error instanceof PassingLimit;
+  return passes ? Number(headers['retry-after'] ?? RETRY_AFTER) : null;
+}
+
+/** A stream that only says when to come back, for an `EventSource` gives up for good at any status but 200. */
+function sendBack(reply: FastifyReply, seconds: number): void {
+  begin(reply, 1_000 * seconds * (1 + Math.random())).end();
+}
+
 /** Lets the connection stream into the answer until one of them ends. */
 function flow(connection: FeedConnection, request: FastifyRequest, reply: FastifyReply): void {
   const response = reply.raw;
   response.on('close', () => connection.leave());
   response.on('error', () => connection.leave());
   if (request.raw.destroyed) return connection.leave();
+  begin(reply, 1_000 * RETRY_AFTER);
+  connection.start();
+}
+
+function begin(reply: FastifyReply, retryMs: number): ServerResponse {
+  const response = reply.raw;
   reply.hijack();
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) response.setHeader(name, value);
@@ -109,6 +142,6 @@ function flow(connection: FeedConnection, request: FastifyRequest, reply: Fastif
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
   });
-  response.write(`retry: ${RETRY_MS}\n\n`);
-  connection.start();
+  response.write(`retry: ${Math.round(retryMs)}\n\n`);
+  return response;
 }

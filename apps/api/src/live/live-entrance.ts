@@ -53,7 +53,7 @@ export class LiveEntrance implements OnModuleInit, BeforeApplicationShutdown {
     handshake: Handshake,
     sink: FeedSink,
   ): Promise<FeedConnection> {
-    if (this.isClosed) throw goingAway();
+    if (this.isClosed) throw new GoingAway();
     const leave = await this.limits.admit(userId);
     const request = { ...handshake, userId, share: null, expiresAt: expiresAt.getTime() };
     return this.open(request, sink, leave);
@@ -71,7 +71,7 @@ export class LiveEntrance implements OnModuleInit, BeforeApplicationShutdown {
     cursor: Cursor,
     sink: FeedSink,
   ): Promise<FeedConnection> {
-    if (this.isClosed) throw goingAway();
+    if (this.isClosed) throw new GoingAway();
     this.limits.knock(`address:${address}`);
     const share = await this.shares.find(shareId);
     if (!share) throw new ShareNotFound();
@@ -119,7 +119,10 @@ export class LiveEntrance implements OnModuleInit, BeforeApplicationShutdown {
   }
 }
 
-export function goingAway(): AppError {
-  const message = 'This server is shutting down; connect again.';
-  return new AppError('unavailable', 'server.going_away', message, { retryAfter: 1 });
+/** This process ends; another one is there, or will be. */
+export class GoingAway extends AppError {
+  constructor() {
+    const message = 'This server is shutting down; connect again.';
+    super('unavailable', 'server.going_away', message, { retryAfter: 1 });
+  }
 }

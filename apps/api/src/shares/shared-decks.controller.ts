@@ -47,7 +47,7 @@ export class SharedDecksController {
   @ApiOperation({
     summary: "A shared deck's events, live",
     description:
-      'Server-sent events as of `GET /api/v1/decks/{deck_id}/events`, with `presenter_notes` null and `citations` empty. The other doors take a share as well: Socket.IO with `share_id` in its handshake, and `/ws/shares/{share_id}`. `PresenterMoved` says which slide the owner shows; withdrawing the share ends the stream.',
+      'Server-sent events as of `GET /api/v1/decks/{deck_id}/events`, with `presenter_notes` null and `citations` empty. The other doors take a share as well: Socket.IO with `share_id` in its handshake, and `/ws/shares/{share_id}`. `PresenterMoved` says which slide the owner shows; withdrawing the share ends the stream. What passes by itself (too many at once, a server that is shutting down or lacks a service) is answered with a stream of only a `retry:`, because an `EventSource` gives up at any status but 200.',
   })
   @ApiQuery({
     name: 'last_version',

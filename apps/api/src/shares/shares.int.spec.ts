@@ -256,3 +256,17 @@ it('shows no slide that the deck has not', async () => {
   });
   socket.close();
 });
+
+it('sends a browser back when too many viewers were remembered of other processes', async () => {
+  const stream = `${app.url}/api/v1/shares/${shareId}/events`;
+  world.presence.connections = 1_000;
+  const response = await fetch(stream, { headers: { accept: 'text/event-stream' } });
+  expect([response.status, await response.text()]).toEqual([
+    200,
+    expect.stringMatching(/^retry: [3-6]\d{4}\n\n$/),
+  ]);
+  world.presence.connections = 0;
+  const { seen, leave } = await eventStream(stream);
+  expect((await seen.replayed()).versions).toEqual([1, 2, 3]);
+  leave();
+});

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DeckChannel, DeckEvents, IdempotencyStore } from '@presto/decks';
+import { DeckChannel, DeckEvents, IdempotencyStore, LivePresence } from '@presto/decks';
 import { Drain } from '@presto/platform';
 import { createApi } from '../../bootstrap';
 import { readApiConfig } from '../../config';
@@ -13,11 +13,25 @@ import { FEED_OPTIONS, type FeedOptions } from '../feed-options';
 import { InMemoryDeckChannel } from '../../../../../libs/domain/decks/src/testing/in-memory-deck-channel';
 import { InMemoryDeckEvents } from './in-memory-deck-events';
 
+/** What other processes are remembered to hold of everybody's connections. */
+class Elsewhere extends LivePresence {
+  connections = 0;
+
+  tell(): void {
+    // nobody asks
+  }
+
+  elsewhere(): Promise<number> {
+    return Promise.resolve(this.connections);
+  }
+}
+
 /** Events and a channel shared by as many api instances as a test starts; one deck of `OWNER`'s, `DECK`. */
 export class LiveWorld {
   readonly events = new InMemoryDeckEvents();
   readonly channel = new InMemoryDeckChannel();
   readonly decks = new FakeDecks();
+  readonly presence = new Elsewhere();
   readonly sharing = new Sharing(this.events);
 
   constructor() {
@@ -56,9 +70,17 @@ export async function startLive(
       { provide: IdempotencyStore, useValue: new InMemoryIdempotencyStore() },
       { provide: DeckEvents, useValue: world.events },
       { provide: DeckChannel, useValue: world.channel },
+      { provide: LivePresence, useValue: world.presence },
       { provide: FEED_OPTIONS, useValue: options },
     ],
-    exports: [IdempotencyStore, DeckEvents, DeckChannel, FEED_OPTIONS, ...world.sharing.exports],
+    exports: [
+      IdempotencyStore,
+      DeckEvents,
+      DeckChannel,
+      LivePresence,
+      FEED_OPTIONS,
+      ...world.sharing.exports,
+    ],
   })
   class WorldModule {}
 
