@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 /** Milliseconds between two looks. */
 const LOOK_MS = 250;
@@ -11,26 +12,53 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** Milliseconds of a process, since it began. */
+export interface Times {
+  /** Stood in line for a processor. */
+  readonly waited: number;
+  /** Ran, all its threads together. */
+  readonly used: number;
+}
+
+/** What is known of processors and of who uses them. */
+export interface Meter {
+  readonly cores: number;
+  /** Null when the process is gone, or when nobody tells. */
+  times(pid: number): Times | null;
+}
+
 /**
- * Tells what the machine owes: how long we, or processes of the product, wanted to run and could not. Limits
- * of seconds are about the product, not about how busy a machine is with other things: they are measured in
- * the time that was left to it.
+ * Tells what the machine owes: how long we, or processes of the product, wanted to run and could not, because
+ * others had the processors. Limits of seconds are about the product, not about how busy a machine is with other
+ * things: they are measured in the time that was left to it. What the product's processes take from each other
+ * is no excuse: only as much as the processors did for others is. This process is one of those
+ * others: it is the users, the model and the wires, and what it takes is not the product's waste.
  */
 export class Pulse {
   readonly stalls: Stretch[] = [];
-  private readonly waited = new Map<number, number>();
+  private readonly last = new Map<number, Times>();
   private readonly timer: NodeJS.Timeout;
-  private lookedAt = performance.now();
+  private readonly beganAt = performance.now();
+  private lookedAt = this.beganAt;
   private lost = 0;
 
   /** @param pids those that are watched; asked at every look */
-  constructor(private readonly pids: () => readonly number[]) {
+  constructor(
+    private readonly pids: () => readonly number[],
+    private readonly meter: Meter = LINUX,
+  ) {
     this.timer = setInterval(() => this.look(), LOOK_MS);
   }
 
   /** Milliseconds lost so far. */
   get lostMs(): number {
     return this.lost;
+  }
+
+  /** Of the time since the beginning, how much was lost: from 0 to 1. */
+  get lostShare(): number {
+    const passed = performance.now() - this.beganAt;
+    return passed > 0 ? Math.min(this.lost / passed, 1) : 0;
   }
 
   /** Starts to measure; the returned function tells the milliseconds since then that were not lost. */
@@ -55,9 +83,12 @@ export class Pulse {
     const now = performance.now();
     const late = now - this.lookedAt - LOOK_MS;
     this.lookedAt = now;
-    const longest = Math.max(late, ...this.pids().map((pid) => this.waitedSinceLast(pid)));
-    if (longest < STALL_MS) return;
-    this.lost += longest;
+    const spans = this.pids().map((pid) => this.sinceLast(pid));
+    const longest = Math.max(late, ...spans.map(({ waited }) => waited));
+    const used = spans.reduce((sum, span) => sum + span.used, 0);
+    const lost = Math.min(longest, this.meter.cores * (LOOK_MS + late) - used);
+    if (lost < STALL_MS) return;
+    this.lost += lost;
     const to = Date.now();
     const from = to - LOOK_MS - Math.max(late, 0);
     const last = this.stalls.at(-1);
@@ -65,16 +96,31 @@ export class Pulse {
     else this.stalls.push({ from, to });
   }
 
-  /** Linux tells how long a process has stood in line for a processor; elsewhere our own lateness must do. */
-  private waitedSinceLast(pid: number): number {
-    try {
-      const [, nanoseconds] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
-      const waited = Number(nanoseconds) / 1e6;
-      const before = this.waited.get(pid) ?? waited;
-      this.waited.set(pid, waited);
-      return waited - before;
-    } catch {
-      return 0; // it is gone, or this is no Linux
-    }
+  private sinceLast(pid: number): Times {
+    const now = this.meter.times(pid);
+    if (!now) return { waited: 0, used: 0 };
+    const before = this.last.get(pid) ?? now;
+    this.last.set(pid, now);
+    return { waited: now.waited - before.waited, used: now.used - before.used };
   }
 }
+
+/** Linux counts what a process used in hundredths of a second. */
+const TICK_MS = 10;
+
+/** Elsewhere than on Linux our own lateness must do. */
+export const LINUX: Meter = {
+  cores: availableParallelism(),
+  times: (pid) => {
+    try {
+      const [, nanoseconds] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      // What follows the name, which may hold anything: user time is the 12th word, system time the 13th.
+      const words = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      const used = (Number(words[11]) + Number(words[12])) * TICK_MS;
+      return { waited: Number(nanoseconds) / 1e6, used };
+    } catch {
+      return null; // it is gone, or this is no Linux
+    }
+  },
+};
