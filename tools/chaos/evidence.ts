@@ -109,7 +109,7 @@ export interface Evidence {
 }
 
 export interface Violation {
-  /** Of the document of invariants: I1 … I18. */
+  /** Of the document of invariants: I1 … I18; or `inconclusive`, when the machine left no time to judge by. */
   readonly invariant: string;
   readonly what: string;
 }

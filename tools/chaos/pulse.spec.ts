@@ -46,8 +46,8 @@ describe('of two processes of the product, on two cores', () => {
   }
 
   it('excuses waits for what others do', async () => {
-    const { lostMs, lostShare, stalls } = await second(200, 20);
-    expect([lostMs, lostShare, stalls.length]).toEqual([800, 800 / 1_250, 1]);
+    const { lostMs, stalls } = await second(200, 20);
+    expect([lostMs, stalls.length]).toEqual([800, 1]);
   });
 
   it('excuses nothing while they take the processors from each other', async () => {
@@ -58,6 +58,20 @@ describe('of two processes of the product, on two cores', () => {
   it('excuses no more than the processors did for others', async () => {
     expect((await second(240, 170)).lostMs).toBe(4 * 160);
   });
+});
+
+it.each([
+  [140, /too little time: of 2500 ms 1\d{3} were lost/],
+  [130, null],
+])('calls a time in which %i of every 250 ms were lost by its name', async (waited, said) => {
+  jest.useFakeTimers();
+  const began = performance.now();
+  const times = () => ({ waited: (waited * (performance.now() - began)) / 250, used: 0 });
+  pulse = new Pulse(() => [1], { cores: 2, times });
+  const trial = pulse.trial();
+  await jest.advanceTimersByTimeAsync(2_500);
+  const verdict = trial();
+  expect(said === null ? verdict : said.test(verdict ?? '')).toBe(said === null ? null : true);
 });
 
 it('reads what a process used from Linux, and nothing of one that is gone', () => {

@@ -5,6 +5,11 @@ import { availableParallelism } from 'node:os';
 const LOOK_MS = 250;
 /** A look in which somebody waited for longer than this for a processor counts as a stall. */
 const STALL_MS = LOOK_MS / 2;
+/**
+ * Share of its time that may be lost, or nothing was proven. Limits are stretched by as much, at most to twice their
+ * length; two cores under a load of 18 lost a sixth of a run.
+ */
+const MOST_LOST = 0.5;
 
 /** A stretch of time, milliseconds since 1970. */
 export interface Stretch {
@@ -38,8 +43,7 @@ export class Pulse {
   readonly stalls: Stretch[] = [];
   private readonly last = new Map<number, Times>();
   private readonly timer: NodeJS.Timeout;
-  private readonly beganAt = performance.now();
-  private lookedAt = this.beganAt;
+  private lookedAt = performance.now();
   private lost = 0;
 
   /** @param pids those that are watched; asked at every look */
@@ -55,10 +59,20 @@ export class Pulse {
     return this.lost;
   }
 
-  /** Of the time since the beginning, how much was lost: from 0 to 1. */
-  get lostShare(): number {
-    const passed = performance.now() - this.beganAt;
-    return passed > 0 ? Math.min(this.lost / passed, 1) : 0;
+  /**
+   * Starts to measure; the returned function tells when too much of the time since then was lost to say anything
+   * about seconds. Null when there was enough.
+   */
+  trial(): () => string | null {
+    const began = performance.now();
+    const elapsed = this.stopwatch();
+    return () => {
+      const passed = performance.now() - began;
+      const lost = passed - elapsed();
+      return lost > passed * MOST_LOST
+        ? `the machine gave too little time: of ${Math.round(passed)} ms ${Math.round(lost)} were lost to others`
+        : null;
+    };
   }
 
   /** Starts to measure; the returned function tells the milliseconds since then that were not lost. */

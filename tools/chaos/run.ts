@@ -79,6 +79,7 @@ class Run {
     const { arena, options } = this;
     arena.emulator.set({ latency: LATENCY });
     const beganAt = Date.now();
+    const trial = arena.pulse.trial();
     const told = this.tellStories();
     await this.injectAll(beganAt);
     await sleep(beganAt + options.seconds * 1_000 - Date.now());
@@ -90,6 +91,8 @@ class Run {
     await Promise.all(arena.slots.map((slot) => slot.endZombies()));
     await this.untilQuiet();
     await arena.pulse.calm(CURRENT_MS); // for the clients to be current
+    const inconclusive = trial();
+    if (inconclusive) this.seen.push({ invariant: 'inconclusive', what: inconclusive });
     const evidence = await this.evidence();
     for (const story of this.stories) story.stop();
     return this.report(evidence, settledMs);

@@ -17,14 +17,16 @@ async function main(words: readonly string[]): Promise<number> {
     const { title, off, scenario } = play;
     const stage = await Stage.set(scenario, off);
     const began = performance.now();
+    const { lostMs } = stage.arena.pulse;
     const wrong = await played(scenario, stage);
+    const lost = Math.round(stage.arena.pulse.lostMs - lostMs);
     if (wrong.length > 0 && process.env['E2E_LOG'])
       for (const slot of stage.arena.slots) console.log(slot.name, slot.log.slice(-60).join('\n'));
     await stage.strike();
     const isExpected = isAsExpected(play, wrong);
     if (!isExpected) unexpected += 1;
     console.log(
-      `${isExpected ? 'ok' : 'NOT OK'}  ${title} (${Math.round(performance.now() - began)} ms)`,
+      `${isExpected ? 'ok' : 'NOT OK'}  ${title} (${Math.round(performance.now() - began)} ms, ${lost} of them lost to others)`,
     );
     for (const what of wrong.slice(0, 5)) console.log(`    ${what}`);
   }

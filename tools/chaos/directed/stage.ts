@@ -147,14 +147,20 @@ export async function metric(port: number, name: string): Promise<number> {
 
 /**
  * Plays a scenario. One that stops short, because its situation could not be reached, is wrong as well; so is a
- * process that died meanwhile though the scenario did not end it.
+ * process that died meanwhile though the scenario did not end it, and a machine that left no time to judge by.
  */
 export async function played(scenario: Scenario, stage: Stage): Promise<string[]> {
+  const trial = stage.arena.pulse.trial();
   const wrong = await scenario
     .play(stage)
     .catch((error: unknown) => [
       `stopped short: ${error instanceof Error ? error.message : String(error)}`,
     ]);
   const deaths = stage.arena.slots.flatMap((slot) => slot.deaths.splice(0));
-  return [...wrong, ...nobodyDiedAlone({ deaths }).map(({ what }) => what)];
+  const inconclusive = trial();
+  return [
+    ...wrong,
+    ...nobodyDiedAlone({ deaths }).map(({ what }) => what),
+    ...(inconclusive ? [inconclusive] : []),
+  ];
 }
