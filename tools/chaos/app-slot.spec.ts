@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AppSlot } from './app-slot.ts';
+import { TcpProxy } from './tcp-proxy.ts';
 
 /** Ready at once; ends in order, but not before it was asked for `/end`; dies when it is told to by SIGUSR2. */
 const APP = `
@@ -16,6 +17,7 @@ const APP = `
 
 let apps: string;
 let slot: AppSlot;
+let wire: TcpProxy;
 const before = process.env['E2E_APPS'];
 
 beforeAll(async () => {
@@ -29,13 +31,15 @@ afterAll(async () => {
   else process.env['E2E_APPS'] = before;
   await rm(apps, { recursive: true });
 });
+beforeEach(async () => void (wire = await TcpProxy.start(() => 0)));
 afterEach(() => slot.stop());
+afterEach(() => wire.close());
 
 async function up(env: Record<string, string> = {}): Promise<AppSlot> {
   const { AppSlot: Slot } = await import('./app-slot.ts');
   const began = performance.now();
   const stopwatch = () => () => performance.now() - began;
-  slot = new Slot('api', 'api 1', () => env, stopwatch);
+  slot = new Slot('api', 'api 1', env, wire, stopwatch);
   await slot.up();
   return slot;
 }

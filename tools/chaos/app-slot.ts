@@ -1,4 +1,5 @@
 import { AppProcess } from '../../apps/e2e/src/testing/app-process';
+import type { TcpProxy } from './tcp-proxy.ts';
 
 /** Starts in a row that may fail. */
 const MOST_TRIES = 6;
@@ -38,7 +39,9 @@ export class AppSlot {
   constructor(
     readonly app: 'api' | 'worker',
     readonly name: string,
-    private readonly env: () => Record<string, string>,
+    private readonly env: Readonly<Record<string, string>>,
+    /** Between its processes and PostgreSQL, and nobody else's. */
+    readonly postgres: TcpProxy,
     /** Begins to measure; the answer tells the milliseconds since, without those that the machine owed. */
     private readonly stopwatch: () => () => number,
   ) {}
@@ -139,7 +142,7 @@ export class AppSlot {
   private async start(): Promise<void> {
     for (let tries = 1; !this.ending; tries += 1) {
       try {
-        const process = await AppProcess.start(this.app, this.env());
+        const process = await AppProcess.start(this.app, { ...this.env });
         this.current = process;
         process.child.once('exit', () => this.gone(process));
         return;

@@ -8,7 +8,7 @@ import { type Emulator, startEmulator } from '../llm-emulator/emulator.ts';
 import { type Disposable, startDisposable } from '../services/index.mjs';
 import { AppSlot } from './app-slot.ts';
 import { Pulse } from './pulse.ts';
-import { TcpProxy } from './tcp-proxy.ts';
+import { TcpProxy, together, type Wire } from './tcp-proxy.ts';
 
 export interface ArenaOptions {
   readonly seed: number;
@@ -35,37 +35,31 @@ export class Arena {
   private constructor(
     readonly services: Disposable,
     readonly emulator: Emulator,
-    readonly wires: {
-      readonly postgres: TcpProxy;
-      readonly redis: TcpProxy;
-      readonly model: TcpProxy;
-    },
-    readonly env: Readonly<Record<string, string>>,
+    readonly wires: Readonly<Record<'postgres' | 'redis' | 'model', Wire>>,
+    private readonly env: Readonly<Record<string, string>>,
   ) {}
 
   static async start(options: ArenaOptions): Promise<Arena> {
     const services = await startDisposable();
     const emulator = await startEmulator({ port: 0, seed: options.seed });
-    const wires = {
-      postgres: await TcpProxy.start(() => services.postgres.port),
-      redis: await TcpProxy.start(() => services.redis.port),
-      model: await TcpProxy.start(() => Number(new URL(emulator.url).port)),
-    };
-    const env = settings(services, emulator, wires, options);
-    const arena = new Arena(services, emulator, wires, env);
+    const redis = await TcpProxy.start(() => services.redis.port);
+    const model = await TcpProxy.start(() => Number(new URL(emulator.url).port));
+    const env = settings(services, emulator, { redis, model }, options);
+    const own: TcpProxy[] = [];
+    const arena = new Arena(services, emulator, { postgres: together(own), redis, model }, env);
     try {
       await arena.command('migrate');
-      const slotOf = (app: AppSlot['app'], index: number) =>
-        new AppSlot(
-          app,
-          `${app} ${index}`,
-          () => ({ ...env }),
-          () => arena.pulse.stopwatch(),
-        );
+      const slotOf = async (app: AppSlot['app'], index: number) => {
+        const postgres = await TcpProxy.start(() => services.postgres.port);
+        own.push(postgres);
+        const DATABASE_URL = through(services.databaseUrl, postgres.port);
+        const stopwatch = () => arena.pulse.stopwatch();
+        return new AppSlot(app, `${app} ${index}`, { ...env, DATABASE_URL }, postgres, stopwatch);
+      };
       for (let index = 1; index <= (options.workers ?? 2); index += 1)
-        arena.workers.push(slotOf('worker', index));
+        arena.workers.push(await slotOf('worker', index));
       for (let index = 1; index <= (options.apis ?? 2); index += 1) {
-        const slot = slotOf('api', index);
+        const slot = await slotOf('api', index);
         arena.apis.push(slot);
         arena.fronts.push(await TcpProxy.start(() => slot.port));
       }
@@ -126,14 +120,15 @@ export class Arena {
 function settings(
   services: Disposable,
   emulator: Emulator,
-  wires: Arena['wires'],
+  wires: Readonly<Record<'redis' | 'model', TcpProxy>>,
   { failpoints = [], env = {} }: ArenaOptions,
 ): Record<string, string> {
   return {
     NODE_ENV: 'test',
     // Processes come and go: what is compiled once is compiled for all.
     NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/presto'),
-    DATABASE_URL: through(services.databaseUrl, wires.postgres.port),
+    // Of operators' commands; every process has a wire of its own.
+    DATABASE_URL: services.databaseUrl,
     REDIS_URL: through(services.redisUrl, wires.redis.port),
     OPENAI_API_KEY: 'emulated',
     OPENAI_BASE_URL: through(emulator.url, wires.model.port),

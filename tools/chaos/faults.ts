@@ -65,15 +65,27 @@ const abandon = (of: 'apis' | 'workers'): FaultKind => ({
   },
 });
 
-type Wire = keyof Arena['wires'];
+/** One worker alone hears nothing of PostgreSQL, while the other goes on and takes over what its leases held. */
+const alone: FaultKind = {
+  lasts: [2_000, 9_000],
+  holds: ['workers', 'postgres'],
+  inject: async (arena, fault) => {
+    const { postgres } = slot(arena.workers, fault);
+    postgres.stall();
+    await sleep(fault.forMs);
+    postgres.resume();
+  },
+};
 
-const cut = (wire: Wire): FaultKind => ({
+type WireName = keyof Arena['wires'];
+
+const cut = (wire: WireName): FaultKind => ({
   lasts: [0, 0],
   holds: [wire],
   inject: async (arena) => arena.wires[wire].cut(),
 });
 
-const stall = (wire: Wire): FaultKind => ({
+const stall = (wire: WireName): FaultKind => ({
   lasts: [500, 4_000],
   holds: [wire],
   inject: async (arena, { forMs }) => {
@@ -87,7 +99,7 @@ const stall = (wire: Wire): FaultKind => ({
  * Connections that exist never answer again, and nobody is told: a firewall that forgot them. It is over when
  * they are given up.
  */
-const hole = (wire: Wire, lasts: FaultKind['lasts']): FaultKind => ({
+const hole = (wire: WireName, lasts: FaultKind['lasts']): FaultKind => ({
   lasts,
   holds: [wire],
   inject: async (arena, { forMs }) => {
@@ -111,6 +123,7 @@ export const FAULTS = {
   'worker-freeze': freeze('workers'),
   'worker-abandon': abandon('workers'),
   'worker-restart': restart('workers'),
+  'worker-alone': alone,
   'api-kill': kill('apis'),
   'api-freeze': freeze('apis'),
   'api-abandon': abandon('apis'),

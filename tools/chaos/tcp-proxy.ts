@@ -7,6 +7,20 @@ interface Pair {
   frozen: boolean;
 }
 
+/** What can be done to a wire, or to several at once. */
+export type Wire = Pick<TcpProxy, 'cut' | 'stall' | 'resume' | 'freeze' | 'close'>;
+
+/** Several wires as one; those that are added later belong to it as well. */
+export function together(wires: readonly TcpProxy[]): Wire {
+  return {
+    cut: () => wires.forEach((wire) => wire.cut()),
+    stall: () => wires.forEach((wire) => wire.stall()),
+    resume: () => wires.forEach((wire) => wire.resume()),
+    freeze: () => wires.forEach((wire) => wire.freeze()),
+    close: async () => void (await Promise.all(wires.map((wire) => wire.close()))),
+  };
+}
+
 /** A wire that can be cut, stalled or turned into a black hole, in front of a server on this machine. */
 export class TcpProxy {
   private readonly pairs = new Set<Pair>();
@@ -37,6 +51,11 @@ export class TcpProxy {
 
   get connections(): number {
     return this.pairs.size;
+  }
+
+  /** True when one of its connections reaches the server from that port. */
+  arrivesBy(port: number): boolean {
+    return [...this.pairs].some(({ far }) => far.localPort === port);
   }
 
   /** Resets every connection. */
