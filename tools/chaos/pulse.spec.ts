@@ -61,8 +61,8 @@ describe('of two processes of the product, on two cores', () => {
 });
 
 it.each([
-  [140, /too little time: of 2500 ms 1\d{3} were lost/],
-  [130, null],
+  [190, /too little time: of 2500 ms 1\d{3} were lost/],
+  [180, null],
 ])('calls a time in which %i of every 250 ms were lost by its name', async (waited, said) => {
   jest.useFakeTimers();
   const began = performance.now();
