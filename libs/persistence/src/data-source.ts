@@ -6,6 +6,7 @@ import { DeckTitles1795255380000 } from './migrations/1795255380000-deck-titles'
 import { Shares1795255200000 } from './migrations/1795255200000-shares';
 import { Exports1795255260000 } from './migrations/1795255260000-exports';
 import { Themes1795255320000 } from './migrations/1795255320000-themes';
+import { PgClient } from './error-listeners';
 import { CommandsOfKeys1795255440000 } from './migrations/1795255440000-commands-of-keys';
 import { ThemesMadeBy1795255500000 } from './migrations/1795255500000-themes-made-by';
 import { patiently } from './patience';
@@ -51,6 +52,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     ...(options.schema ? { schema: options.schema } : {}),
     extra: {
       ...TIMEOUTS,
+      Client: PgClient,
       keepAlive: true,
       ...(options.patient ? {} : { stream: watchedSocket }),
       ...(options.schema ? { options: `-c search_path=${options.schema}` } : {}),

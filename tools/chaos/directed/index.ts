@@ -5,6 +5,7 @@ import {
   outagesRepeatNoCalls,
 } from './calls.ts';
 import { cancelEndsCalls, cancelNeedsNoRedis } from './cancels.ts';
+import { changesAreWhole } from './commits.ts';
 import { blackHolesAreLeft, concurrentEditsAreAppliedOnce } from './edge.ts';
 import {
   deafGatewaysCatchUp,
@@ -49,6 +50,7 @@ export const SCENARIOS: readonly Scenario[] = [
   drainHandsBack,
   oneUserDoesNotStarveAnother,
   versionsAreUnique,
+  changesAreWhole,
   nothingIsToldBeforeItsCommit,
   lateCommitsAreTold,
   streamIsInOrder,
@@ -124,7 +126,7 @@ export const MUTATIONS: readonly Mutation[] = [
     mechanism: 'client error handler',
     off: 'no-client-error-handler',
     scenario: postgresRestartKillsNobody,
-    noticedBy: /^(worker|api) \d died by itself/,
+    noticedBy: /^(worker|api) \d died by itself .*(ECONNRESET|node_modules.pg.)/,
     seconds: 14,
   },
   {
@@ -133,6 +135,20 @@ export const MUTATIONS: readonly Mutation[] = [
     scenario: versionsAreUnique,
     noticedBy: /^versions .*\b(\d+),\1\b/,
     seconds: 7,
+  },
+  {
+    mechanism: 'events with their change',
+    off: 'events-apart',
+    scenario: changesAreWhole,
+    noticedBy: /stands at \d+ and has \d+ events/,
+    seconds: 14,
+  },
+  {
+    mechanism: 'slots that are counted',
+    off: 'uncounted-slots',
+    scenario: changesAreWhole,
+    noticedBy: /is COMPLETED with \d of 6 slides/,
+    seconds: 20,
   },
   {
     mechanism: 'publish after commit',

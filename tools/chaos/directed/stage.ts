@@ -87,18 +87,32 @@ export class Stage {
     );
   }
 
-  /** The worker whose relay leads. */
+  /** The worker whose relay leads: the one over whose wire PostgreSQL has given the lock. */
   async leader(): Promise<AppSlot> {
-    const last = (slot: AppSlot) =>
-      slot.log.findLast((line) => line.includes('this process relays the outbox')) ?? '';
-    const at = (slot: AppSlot) =>
-      Date.parse(/"timestamp":"([^"]+)"/.exec(last(slot))?.[1] ?? '1970');
-    await this.until(
-      () => this.arena.workers.some((slot) => last(slot) !== ''),
-      'a leader',
-      15_000,
+    let leader: AppSlot | undefined;
+    const isThere = async () => {
+      const [session] = await this.sql<{ port: number }>(
+        `SELECT client_port AS port FROM pg_locks JOIN pg_stat_activity USING (pid)
+         WHERE locktype = 'advisory' AND granted AND application_name = 'presto-relay'`,
+      );
+      leader = this.arena.workers.find(
+        ({ postgres }) => session && postgres.arrivesBy(session.port),
+      );
+      return leader !== undefined;
+    };
+    await this.until(isThere, 'a leader', 15_000);
+    if (!leader) throw new Error('there is no leader');
+    return leader;
+  }
+
+  /** With `slow-commit`: a change of a deck is stored, and not committed yet. */
+  async isCommitting(name: 'presto-worker' | 'presto-api'): Promise<boolean> {
+    const rows = await this.sql(
+      `SELECT 1 FROM pg_stat_activity WHERE application_name = $1 AND state = 'idle in transaction'
+         AND now() - state_change > interval '50 ms'`,
+      [name],
     );
-    return this.arena.workers.reduce((one, other) => (at(other) > at(one) ? other : one));
+    return rows.length > 0;
   }
 
   async events(

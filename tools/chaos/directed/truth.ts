@@ -194,11 +194,12 @@ export const stoppedLeaderIsReplaced: Scenario = {
   },
 };
 
-/** I6: sessions end under the hands of those who use them. */
+/** I6: sessions end under the hands of those who use them: in the middle of a change, and while nobody asks anything. */
 export const postgresRestartKillsNobody: Scenario = {
   title: 'no process dies when PostgreSQL is restarted under its connections',
   invariant: 'I6',
-  seconds: 8,
+  seconds: 12,
+  failpoints: ['slow-commit'],
   play: async (stage) => {
     const { arena, emulator } = stage;
     emulator.set({ latency: { firstTokenMs: 400 } });
@@ -209,6 +210,7 @@ export const postgresRestartKillsNobody: Scenario = {
       ),
     );
     for (let turn = 0; turn < 3; turn += 1) {
+      await stage.until(() => stage.isCommitting('presto-worker'), 'a change under way', 30_000);
       await arena.services.postgres.stop('immediate');
       await arena.services.postgres.start();
       await sleep(1_500);

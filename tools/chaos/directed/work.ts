@@ -141,6 +141,9 @@ export const decksAreTakenWithoutRedis: Scenario = {
   },
 };
 
+/** Milliseconds within which work that was handed back is begun anew; a lease that must run out takes longer. */
+const HEIR_MS = 2_500;
+
 /** I16: SIGTERM with work in hand that does not end by itself in time. */
 export const drainHandsBack: Scenario = {
   title: 'a worker told to end hands its work back and is gone within 10 s',
@@ -150,21 +153,35 @@ export const drainHandsBack: Scenario = {
   play: async (stage) => {
     const { arena, emulator } = stage;
     emulator.set({ latency: { firstTokenMs: 12_000 } });
+    const [one, other] = arena.workers;
+    if (!one || !other) throw new Error('this takes two workers');
+    await other.down();
     const user = stage.user();
     const deckId = await user.generate({ topic: 'Why tides come twice a day', slide_count: 4 });
-    await stage.until(() => emulator.journal.inFlight >= 1, 'the plan being asked for', 20_000);
-    const [one, other] = arena.workers;
-    const before = emulator.journal.entries.length;
-    // Whoever holds the plan hands it to the other, which asks anew; the other must not be left with it either.
-    await one?.restart();
-    await other?.restart();
+    const { journal } = emulator;
+    await stage.until(() => journal.inFlight >= 1, 'the plan being asked for', 20_000);
+    const before = journal.entries.length;
+    const plans = () => journal.entries.slice(before).filter(({ step }) => step === 'plan').length;
+    const late: string[] = [];
+    // Who holds the plan hands it to the other, which asks anew; the other must not be left with it either.
+    for (const [holder, heir] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      await heir.up();
+      const asked = plans();
+      await holder.terminate();
+      await stage
+        .until(() => plans() > asked, `${heir.name} to ask`, HEIR_MS)
+        .catch((error: Error) => late.push(error.message));
+    }
     const drains = arena.workers.flatMap(({ drains }) => drains.splice(0));
+    await other.up();
     emulator.set({ latency: { firstTokenMs: 50 } });
     const deck = await user.finished(deckId, 30_000);
-    const asked = emulator.journal.entries
-      .slice(before)
-      .filter(({ step }) => step === 'plan').length;
+    const asked = plans();
     return [
+      ...late,
       ...drainsInTime({ drains }).map(({ what }) => what),
       ...(deck.slides.length === 4
         ? []

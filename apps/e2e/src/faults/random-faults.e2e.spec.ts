@@ -14,7 +14,7 @@ const DECKS = IS_LONG ? 80 : 24;
 
 describe('under faults of every kind', () => {
   it.each(SEEDS)(
-    'nothing is lost and nothing happens twice (npm run chaos -- --seed %i)',
+    `nothing is lost and nothing happens twice (npm run chaos -- --seed %i --decks ${DECKS} --seconds ${SECONDS})`,
     async (seed) => {
       const options = readOptions(
         ['--seed', seed, '--decks', DECKS, '--seconds', SECONDS].map(String),

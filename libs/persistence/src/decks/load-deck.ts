@@ -64,6 +64,11 @@ const PARTS = `
             'cost_usd', coalesce(sum(cost_usd), 0)::float8)
      FROM llm_calls WHERE deck_id = $1 AND outcome IN ('answered', 'timeout', 'failed')) AS usage`;
 
+function stateOf({ version, error }: DeckParts['slots'][number]): DeckSlot['state'] {
+  if (version !== null || failpoint('uncounted-slots')) return 'written';
+  return error ? 'failed' : 'pending';
+}
+
 /** Locks the deck row until the transaction ends and reads what decisions need; null when there is none. */
 export async function lockDeck(
   runner: QueryRunner,
@@ -97,7 +102,7 @@ export async function lockDeck(
       slideId: slot.slide_id,
       title: slot.title,
       origin: slot.origin,
-      state: slot.version !== null ? 'written' : slot.error ? 'failed' : 'pending',
+      state: stateOf(slot),
       slideVersion: slot.version,
       error: slot.error,
     })),

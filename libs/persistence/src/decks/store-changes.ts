@@ -157,7 +157,8 @@ async function storeEvents(
   events: readonly NewEvent[],
 ): Promise<void> {
   const rows = events.map(({ version, type, payload }) => ({ version, type, payload }));
-  await runner.query(
+  const store = failpoint('events-apart') ? runner.dataSource : runner;
+  await store.query(
     `INSERT INTO deck_events (deck_id, version, event_type, payload)
      SELECT $2, version, type, payload
      FROM jsonb_to_recordset($1::jsonb) AS event (version int, type text, payload jsonb) ORDER BY version`,

@@ -1,7 +1,8 @@
 import type { DeckEvent } from '@presto/contracts';
 import { failpoint, OUTSIDE } from '@presto/platform';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { EventHead, eventFrom, headFrom } from '../decks/postgres-deck-events';
+import { PgClient } from '../error-listeners';
 
 /** What one outbox row tells: a committed event, units of work that were opened, or both. */
 export interface OutboxEntry {
@@ -50,7 +51,7 @@ export class OutboxLeader {
     url: string,
     options: { schema?: string | undefined } = {},
   ): Promise<OutboxLeader | null> {
-    const client = new Client({
+    const client = new PgClient({
       connectionString: url,
       application_name: 'presto-relay',
       connectionTimeoutMillis: OUTSIDE.relay.connectMs,
@@ -65,7 +66,7 @@ export class OutboxLeader {
         .trim(),
     });
     // Without a listener an error on an idle connection ends the process; the next query tells of it.
-    if (!failpoint('no-client-error-handler')) client.on('error', () => undefined);
+    client.on('error', () => undefined);
     try {
       await client.connect();
       const { rows } = await client.query<{ won: boolean }>(

@@ -2,6 +2,7 @@ import type { Fence } from '@presto/decks';
 import { OUTSIDE, outsideTrouble } from '@presto/platform';
 import { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import { PgClient } from '../error-listeners';
 import { watchedSocket } from '../watched-socket';
 
 // A row that a commit holds right now is skipped: it is being settled, not lost.
@@ -41,6 +42,7 @@ export class SignsOfLife {
       ...(url ? { connectionString: url } : {}),
       ...(extra?.options ? { options: extra.options } : {}),
       application_name: applicationName ?? 'presto',
+      Client: PgClient,
       max: CONNECTIONS,
       connectionTimeoutMillis: OUTSIDE.postgres.connectMs,
       query_timeout: beatMs,

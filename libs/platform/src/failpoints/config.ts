@@ -13,6 +13,8 @@ export const FAILPOINTS = [
   'no-client-error-handler',
   'no-deck-lock',
   'outbox-before-commit',
+  'events-apart',
+  'uncounted-slots',
   'endless-lease',
   'no-signs-of-life',
   'deaf-to-signals',
