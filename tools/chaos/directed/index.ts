@@ -127,7 +127,7 @@ export const MUTATIONS: readonly Mutation[] = [
     off: 'no-client-error-handler',
     scenario: postgresRestartKillsNobody,
     noticedBy: /^(worker|api) \d died by itself .*(ECONNRESET|node_modules.pg.)/,
-    seconds: 14,
+    seconds: 30,
   },
   {
     mechanism: 'UNIQUE (deck_id, version)',
