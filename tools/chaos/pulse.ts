@@ -10,6 +10,8 @@ const STALL_MS = LOOK_MS / 2;
  * times their length. Two cores lost a sixth of a run under a load of 18, and half of it under one of 30.
  */
 const MOST_LOST = 2 / 3;
+/** Milliseconds that may be lost in any case: our own sockets alone can take most of a few seconds. */
+const BURST_MS = 30_000;
 
 /** A stretch of time, milliseconds since 1970. */
 export interface Stretch {
@@ -69,7 +71,7 @@ export class Pulse {
     return () => {
       const passed = performance.now() - began;
       const lost = passed - elapsed();
-      return lost > passed * MOST_LOST
+      return lost > Math.max(passed * MOST_LOST, BURST_MS)
         ? `the machine gave too little time: of ${Math.round(passed)} ms ${Math.round(lost)} were lost to others`
         : null;
     };
