@@ -249,6 +249,13 @@ export const MUTATIONS: readonly Mutation[] = [
     seconds: 35,
   },
   {
+    mechanism: 'handing back',
+    off: 'no-hand-back',
+    scenario: drainHandsBack,
+    noticedBy: /in vain for worker \d to ask/,
+    seconds: 30,
+  },
+  {
     mechanism: 'version check (If-Match)',
     off: 'no-version-check',
     scenario: concurrentEditsAreAppliedOnce,

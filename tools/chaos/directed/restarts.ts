@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { drainsInTime } from '../checks/promises.ts';
 import type { RoamingClient } from '../client.ts';
 import { DOORS } from '../door.ts';
 import { ask, type Asked, type Question } from './asking.ts';
@@ -55,14 +54,12 @@ export const rollingRestartIsUnseen: Scenario = {
         5_000,
       )
       .catch(() => undefined);
-    const drains = arena.slots.flatMap(({ drains }) => drains.splice(0));
     const wrong = [
       ...decks
         .filter(({ slides, status }) => status !== 'COMPLETED' || slides.length !== SLIDES)
         .map(({ id, status }) => `deck ${id} is ${status}`),
       ...requests.wrong.slice(0, 5),
       ...(await requests.notDoneOnce()),
-      ...drainsInTime({ drains }).map(({ what }) => what),
       ...clients.flatMap((client, index) => [
         ...wrongOf(client),
         ...(client.version === decks[index]?.version

@@ -6,6 +6,7 @@ import type { Emulator } from '../../llm-emulator/emulator.ts';
 import type { AppSlot } from '../app-slot.ts';
 import { Arena } from '../arena.ts';
 import { nobodyDiedAlone } from '../checks/decks.ts';
+import { drainsInTime } from '../checks/promises.ts';
 import { RoamingClient } from '../client.ts';
 import type { Door } from '../door.ts';
 import type { Mutation, Scenario } from './scenario.ts';
@@ -161,7 +162,7 @@ export async function metric(port: number, name: string): Promise<number> {
 
 /**
  * Plays a scenario. One that stops short, because its situation could not be reached, is wrong as well; so is a
- * process that died meanwhile though the scenario did not end it, and a machine that left no time to judge by.
+ * process that died meanwhile though the scenario did not end it, one that did not end in order, and a machine that left no time to judge by.
  */
 export async function played(scenario: Scenario, stage: Stage): Promise<string[]> {
   const trial = stage.arena.pulse.trial();
@@ -171,10 +172,11 @@ export async function played(scenario: Scenario, stage: Stage): Promise<string[]
       `stopped short: ${error instanceof Error ? error.message : String(error)}`,
     ]);
   const deaths = stage.arena.slots.flatMap((slot) => slot.deaths.splice(0));
+  const drains = stage.arena.slots.flatMap((slot) => slot.drains.splice(0));
   const inconclusive = trial();
   return [
     ...wrong,
-    ...nobodyDiedAlone({ deaths }).map(({ what }) => what),
+    ...[...nobodyDiedAlone({ deaths }), ...drainsInTime({ drains })].map(({ what }) => what),
     ...(inconclusive ? [inconclusive] : []),
   ];
 }

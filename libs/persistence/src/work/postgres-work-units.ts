@@ -82,6 +82,7 @@ export class PostgresWorkUnits extends WorkUnits {
   }
 
   async handBack({ unitId, epoch }: Fence): Promise<void> {
+    if (failpoint('no-hand-back')) return;
     await throughRestarts.execute(() =>
       this.database.query(
         `WITH given AS (

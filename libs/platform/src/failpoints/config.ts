@@ -26,6 +26,7 @@ export const FAILPOINTS = [
   'no-buffer-limit',
   'endless-shutdown',
   'abrupt-end',
+  'no-hand-back',
   'no-breaker',
   'no-version-check',
   'no-catch-up-cap',
