@@ -7,6 +7,7 @@ import { APPS, ROOT } from '../../apps/e2e/src/testing/app-process';
 import { type Emulator, startEmulator } from '../llm-emulator/emulator.ts';
 import { type Disposable, startDisposable } from '../services/index.mjs';
 import { AppSlot } from './app-slot.ts';
+import { namedAs } from './callers.ts';
 import { Pulse } from './pulse.ts';
 import { TcpProxy, together, type Wire } from './tcp-proxy.ts';
 
@@ -50,11 +51,18 @@ export class Arena {
     try {
       await arena.command('migrate');
       const slotOf = async (app: AppSlot['app'], index: number) => {
+        const name = `${app} ${index}`;
         const postgres = await TcpProxy.start(() => services.postgres.port);
         own.push(postgres);
         const DATABASE_URL = through(services.databaseUrl, postgres.port);
         const stopwatch = () => arena.pulse.stopwatch();
-        return new AppSlot(app, `${app} ${index}`, { ...env, DATABASE_URL }, postgres, stopwatch);
+        return new AppSlot(
+          app,
+          name,
+          { ...env, DATABASE_URL, ...namedAs(name) },
+          postgres,
+          stopwatch,
+        );
       };
       for (let index = 1; index <= (options.workers ?? 2); index += 1)
         arena.workers.push(await slotOf('worker', index));

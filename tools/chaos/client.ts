@@ -2,6 +2,7 @@ import { type FeedEvent, isStored } from '@presto/contracts';
 import { Watcher } from '../../apps/e2e/src/testing/live-clients';
 import type { Arena } from './arena.ts';
 import { type Connection, type Door, open } from './door.ts';
+import type { Standing } from './evidence.ts';
 
 /** Milliseconds until a client that was sent away comes back: between half of it and all. */
 const BACK_MS = 300;
@@ -18,12 +19,16 @@ export class RoamingClient {
   private back: NodeJS.Timeout | undefined;
   private readonly pulse: NodeJS.Timeout;
   private heardAt = Date.now();
+  /** Since when it has wanted to be connected and to read, milliseconds since 1970; never, while it is away. */
+  private hereSince = Infinity;
+  /** Everything up to the moment of coming in was read over the connection of now. */
+  private isReplayed = false;
   private over = false;
   /** Reads nothing, and so cannot tell whether anybody speaks. */
   private isDawdling = false;
 
   constructor(
-    private readonly arena: Arena,
+    private readonly arena: Pick<Arena, 'url'>,
     readonly name: string,
     readonly deckId: string,
     private readonly token: string,
@@ -32,6 +37,7 @@ export class RoamingClient {
   ) {
     this.watcher = new Watcher(deckId);
     this.pulse = setInterval(() => this.listen(), 1_000);
+    this.hereSince = Date.now();
     this.enter();
   }
 
@@ -39,9 +45,16 @@ export class RoamingClient {
     return this.watcher.folded.version;
   }
 
-  /** It wants to be connected: false while it is away by its own choice. */
-  get isHere(): boolean {
-    return !this.over && (this.connection !== null || this.back !== undefined);
+  /** It has wanted to be connected and to read ever since, so what was committed by then must reach it. */
+  hasBeenHereSince(moment: number): boolean {
+    return this.hereSince <= moment;
+  }
+
+  /** How it stands at this moment, whatever becomes of it. */
+  standing(): Standing {
+    const { name, deckId, version, watcher } = this;
+    const isHere = this.connection !== null && this.isReplayed && !this.isDawdling;
+    return { name, deckId, version, watcher, isHere, ends: [...this.ends] };
   }
 
   /** Drops the connection without a word. */
@@ -50,6 +63,7 @@ export class RoamingClient {
     this.back = undefined;
     this.connection?.close();
     this.connection = null;
+    this.hereSince = Infinity;
   }
 
   /** Goes on where it was, by another door or at another api. */
@@ -58,6 +72,7 @@ export class RoamingClient {
     this.isDawdling = false;
     this.door = door;
     this.api = api;
+    this.hereSince = Date.now();
     this.enter();
   }
 
@@ -66,10 +81,13 @@ export class RoamingClient {
     const { connection } = this;
     connection?.pause();
     this.isDawdling = true;
+    this.hereSince = Infinity;
     await new Promise((resolve) => setTimeout(resolve, ms));
+    connection?.resume();
+    if (!this.isDawdling) return; // it went on by another door meanwhile
     this.isDawdling = false;
     this.heardAt = Date.now();
-    connection?.resume();
+    this.hereSince = this.heardAt;
   }
 
   stop(): void {
@@ -82,6 +100,7 @@ export class RoamingClient {
     if (this.over) return;
     this.connections += 1;
     this.heardAt = Date.now();
+    this.isReplayed = false;
     const { token, deckId, watcher } = this;
     const target = {
       url: this.arena.url(this.api),
@@ -92,6 +111,7 @@ export class RoamingClient {
       event: (event) => this.take(event),
       replayed: (at) => {
         this.heardAt = Date.now();
+        this.isReplayed = true;
         if (at.version !== watcher.folded.version)
           watcher.faults.push(`replay_complete ${at.version} at ${watcher.folded.version}`);
         watcher.replayed(at);
@@ -122,8 +142,9 @@ export class RoamingClient {
   }
 
   private listen(): void {
-    if (this.isDawdling) return;
-    if (this.connection && Date.now() - this.heardAt > SILENCE_MS)
-      this.resume(this.door, this.api + 1);
+    if (this.isDawdling || !this.connection || Date.now() - this.heardAt <= SILENCE_MS) return;
+    const { hereSince } = this;
+    this.resume(this.door, this.api + 1);
+    this.hereSince = hereSince; // it never chose to be away
   }
 }

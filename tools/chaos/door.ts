@@ -110,8 +110,15 @@ function overWebSocket({ url, token, deckId, lastVersion }: Target, gate: Gate):
     else if (frame.type === 'replay_complete') gate.replayed(frame.data);
     else if (frame.type === 'resync') gate.resynced(frame.data);
   });
-  socket.on('error', () => undefined); // the close that follows tells of it
-  socket.on('close', (code, reason) => gate.ended(`closed ${code} ${reason.toString()}`));
+  let refusal = '';
+  // The close that follows tells of it, but for the status of an upgrade that was refused.
+  socket.on('error', ({ message }) => {
+    const status = /^Unexpected server response: (\d+)/.exec(message)?.[1];
+    if (status) refusal = `refused: ${status}`;
+  });
+  socket.on('close', (code, reason) =>
+    gate.ended(refusal || `closed ${code} ${reason.toString()}`.trimEnd()),
+  );
   return {
     close: () => {
       gate.shut();

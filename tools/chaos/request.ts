@@ -7,12 +7,27 @@ export interface Answer {
   readonly at: number;
 }
 
+/** A request beside its method and path. */
+export interface Asked {
+  readonly body?: unknown;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly api?: number;
+  readonly withinMs?: number;
+}
+
 /** Milliseconds until a client gives a request up and sends it again. */
 const TRY_MS = 5_000;
 /** Refusals that only say "not now". */
 const NOT_NOW = new Set(['idempotency.in_flight']);
 
-/** What clients were answered, by status; and every 500 with what came with it. */
+/**
+ * What users who do nothing wrong may be told: that it is done, or not now, or that there is no such slide, or that
+ * the deck's state forbids it. Whether the last two were true is judged with what the deck had been through.
+ */
+const FORESEEN = new Set([200, 201, 202, 204, 404, 409, 429, 503]);
+
+/** What clients were answered, by status; and all that nobody should be told, with what came with it. */
 export class Tally {
   readonly statuses = new Map<string, number>();
   readonly unforeseen: string[] = [];
@@ -27,23 +42,13 @@ export class Tally {
 /** A user who sends a request until it is answered, as a client library would: same key, next api. */
 export class Requester {
   constructor(
-    private readonly arena: Arena,
+    private readonly arena: Pick<Arena, 'url'>,
     readonly token: string,
     private readonly tally: Tally,
   ) {}
 
   /** Null when nobody answered in time: then it may have been done or not. */
-  async send(
-    method: string,
-    path: string,
-    request: {
-      readonly body?: unknown;
-      readonly key?: string;
-      readonly headers?: Readonly<Record<string, string>>;
-      readonly api?: number;
-      readonly withinMs?: number;
-    } = {},
-  ): Promise<Answer | null> {
+  async send(method: string, path: string, request: Asked = {}): Promise<Answer | null> {
     const deadline = Date.now() + (request.withinMs ?? 45_000);
     for (let tries = 1; Date.now() < deadline; tries += 1) {
       const answer = await this.once(method, path, request, (request.api ?? 0) + tries - 1);
@@ -56,7 +61,7 @@ export class Requester {
   private async once(
     method: string,
     path: string,
-    request: { body?: unknown; key?: string; headers?: Readonly<Record<string, string>> },
+    request: Asked,
     api: number,
   ): Promise<Pick<Answer, 'status' | 'body'> | null> {
     const { body, key, headers } = request;
@@ -88,10 +93,15 @@ export class Requester {
   }
 
   private judge(what: string, { status, headers }: Response, text: string): void {
-    if (status >= 500 && status !== 503) this.tally.unforeseen.push(`${what}: ${status} ${text}`);
+    if (!isForeseen(status)) this.tally.unforeseen.push(`${what}: ${status} ${text}`);
     if ((status === 503 || status === 429) && !headers.has('retry-after'))
       this.tally.untimed.push(`${what}: ${status} ${text}`);
   }
+}
+
+/** True for an answer that a user may get who does nothing wrong. */
+export function isForeseen(status: number): boolean {
+  return FORESEEN.has(status);
 }
 
 function isNotNow({ status, body }: Pick<Answer, 'status' | 'body'>): boolean {

@@ -1,18 +1,23 @@
 import type { DeckResponse } from '@presto/contracts';
 import { hash, seeded } from '../llm-emulator/random.ts';
 import { Arena } from './arena.ts';
+import { noteCallers } from './callers.ts';
 import { judge } from './checks/index.ts';
-import { callsInHand, nothingIsPaidTwice, repeatedCalls } from './checks/calls.ts';
+import { nothingIsPaidTwice } from './checks/calls.ts';
+import { callsInHand, repeatedCalls } from './checks/repeats.ts';
 import {
   type Disturbance,
   type Evidence,
-  type Held,
+  type Progress,
   readHeld,
+  readProgress,
   type Violation,
 } from './evidence.ts';
+import { duringGeneration } from './during-generation.ts';
 import { type Fault, faultKind } from './faults.ts';
 import type { ChaosOptions } from './options.ts';
 import type { Stretch } from './pulse.ts';
+import type { ChaosReport } from './report.ts';
 import { Requester, Tally } from './request.ts';
 import { schedule } from './schedule.ts';
 import { Story } from './story.ts';
@@ -22,27 +27,6 @@ const CURRENT_MS = 2_000;
 /** Milliseconds after the faults within which every deck must have ended. */
 const SETTLE_MS = 90_000;
 const LATENCY = { firstTokenMs: 150, tokensPerSecond: 500, jitter: 0.5 };
-
-export interface ChaosReport {
-  readonly seed: number;
-  readonly faults: ReadonlyMap<string, number>;
-  readonly decks: ReadonlyMap<string, number>;
-  readonly events: number;
-  readonly eventsRead: number;
-  readonly connections: number;
-  readonly calls: number;
-  /** Calls that began for a slide that was written already: paid for nothing. */
-  readonly afterCommit: number;
-  readonly repeats: number;
-  /** Calls in hand while something was broken that can cost them. */
-  readonly callsAtFaults: number;
-  readonly answers: ReadonlyMap<string, number>;
-  readonly promises: number;
-  readonly settledMs: number;
-  /** Milliseconds that the machine kept us or the product waiting. */
-  readonly lostMs: number;
-  readonly violations: readonly Violation[];
-}
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.max(ms, 0)));
 
@@ -66,6 +50,7 @@ class Run {
   private readonly disturbances: Disturbance[] = [];
   private readonly seen: Violation[] = [];
   private readonly faults: Fault[];
+  private wholeSince = Infinity;
 
   constructor(
     private readonly arena: Arena,
@@ -78,6 +63,7 @@ class Run {
   async run(): Promise<ChaosReport> {
     const { arena, options } = this;
     arena.emulator.set({ latency: LATENCY });
+    await noteCallers(arena.services.databaseUrl);
     const beganAt = Date.now();
     const trial = arena.pulse.trial();
     const told = this.tellStories();
@@ -89,6 +75,7 @@ class Run {
     await arena.pulse.calm(CURRENT_MS);
     // Whoever woke may end what it had in hand, however late: a user's command, and what follows from it.
     await Promise.all(arena.slots.map((slot) => slot.endZombies()));
+    await Promise.all(this.stories.map((story) => story.atRest()));
     await this.untilQuiet();
     await arena.pulse.calm(CURRENT_MS); // for the clients to be current
     const inconclusive = trial();
@@ -132,7 +119,8 @@ class Run {
 
   private async inject(fault: Fault): Promise<void> {
     const { holds } = faultKind(fault.name);
-    const entry = { name: fault.name, holds, from: Date.now(), to: Infinity };
+    const slot = this.slotOf(fault);
+    const entry = { name: fault.name, slot, holds, from: Date.now(), to: Infinity };
     this.disturbances.push(entry);
     this.say(`${fault.name}${fault.forMs ? ` for ${fault.forMs} ms` : ''}`);
     try {
@@ -142,18 +130,28 @@ class Run {
     }
   }
 
+  private slotOf({ name, target }: Fault): string | null {
+    const [thing] = name.split('-');
+    const slots = { worker: this.arena.workers, api: this.arena.apis, front: this.arena.apis }[
+      String(thing)
+    ];
+    return slots?.[target % slots.length]?.name ?? null;
+  }
+
   /** From here on nothing is broken: what is committed now must have reached everybody soon (I4). */
   private async faultsEnd(): Promise<void> {
     await Promise.all(this.arena.slots.map((slot) => slot.up()));
     this.say('faults end');
     const { pulse, services } = this.arena;
-    const held = await readHeld(services.databaseUrl);
-    const versions = new Map(held.decks.map(({ id, version }) => [id, version]));
+    const elapsed = pulse.stopwatch();
+    this.wholeSince = Date.now();
+    const { decks } = await readProgress(services.databaseUrl);
+    const versions = new Map(decks.map(({ id, version }) => [id, version]));
     const behind = () =>
       this.stories
         .flatMap(({ clients }) => clients)
-        .filter(({ isHere, version, deckId }) => isHere && version < (versions.get(deckId) ?? 0));
-    const elapsed = pulse.stopwatch();
+        .filter((client) => client.hasBeenHereSince(this.wholeSince))
+        .filter(({ version, deckId }) => version < (versions.get(deckId) ?? 0));
     while (behind().length > 0 && elapsed() < CURRENT_MS) await sleep(50);
     for (const { name, version, deckId, ends } of behind())
       this.seen.push({
@@ -175,7 +173,7 @@ class Run {
   private async untilQuiet(): Promise<void> {
     const until = performance.now() + SETTLE_MS;
     while (performance.now() < until) {
-      if (isQuiet(await readHeld(this.arena.services.databaseUrl))) return;
+      if (isQuiet(await readProgress(this.arena.services.databaseUrl))) return;
       await sleep(500);
     }
   }
@@ -194,7 +192,9 @@ class Run {
         });
     }
     return {
-      ...{ stories, answers },
+      ...{ stories, answers, wholeSince: this.wholeSince },
+      // As they stand now: they are told to leave before anything is judged.
+      clients: stories.flatMap(({ clients }) => clients.map((client) => client.standing())),
       disturbances: [...disturbances, ...arena.pulse.stalls.map(asDisturbance)],
       held: await readHeld(arena.services.databaseUrl),
       journal: arena.emulator.journal.entries,
@@ -230,12 +230,14 @@ class Run {
       events: held.events.length,
       eventsRead: clients.reduce((sum, { watcher }) => sum + watcher.stored.length, 0),
       connections: clients.reduce((sum, { connections }) => sum + connections, 0),
+      ends: counted(evidence.clients.flatMap(({ ends }) => ends.map(withoutAddress))),
       calls: held.calls.length,
       afterCommit: nothingIsPaidTwice(evidence).length,
       repeats: repeatedCalls(held.calls).length,
       callsAtFaults: callsInHand(held.calls, disturbances).length,
       answers: this.tally.statuses,
       promises: this.stories.reduce((sum, { promised }) => sum + promised.length, 0),
+      during: duringGeneration(held),
       settledMs,
       lostMs: Math.round(this.arena.pulse.lostMs),
       violations: judge(evidence),
@@ -243,11 +245,17 @@ class Run {
   }
 }
 
+/** The ports of a run say nothing to anybody. */
+function withoutAddress(end: string): string {
+  return end.replace(/ [\d.]+:\d+$/, '');
+}
+
 /** A machine that has no time for the product holds everything up. */
 function asDisturbance(stretch: Stretch): Disturbance {
   return {
     ...stretch,
     name: 'machine',
+    slot: null,
     holds: ['workers', 'apis', 'postgres', 'redis', 'model'],
   };
 }
@@ -258,7 +266,7 @@ function turnOf({ name, target }: Fault): string {
   return thing === 'worker' || thing === 'api' ? `${thing} ${target % 2}` : String(thing);
 }
 
-function isQuiet({ decks, units, unpublished }: Held): boolean {
+function isQuiet({ decks, units, unpublished }: Progress): boolean {
   return (
     unpublished === 0 &&
     decks.every(({ status }) => ['COMPLETED', 'FAILED', 'CANCELLED'].includes(status)) &&

@@ -1,25 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { io } from 'socket.io-client';
 import { pick, type Random } from '../llm-emulator/random.ts';
 import type { Arena } from './arena.ts';
 import { RoamingClient } from './client.ts';
 import { DOORS } from './door.ts';
-import { type Answer, Requester, type Tally } from './request.ts';
-
-/** What a user was told is done. */
-export interface Promised {
-  readonly what:
-    'edit' | 'edit-by-prompt' | 'add' | 'add-by-prompt' | 'delete' | 'cancel' | 'retry';
-  /** Stands in the slide that an edit or an addition by hand writes. */
-  readonly marker: string;
-  readonly commandId: string;
-  readonly slideId: string;
-  /** Null when nobody answered: it may have been done, at most once. */
-  readonly status: number | null;
-}
-
-/** Stands in every slide that was written by hand. */
-export const BY_HAND = 'Changed by hand.';
+import type { Promised } from './evidence.ts';
+import { Requester, type Tally } from './request.ts';
+import { User } from './user.ts';
 
 const SOURCE = `# Tides\n\nTides are the rise and fall of sea levels. They are caused by the Moon and the Sun.\n
 ## Spring tides\n\nWhen the Sun, the Moon and the Earth form a line, the tidal range is at its maximum.\n
@@ -29,6 +15,19 @@ const SOURCE = `# Tides\n\nTides are the rise and fall of sea levels. They are c
 const RECOVERY_MS = 120_000;
 /** Milliseconds that a story lasts at least. */
 const LEAST_MS = 4_000;
+/** Milliseconds that the hasty wait at most: about as long as a deck is in the making when nothing is broken. */
+const HASTE_MS = 1_500;
+/** Milliseconds that a slide is waited for. */
+const SLIDE_MS = 10_000;
+/** One story in so many has much to say. */
+const CHATTY = 10;
+/** Three bytes a character: an edit with these notes weighs 60 kB. */
+const NOTES = '가'.repeat(19_900);
+/** 12 MB: more than the network stacks between an api and a client take, so that the api has to hold the rest. */
+const CHATTER_EDITS = 200;
+const CHATTER_MS = 10_000;
+/** Edits under way at once. */
+const AT_ONCE = 4;
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -38,11 +37,13 @@ export class Story {
   /** Every id that was answered to the one idempotency key. */
   readonly answeredIds = new Set<string>();
   readonly clients: RoamingClient[] = [];
-  readonly promised: Promised[] = [];
   readonly key = randomUUID();
   readonly token: string;
-  isExtractive = false;
+  /** As many slides as were asked for; null leaves it to the author. */
+  slideCount: number | null = null;
   private readonly requester: Requester;
+  private readonly roams: Promise<void>[] = [];
+  private user: User | null = null;
   private over = false;
 
   constructor(
@@ -56,30 +57,49 @@ export class Story {
     this.requester = new Requester(arena, this.token, tally);
   }
 
+  get promised(): readonly Promised[] {
+    return this.user?.promised ?? [];
+  }
+
   /** Tells the story; resolves when the user has done all there was to do. */
   async tell(lengthMs: number): Promise<void> {
     const until = Date.now() + lengthMs;
     // Who wants a deck goes on asking for as long as anything is broken, and then until everything runs.
     await this.create(lengthMs + RECOVERY_MS);
     if (!this.deckId) return;
+    const user = new User(this.arena, this.requester, this.deckId);
+    this.user = user;
     const leftMs = Math.max(until - Date.now(), LEAST_MS);
-    for (let index = 1; index <= 2; index += 1) this.watch(`${this.number}.${index}`, leftMs);
-    for (const act of this.script()) {
-      await sleep(this.random() * (leftMs / 4));
+    const isHasty = this.random() < 0.6;
+    const isChatty = this.number % CHATTY === 0;
+    for (let index = 1; index <= 2; index += 1) {
+      const client = this.enter(`${this.number}.${index}`);
+      const before = isChatty && index === 2 ? this.chatter(user, client) : Promise.resolve();
+      this.roams.push(before.then(() => this.roam(client, Date.now() + leftMs)));
+    }
+    for (const act of this.script(user, isHasty)) {
+      await sleep(this.random() * (isHasty ? HASTE_MS : leftMs / 4));
       if (this.over) return;
       await act();
     }
   }
 
+  /** Resolves when its clients move about no more: from then on all of them are to be connected. */
+  async atRest(): Promise<void> {
+    await Promise.all(this.roams);
+  }
+
   stop(): void {
     this.over = true;
+    this.user?.stop();
     for (const client of this.clients) client.stop();
   }
 
   private async create(withinMs: number): Promise<void> {
-    this.isExtractive = this.random() < 0.2;
+    const isExtractive = this.random() < 0.2;
     const count = 3 + Math.floor(this.random() * 6);
-    const body = this.isExtractive
+    this.slideCount = isExtractive ? null : count;
+    const body = isExtractive
       ? { source: { text: SOURCE, media_type: 'text/markdown' }, author: 'extractive' }
       : { topic: `Story ${this.number}: why tides come twice a day`, slide_count: count };
     const send = () =>
@@ -97,19 +117,22 @@ export class Story {
     this.deckId = [...this.answeredIds][0] ?? null;
   }
 
-  private watch(name: string, lengthMs: number): void {
+  private enter(name: string): RoamingClient {
     const door = pick(this.random, DOORS) ?? 'sse';
     const api = Math.floor(this.random() * 2);
     const client = new RoamingClient(this.arena, name, this.deckId ?? '', this.token, door, api);
     this.clients.push(client);
-    void this.roam(client, Date.now() + lengthMs);
+    return client;
   }
 
-  /** Leaves and comes back by any door of any api; now and then it reads nothing for a while. */
+  /** Leaves and comes back by any door of any api; now and then it reads nothing for a while, and then goes on. */
   private async roam(client: RoamingClient, until: number): Promise<void> {
     while (Date.now() < until && !this.over) {
       await sleep(300 + this.random() * 4_000);
-      if (this.random() < 0.2) await client.dawdle(this.random() * 3_000);
+      if (this.random() < 0.2) {
+        await client.dawdle(this.random() * 3_000);
+        continue;
+      }
       client.leave();
       if (this.random() < 0.6) await sleep(this.random() * 1_500);
       if (this.over) return;
@@ -117,123 +140,64 @@ export class Story {
     }
   }
 
-  private script(): (() => Promise<void>)[] {
+  /** Much is written while one who watches reads nothing: what he has missed is more than buffers hold. */
+  private async chatter(user: User, client: RoamingClient): Promise<void> {
+    const slideId = await this.aSlide();
+    if (slideId === undefined) return;
+    const until = Date.now() + CHATTER_MS;
+    const dawdled = client.dawdle(CHATTER_MS);
+    for (let edits = 0; edits < CHATTER_EDITS && Date.now() < until; edits += AT_ONCE)
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, () => user.editByHand(slideId, `${edits} ${NOTES}`)),
+      );
+    await dawdled;
+  }
+
+  private script(user: User, isHasty: boolean): (() => Promise<void>)[] {
     const acts: (() => Promise<void>)[] = [];
     const maybe = (chance: number, act: () => Promise<void>) => {
       if (this.random() < chance) acts.push(act);
     };
-    maybe(0.5, () => this.editByHand());
-    maybe(0.3, () => this.editBySocket());
-    maybe(0.4, () => this.editByPrompt());
-    maybe(0.25, () => this.add('hand'));
-    maybe(0.2, () => this.add('prompt'));
-    maybe(0.15, () => this.deleteSlide());
-    maybe(0.2, () => this.order('cancel'));
-    if (acts.length === 0) maybe(0.3, () => this.order('cancel'));
+    const withSlide = (act: (slideId: string) => Promise<void>) => async () => {
+      const slideId = await this.aSlide();
+      if (slideId !== undefined) await act(slideId);
+    };
+    maybe(
+      0.5,
+      withSlide((id) => user.editByHand(id)),
+    );
+    maybe(
+      0.3,
+      withSlide((id) => user.editBySocket(id)),
+    );
+    maybe(
+      0.4,
+      withSlide((id) => user.editByPrompt(id)),
+    );
+    maybe(0.25, () => user.addByHand());
+    maybe(0.2, () => user.addByPrompt());
+    maybe(
+      0.15,
+      withSlide((id) => user.deleteSlide(id)),
+    );
+    maybe(isHasty ? 0.5 : 0.2, () => user.order('cancel'));
+    if (acts.length === 0) maybe(0.3, () => user.order('cancel'));
     acts.sort(() => this.random() - 0.5);
-    maybe(0.7, () => this.order('retry'));
+    maybe(0.7, () => user.order('retry'));
+    if (isHasty) maybe(0.4, () => user.order('cancel'));
     return acts;
   }
 
-  private async editByHand(): Promise<void> {
-    const slideId = this.anySlide();
-    if (!slideId) return;
-    const marker = `marker-${randomUUID()}`;
-    const path = `/decks/${this.deckId}/slides/${slideId}`;
-    const answer = await this.requester.send('PATCH', path, {
-      body: statement(marker),
-      key: marker,
-    });
-    this.promise('edit', answer, { marker, slideId });
-  }
-
-  private async editByPrompt(): Promise<void> {
-    const slideId = this.anySlide();
-    if (!slideId) return;
-    const path = `/decks/${this.deckId}/slides/${slideId}/edit`;
-    const key = randomUUID();
-    const answer = await this.requester.send('POST', path, { body: { prompt: 'Shorter' }, key });
-    this.promise('edit-by-prompt', answer, { slideId });
-  }
-
-  private async add(how: 'hand' | 'prompt'): Promise<void> {
-    const marker = `marker-${randomUUID()}`;
-    const body =
-      how === 'hand'
-        ? { position: 1, ...statement(marker) }
-        : { position: 1, prompt: 'What fish make of tides' };
-    const path = `/decks/${this.deckId}/slides`;
-    const answer = await this.requester.send('POST', path, { body, key: marker });
-    if (how === 'hand')
-      this.promise('add', answer, { marker, slideId: String(answer?.body['id'] ?? '') });
-    else this.promise('add-by-prompt', answer, { slideId: String(answer?.body['slide_id'] ?? '') });
-  }
-
-  private async deleteSlide(): Promise<void> {
-    const slideId = this.anySlide();
-    if (!slideId) return;
-    const path = `/decks/${this.deckId}/slides/${slideId}`;
-    const answer = await this.requester.send('DELETE', path, { key: randomUUID() });
-    this.promise('delete', answer, { slideId });
-  }
-
-  private async order(what: 'cancel' | 'retry'): Promise<void> {
-    const path = `/decks/${this.deckId}/${what}`;
-    this.promise(what, await this.requester.send('POST', path, { key: randomUUID() }), {});
-  }
-
-  /** Over a live connection, with a command id, sent again until it is acknowledged. */
-  private async editBySocket(): Promise<void> {
-    const slideId = this.anySlide();
-    if (!slideId) return;
-    const marker = `marker-${randomUUID()}`;
-    const commandId = randomUUID();
-    const command = { slide_id: slideId, command_id: commandId, ...statement(marker) };
-    let status: number | null = null;
-    for (let tries = 0; tries < 12 && status === null && !this.over; tries += 1) {
-      status = await this.bySocket('UpdateSlide', command, tries);
-      if (status === null) await sleep(300);
-    }
-    this.promised.push({ what: 'edit', marker, commandId, slideId, status });
-  }
-
-  private async bySocket(name: string, data: object, api: number): Promise<number | null> {
-    const socket = io(`${this.arena.url(api)}/decks`, {
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: false,
-      timeout: 3_000,
-      auth: { token: this.token, deck_id: this.deckId, last_version: 0 },
-    });
-    try {
-      const said = (await socket.timeout(4_000).emitWithAck(name, data)) as
-        { ok: true } | { ok: false; error: { status: number } };
-      if (said.ok) return 200;
-      return said.error.status >= 500 || said.error.status === 429 ? null : said.error.status;
-    } catch {
-      return null;
-    } finally {
-      socket.disconnect();
+  /** A written slide, as far as this user's own screen shows any or will do soon. */
+  private async aSlide(): Promise<string | undefined> {
+    const until = Date.now() + SLIDE_MS;
+    for (;;) {
+      const views = this.clients.map(({ watcher }) => watcher.view);
+      const slides = views.flatMap((view) => view.slides.map(({ id }) => id));
+      const hasEnded = views.some(({ status }) => status === 'FAILED' || status === 'CANCELLED');
+      if (slides.length > 0 || hasEnded || this.over || Date.now() > until)
+        return pick(this.random, slides);
+      await sleep(50);
     }
   }
-
-  private promise(
-    what: Promised['what'],
-    answer: Answer | null,
-    about: { marker?: string; slideId?: string },
-  ): void {
-    const { marker = '', slideId = '' } = about;
-    const commandId = String(answer?.body['command_id'] ?? '');
-    this.promised.push({ what, marker, commandId, slideId, status: answer?.status ?? null });
-  }
-
-  /** A written slide, as far as this user's own screen shows any. */
-  private anySlide(): string | undefined {
-    const slides = this.clients.flatMap(({ watcher }) => watcher.view.slides.map(({ id }) => id));
-    return pick(this.random, slides);
-  }
-}
-
-function statement(marker: string): object {
-  return { layout: 'statement', content: { title: marker, lead: BY_HAND } };
 }

@@ -52,7 +52,14 @@ export interface Emulator {
 const MAX_BODY = 32 * 1024 * 1024;
 /** Faults by which the server itself ends the connection. */
 const OURS: ReadonlySet<string> = new Set<FaultKind>(['cut', 'disconnect']);
-const KEPT_HEADERS = ['traceparent', 'x-presto-step', 'user-agent', 'content-type'];
+/** The key as well: it tells callers apart, and whoever asks an emulator needs no real one. */
+const KEPT_HEADERS = [
+  'traceparent',
+  'x-presto-step',
+  'user-agent',
+  'content-type',
+  'authorization',
+];
 
 /** Starts an OpenAI-compatible server on the loopback interface. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {

@@ -1,74 +1,81 @@
 import type { DeckEvent } from '@presto/contracts';
 import type { JournalEntry } from '../../llm-emulator/emulator.ts';
 import { MAX_ATTEMPTS } from '../arena.ts';
-import { type Disturbance, eventsByDeck, type Evidence, type Violation } from '../evidence.ts';
+import {
+  type CallRow,
+  eventsByDeck,
+  type Evidence,
+  type Held,
+  type UnitRow,
+  type Violation,
+} from '../evidence.ts';
+import { deckOf, isOfGeneration } from './journal.ts';
+import { successorOf } from './repeats.ts';
 
 const PAID = new Set(['answered', 'timeout', 'failed']);
 /** What only rearranges: after it an order no longer names the same slide. */
 const REARRANGES = new Set(['SlidesReordered', 'SlideDeleted']);
+/** Milliseconds between two clocks of one machine, and a commit and the time that it carries. */
+const BLUR_MS = 5;
 
-/** I9: no call for a slide began after the slide was there: by the ledger, and by the model server's own journal. */
-export function nothingIsPaidTwice(evidence: Evidence): Violation[] {
-  const { held, journal } = evidence;
-  const slides = new Map(held.slides.map((slide) => [slide.id, slide]));
-  const units = new Map(held.units.map((unit) => [unit.id, unit]));
-  const byLedger = held.calls
-    .filter(({ unit_id }) => ['write', 'add'].includes(units.get(unit_id)?.kind ?? ''))
-    .filter(({ unit_id, started_ms }) => started_ms > (slides.get(unit_id)?.created_ms ?? Infinity))
-    .map(
-      ({ unit_id, outcome }) =>
-        `a call (${outcome}) began for slide ${unit_id} when it was written already`,
-    );
+/** I9: no call began for what was done: by the ledger, and by the model server's own journal. */
+export function nothingIsPaidTwice({ held, journal }: Evidence): Violation[] {
   const events = eventsByDeck(held);
+  const doneAt = endsOfSteps(held, events);
+  const byLedger = held.calls
+    .filter(({ unit_id, started_ms }) => started_ms > (doneAt.get(unit_id) ?? Infinity))
+    .map(
+      ({ unit_id, outcome }) => `a call (${outcome}) began for unit ${unit_id} when it was done`,
+    );
   const byJournal = journal.flatMap((call) => {
-    const added = slideOf(call, events);
-    return added && call.started_at > Date.parse(added.timestamp) + 5
+    const done = outcomeOf(call, events);
+    const lateMs = call.started_at - Date.parse(done?.timestamp ?? '');
+    return done && lateMs > BLUR_MS
       ? [
-          `the model server was asked for slide ${call.slide_order} of deck ${added.deck_id} ${Math.round(call.started_at - Date.parse(added.timestamp))} ms after it was written`,
+          `the model server was asked to ${call.step} (slide ${call.slide_order}) of deck ${done.deck_id} ${Math.round(lateMs)} ms after it was done`,
         ]
       : [];
   });
   return [...byLedger, ...byJournal].map((what) => ({ invariant: 'I9', what }));
 }
 
-/** What can cost calls that are in hand: their process or Postgres is hit, or who holds a deck's row stands still. */
-const COSTLY = /^(worker-|postgres-|api-freeze|api-abandon|machine)/;
-
-/** I9: a call is made again only when it was in hand while something that can cost it was broken. */
-export function repeatsAreBounded({ held, disturbances }: Evidence): Violation[] {
-  const exposed = new Set(callsInHand(held.calls, disturbances));
-  return repeatedCalls(held.calls)
-    .filter((call) => !exposed.has(call))
-    .map(({ unit_id, epoch, outcome }) => ({
-      invariant: 'I9',
-      what: `a call (${outcome}) of unit ${unit_id}, claim ${epoch}, was made again though nothing had happened to it`,
-    }));
+/** When what each unit is for was committed, milliseconds since 1970: the plan, the slide, the command. */
+function endsOfSteps(held: Held, events: ReadonlyMap<string, DeckEvent[]>): Map<string, number> {
+  const slides = new Map(held.slides.map(({ id, created_ms }) => [id, created_ms]));
+  return new Map(
+    held.units.flatMap((unit) => {
+      const own = events.get(unit.deck_id) ?? [];
+      const end = own.find((event) => isEndOf(unit, event));
+      const at = slides.get(unit.id) ?? (end && Date.parse(end.timestamp) + BLUR_MS);
+      return at === undefined ? [] : [[unit.id, at] as const];
+    }),
+  );
 }
 
-/** Calls in hand, from their beginning until their step was settled or taken over, while something costly was broken. */
-export function callsInHand(
-  calls: Evidence['held']['calls'],
-  disturbances: readonly Disturbance[],
-): Evidence['held']['calls'] {
-  const costly = disturbances.filter(({ name }) => COSTLY.test(name));
-  const successors = new Map(repeatedCalls(calls).map((call) => [call, successorOf(call, calls)]));
-  return calls.filter((call) => {
-    const until = successors.get(call)?.started_ms ?? call.ended_ms ?? Infinity;
-    return costly.some(({ from, to }) => call.started_ms <= to && until >= from);
-  });
+function isEndOf({ kind, command_id }: UnitRow, event: DeckEvent): boolean {
+  if (kind === 'plan') return isWholePlan(event);
+  if (kind !== 'edit' || command_id === null) return false;
+  const isAnswer = event.event_type === 'SlideUpdated' || event.event_type === 'EditFailed';
+  return isAnswer && event.payload.command_id === command_id;
 }
 
-/** Calls after which their step went on under another claim: lost, or cut short, or answered in vain. */
-export function repeatedCalls(calls: Evidence['held']['calls']): Evidence['held']['calls'] {
-  return calls.filter((call) => call.outcome !== 'busy' && successorOf(call, calls) !== undefined);
+/** From then on there is nothing left to plan, in no generation. */
+function isWholePlan(event: DeckEvent): boolean {
+  return event.event_type === 'PlanUpdated' && event.payload.complete;
 }
 
-function successorOf(
-  { unit_id, generation, epoch }: Evidence['held']['calls'][number],
-  calls: Evidence['held']['calls'],
-): Evidence['held']['calls'][number] | undefined {
-  return calls.find(
-    (other) => other.unit_id === unit_id && other.generation === generation && other.epoch > epoch,
+/** The event that settled what a call asks for: the plan, or the slide where its order still names it. */
+function outcomeOf(
+  call: JournalEntry,
+  events: ReadonlyMap<string, readonly DeckEvent[]>,
+): DeckEvent | undefined {
+  if (!isOfGeneration(call)) return undefined;
+  const own = events.get(deckOf(call) ?? '') ?? [];
+  if (call.step === 'plan') return own.find(isWholePlan);
+  if (call.slide_order === null) return undefined;
+  if (own.some(({ event_type }) => REARRANGES.has(event_type))) return undefined;
+  return own.find(
+    (event) => event.event_type === 'SlideAdded' && event.payload.order === call.slide_order,
   );
 }
 
@@ -87,78 +94,26 @@ export function attemptsAreBounded({ held }: Evidence): Violation[] {
     .map(([step, count]) => ({ invariant: 'I10', what: `${step}: ${count} paid calls` }));
 }
 
-/** I11: after a cancel no call starts and none goes on, but for who could not hear of it. */
-export function cancelStopsCalls({ held, journal, disturbances }: Evidence): Violation[] {
-  const violations: Violation[] = [];
-  for (const [id, events] of eventsByDeck(held)) {
-    const calls = journal.filter((call) => deckOf(call) === id && isOfGeneration(call));
-    for (const cancelled of events.filter(({ event_type }) => event_type === 'DeckCancelled')) {
-      const at = Date.parse(cancelled.timestamp);
-      const next = events.find(
-        ({ version, event_type }) => version > cancelled.version && event_type === 'DeckStarted',
-      );
-      const until = next ? Date.parse(next.timestamp) : Infinity;
-      for (const call of calls.filter(({ started_at }) => started_at < until)) {
-        const late = lateness(call, at, disturbances);
-        if (late)
-          violations.push({
-            invariant: 'I11',
-            what: `deck ${id} was cancelled, and a ${call.step} call ${late}`,
-          });
-      }
-    }
-  }
-  return violations;
-}
-
-/** Milliseconds within which a cancel arrives: by pub/sub, and by the lease's heartbeat alone. */
-const LIMITS = { heard: { start: 100, run: 1_000 }, missed: { start: 1_500, run: 3_000 } };
-
-function lateness(
-  call: JournalEntry,
-  at: number,
-  disturbances: readonly Disturbance[],
-): string | null {
-  const end = call.ended_at ?? Infinity;
-  // Who is stopped, or cut off from Postgres, hears nothing until that is over.
-  const near = disturbances.filter(
-    ({ from, to }) => from - 1_000 < Math.min(end, at + 3_000) && to + 1_000 > at,
-  );
-  const deaf = near.filter(
-    ({ holds }) =>
-      holds.includes('workers') || holds.includes('postgres') || holds.includes('model'),
-  );
-  const heardAt = Math.max(at, ...deaf.map(({ to }) => to));
-  const { start, run } = near.length > 0 ? LIMITS.missed : LIMITS.heard;
-  if (call.started_at > heardAt + start)
-    return `began ${Math.round(call.started_at - heardAt)} ms later`;
-  if (call.started_at <= heardAt + start && end > heardAt + run)
-    return `went on for ${Math.round(end - heardAt)} ms`;
-  return null;
-}
-
-/** A slide that a user asks for is no part of it, and may be asked for when it was cancelled. */
-function isOfGeneration({ step, on_request }: JournalEntry): boolean {
-  return (step === 'plan' || step === 'write') && !on_request;
-}
-
-/** The deck whose generation a call belongs to: its trace is named after it. */
-export function deckOf({ headers }: JournalEntry): string | null {
-  const trace = headers['traceparent']?.split('-')[1];
-  return trace?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') ?? null;
-}
-
-/** The event that put the slide there which a call asks for, where its order still names it. */
-function slideOf(
-  call: JournalEntry,
-  events: ReadonlyMap<string, readonly DeckEvent[]>,
-): DeckEvent | null {
-  if (!isOfGeneration(call) || call.slide_order === null) return null;
-  const own = events.get(deckOf(call) ?? '') ?? [];
-  if (own.some(({ event_type }) => REARRANGES.has(event_type))) return null;
-  return (
-    own.find(
-      (event) => event.event_type === 'SlideAdded' && event.payload.order === call.slide_order,
-    ) ?? null
-  );
+/** I10: the ledger knows of every call, so that what it counts is what was paid for. */
+export function callsAreInTheLedger({ held, journal }: Evidence): Violation[] {
+  const kinds = new Map(held.units.map(({ id, kind }) => [id, kind]));
+  const isKind = (kind: string) => (call: CallRow) => kinds.get(call.unit_id) === kind;
+  const told = (what: string, made: number, known: number): Violation[] =>
+    made <= known
+      ? []
+      : [{ invariant: 'I10', what: `${what}: ${made} calls were made, the ledger knows ${known}` }];
+  return [
+    ...held.decks.flatMap(({ id }) =>
+      (['plan', 'write'] as const).flatMap((step) =>
+        told(
+          `${step} of deck ${id}`,
+          journal.filter(
+            (call) => call.step === step && isOfGeneration(call) && deckOf(call) === id,
+          ).length,
+          held.calls.filter((call) => call.deck_id === id && isKind(step)(call)).length,
+        ),
+      ),
+    ),
+    ...told('all decks', journal.length, held.calls.length),
+  ];
 }

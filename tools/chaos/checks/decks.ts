@@ -32,6 +32,49 @@ export function nobodyDiedAlone({ deaths }: Pick<Evidence, 'deaths'>): Violation
   }));
 }
 
+/** I7: the plan has as many slides as were asked for, and the slots are the plan's, plus and minus what users changed. */
+export function slotsAreThePlans({ stories, held }: Evidence): Violation[] {
+  const events = eventsByDeck(held);
+  const asked = new Map(stories.map(({ deckId, slideCount }) => [deckId, slideCount]));
+  return held.decks.flatMap(({ id }) => {
+    const own = events.get(id) ?? [];
+    const { planned, left } = slotsBy(own);
+    const isWhole = own.some(
+      (event) => event.event_type === 'PlanUpdated' && event.payload.complete,
+    );
+    const wanted = asked.get(id) ?? null;
+    const slots = held.slots.filter(({ deck_id }) => deck_id === id).map((slot) => slot.slide_id);
+    const strange = [...new Set([...left].filter((one) => !slots.includes(one)))].concat(
+      slots.filter((one) => !left.has(one)),
+    );
+    return [
+      ...(isWhole && wanted !== null && planned.size !== wanted
+        ? [`deck ${id}: ${wanted} slides were asked for, ${planned.size} were planned`]
+        : []),
+      ...(strange.length > 0
+        ? [`deck ${id}: slots differ from what its events told: ${strange.join(', ')}`]
+        : []),
+    ].map((what) => ({ invariant: 'I7', what }));
+  });
+}
+
+/** The slots that the plan announced, and those that are left when users had added and deleted some. */
+function slotsBy(events: readonly DeckEvent[]): { planned: Set<string>; left: Set<string> } {
+  const planned = new Set<string>();
+  let left = new Set<string>();
+  for (const event of events) {
+    if (event.event_type === 'PlanUpdated')
+      for (const { slide_id } of event.payload.slides) {
+        // A listing holds every slot of the moment; what was there before is the plan's already, or a user's.
+        if (!left.has(slide_id)) planned.add(slide_id);
+        left.add(slide_id);
+      }
+    else if (event.event_type === 'SlidesReordered') left = new Set(event.payload.slide_ids);
+    else if (event.event_type === 'SlideDeleted') left.delete(event.payload.slide_id);
+  }
+  return { planned, left };
+}
+
 /** I7: no slide was added twice, and a completed deck's slots are accounted for. */
 export function noSlideTwice({ held }: Evidence): Violation[] {
   const violations: Violation[] = [];

@@ -1,15 +1,19 @@
 import type { Evidence, Violation } from '../evidence.ts';
+import { attemptsAreBounded, callsAreInTheLedger, nothingIsPaidTwice } from './calls.ts';
+import { cancelStopsCalls } from './cancels.ts';
 import {
-  attemptsAreBounded,
-  cancelStopsCalls,
-  nothingIsPaidTwice,
-  repeatsAreBounded,
-} from './calls.ts';
-import { everythingEnded, generationsEndOnce, nobodyDiedAlone, noSlideTwice } from './decks.ts';
-import { createsAreIdempotent, drainsInTime, promisesAreKept } from './promises.ts';
+  everythingEnded,
+  generationsEndOnce,
+  nobodyDiedAlone,
+  noSlideTwice,
+  slotsAreThePlans,
+} from './decks.ts';
+import { answersAreTrue, createsAreIdempotent, drainsInTime, promisesAreKept } from './promises.ts';
+import { repeatsAreBounded } from './repeats.ts';
 import {
   clientsAreCurrent,
   clientsReadOnceInOrder,
+  connectionsEndForAReason,
   foldIsWhatGetAnswers,
   payloadsAreTheSame,
   versionsAreGapless,
@@ -20,17 +24,21 @@ const CHECKS: readonly ((evidence: Evidence) => Violation[])[] = [
   clientsReadOnceInOrder,
   payloadsAreTheSame,
   clientsAreCurrent,
+  connectionsEndForAReason,
   foldIsWhatGetAnswers,
   everythingEnded,
   nobodyDiedAlone,
   noSlideTwice,
+  slotsAreThePlans,
   generationsEndOnce,
   nothingIsPaidTwice,
   repeatsAreBounded,
   attemptsAreBounded,
+  callsAreInTheLedger,
   cancelStopsCalls,
   createsAreIdempotent,
   promisesAreKept,
+  answersAreTrue,
   drainsInTime,
 ];
 

@@ -1,6 +1,7 @@
-import type { DeckEvent } from '@presto/contracts';
-import { eventsByDeck, type Evidence, type Violation } from '../evidence.ts';
-import { BY_HAND, type Promised } from '../story.ts';
+import { type DeckEvent, endsGeneration } from '@presto/contracts';
+import { eventsByDeck, type Evidence, type Promised, type Violation } from '../evidence.ts';
+import { BY_HAND } from '../user.ts';
+import { commandsTellTheTruth } from './commands.ts';
 
 /** I12: one key, one deck. I6: a deck that was answered for is there. */
 export function createsAreIdempotent({ stories, held }: Evidence): Violation[] {
@@ -38,6 +39,20 @@ export function promisesAreKept({ stories, held }: Evidence): Violation[] {
   });
 }
 
+/** I6: when nothing is broken everybody is answered, and who was told something at any time was told the truth. */
+export function answersAreTrue({ stories, held, wholeSince }: Evidence): Violation[] {
+  const events = eventsByDeck(held);
+  return stories.flatMap(({ deckId, promised }) =>
+    promised
+      .flatMap((one) =>
+        one.status === null && one.sentAt >= wholeSince
+          ? [`${one.what} was never answered, though nothing was broken`]
+          : commandsTellTheTruth(one, events.get(deckId ?? '') ?? []),
+      )
+      .map((what) => ({ invariant: 'I6', what: `deck ${deckId}: ${what}` })),
+  );
+}
+
 function broken(
   promised: Promised,
   events: readonly DeckEvent[],
@@ -45,11 +60,9 @@ function broken(
 ): string[] {
   const { what, marker, slideId, commandId, status } = promised;
   const accepted = status !== null && status < 300;
-  const count = (type: string) =>
-    events.filter(
-      (event) =>
-        event.event_type === type && (event.payload as { slide_id?: string }).slide_id === slideId,
-    ).length;
+  const deletions = events.filter(
+    (event) => event.event_type === 'SlideDeleted' && event.payload.slide_id === slideId,
+  ).length;
   switch (what) {
     case 'edit':
     case 'add': {
@@ -64,25 +77,39 @@ function broken(
         (event) =>
           endsCommand(event) && (event.payload as { command_id?: string }).command_id === commandId,
       ).length;
-      const gone = count('SlideDeleted') > 0;
       const unit = held.units.find(({ command_id }) => command_id === commandId);
-      return ends === 1 || (ends === 0 && gone)
+      return ends === 1 || (ends === 0 && deletions > 0)
         ? []
         : [`${what} ${commandId} ended ${ends} times (unit ${unit?.state})`];
     }
     case 'delete':
-      return accepted && count('SlideDeleted') !== 1
-        ? [`slide ${slideId} was deleted ${count('SlideDeleted')} times`]
-        : [];
+      return accepted && deletions !== 1 ? [`slide ${slideId} was deleted ${deletions} times`] : [];
     case 'cancel':
-      return accepted && !events.some(({ event_type }) => event_type === 'DeckCancelled')
-        ? ['cancelled, and no event says so']
-        : [];
     case 'retry':
-      return accepted && events.filter(({ event_type }) => event_type === 'DeckStarted').length < 1
-        ? ['retried, and no event says so']
+      return accepted && !isCarriedOut(promised, events)
+        ? [`${what} was answered ${status}, and no event of that time says so`]
         : [];
   }
+}
+
+/** Cancelled is also who was cancelled before; a retry begins a generation of its own when another one had ended. */
+function isCarriedOut({ what, sentAt, at }: Promised, events: readonly DeckEvent[]): boolean {
+  const before = events.filter(({ timestamp }) => Date.parse(timestamp) < sentAt);
+  const meanwhile = events
+    .slice(before.length)
+    .filter(({ timestamp }) => Date.parse(timestamp) <= at);
+  if (what === 'cancel') {
+    const last = before.findLast(
+      (event) => endsGeneration(event) || event.event_type === 'DeckStarted',
+    );
+    return [last, ...meanwhile].some((event) => event?.event_type === 'DeckCancelled');
+  }
+  return meanwhile.some(
+    (event) =>
+      event.event_type === 'DeckStarted' &&
+      event.payload.command_id !== undefined &&
+      events.some((end) => endsGeneration(end) && end.version < event.version),
+  );
 }
 
 /** Not an edit by prompt of that slide later on, which may leave its title as it is. */

@@ -1,7 +1,7 @@
 import { isFaultName } from '../../../../tools/chaos/faults.ts';
 import { readOptions } from '../../../../tools/chaos/options.ts';
-import { inWords } from '../../../../tools/chaos/report.ts';
-import { type ChaosReport, runChaos } from '../../../../tools/chaos/run.ts';
+import { type ChaosReport, inWords } from '../../../../tools/chaos/report.ts';
+import { runChaos } from '../../../../tools/chaos/run.ts';
 import { schedule } from '../../../../tools/chaos/schedule.ts';
 
 const IS_LONG = process.env['TEST_LONG'] === '1';
@@ -11,6 +11,8 @@ const SEEDS = IS_LONG ? [0, 1, 2, 3].map((one) => SEED + one) : [SEED];
 /** With its stage and what is waited for afterwards a run of `npm test` takes about 100 s. */
 const SECONDS = IS_LONG ? 240 : 60;
 const DECKS = IS_LONG ? 80 : 24;
+/** Cancels and edits that must have met a deck in the making: without them their invariants are put to no test. */
+const MET = IS_LONG ? { cancels: 10, edits: 20 } : { cancels: 1, edits: 1 };
 
 describe('under faults of every kind', () => {
   it.each(SEEDS)(
@@ -24,6 +26,8 @@ describe('under faults of every kind', () => {
       expect(violationsOf(report)).toEqual([]);
       expect(report.events).toBeGreaterThan(DECKS);
       expect(report.eventsRead).toBeGreaterThan(report.events);
+      expect(report.during.cancels).toBeGreaterThanOrEqual(MET.cancels);
+      expect(report.during.edits).toBeGreaterThanOrEqual(MET.edits);
     },
     (SECONDS + 400) * 1_000,
   );
