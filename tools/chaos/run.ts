@@ -1,7 +1,7 @@
 import type { DeckResponse } from '@presto/contracts';
 import { hash, seeded } from '../llm-emulator/random.ts';
 import { Arena } from './arena.ts';
-import { noteCallers } from './callers.ts';
+import { callerOf, noteCallers } from './callers.ts';
 import { judge } from './checks/index.ts';
 import { nothingIsPaidTwice } from './checks/calls.ts';
 import { callsInHand, repeatedCalls } from './checks/repeats.ts';
@@ -191,13 +191,16 @@ class Run {
           what: `GET of deck ${deckId} is answered ${answer?.status}`,
         });
     }
+    const held = await readHeld(arena.services.databaseUrl);
+    const journal = arena.emulator.journal.entries;
+    // What is judged by who made a call would judge nothing.
+    if (held.calls.some((call) => call.made_by === null) || journal.some((call) => !callerOf(call)))
+      throw new Error('calls do not tell which process made them');
     return {
-      ...{ stories, answers, wholeSince: this.wholeSince },
+      ...{ stories, answers, held, journal, wholeSince: this.wholeSince },
       // As they stand now: they are told to leave before anything is judged.
       clients: stories.flatMap(({ clients }) => clients.map((client) => client.standing())),
       disturbances: [...disturbances, ...arena.pulse.stalls.map(asDisturbance)],
-      held: await readHeld(arena.services.databaseUrl),
-      journal: arena.emulator.journal.entries,
       deaths: arena.slots.flatMap((slot) => slot.deaths),
       drains: arena.slots.flatMap((slot) => slot.drains),
       seen: [
