@@ -27,6 +27,8 @@ const CURRENT_MS = 2_000;
 /** Milliseconds after the faults within which every deck must have ended. */
 const SETTLE_MS = 90_000;
 const LATENCY = { firstTokenMs: 150, tokensPerSecond: 500, jitter: 0.5 };
+/** A slide takes longer than a second, or a call that nobody stopped after a cancel would be over in time by itself. */
+const STEP_LATENCY = { write: { firstTokenMs: 300, tokensPerSecond: 80 } };
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.max(ms, 0)));
 
@@ -62,7 +64,7 @@ class Run {
 
   async run(): Promise<ChaosReport> {
     const { arena, options } = this;
-    arena.emulator.set({ latency: LATENCY });
+    arena.emulator.set({ latency: LATENCY, stepLatency: STEP_LATENCY });
     await noteCallers(arena.services.databaseUrl);
     const beganAt = Date.now();
     const trial = arena.pulse.trial();

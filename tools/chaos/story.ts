@@ -16,18 +16,23 @@ const RECOVERY_MS = 120_000;
 /** Milliseconds that a story lasts at least. */
 const LEAST_MS = 4_000;
 /** Milliseconds that the hasty wait at most: about as long as a deck is in the making when nothing is broken. */
-const HASTE_MS = 1_500;
+const HASTE_MS = 2_000;
+/** Milliseconds for which slides are being written at least, once the plan is known. */
+const WRITING_MS = 600;
 /** Milliseconds that a slide is waited for. */
 const SLIDE_MS = 10_000;
 /** One story in so many has much to say. */
 const CHATTY = 10;
 /** Three bytes a character: an edit with these notes weighs 60 kB. */
 const NOTES = '가'.repeat(19_900);
-/** 12 MB: more than the network stacks between an api and a client take, so that the api has to hold the rest. */
-const CHATTER_EDITS = 200;
-const CHATTER_MS = 10_000;
+/**
+ * 18 MB, where there is time for all of them. What lies between an api and a client that does not read takes about
+ * nine: then the api has to hold the rest, and to cut the client when that is too much.
+ */
+const CHATTER_EDITS = 300;
+const CHATTER_MS = 12_000;
 /** Edits under way at once. */
-const AT_ONCE = 4;
+const AT_ONCE = 6;
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -180,12 +185,26 @@ export class Story {
       0.15,
       withSlide((id) => user.deleteSlide(id)),
     );
-    maybe(isHasty ? 0.5 : 0.2, () => user.order('cancel'));
-    if (acts.length === 0) maybe(0.3, () => user.order('cancel'));
+    const cancel = () => user.order('cancel');
+    if (isHasty) maybe(0.5, this.random() < 0.7 ? this.whileWriting(cancel) : cancel);
+    else maybe(0.2, cancel);
+    if (acts.length === 0) maybe(0.3, cancel);
     acts.sort(() => this.random() - 0.5);
     maybe(0.7, () => user.order('retry'));
-    if (isHasty) maybe(0.4, () => user.order('cancel'));
+    if (isHasty) maybe(0.4, this.whileWriting(cancel));
     return acts;
+  }
+
+  /** As soon as the user's own screen shows that slides are being written, if it does so in time. */
+  private whileWriting(act: () => Promise<void>): () => Promise<void> {
+    return async () => {
+      const until = Date.now() + SLIDE_MS;
+      const isWriting = () =>
+        this.clients.some(({ watcher }) => watcher.view.status === 'GENERATING');
+      while (!isWriting() && !this.over && Date.now() < until) await sleep(50);
+      await sleep(this.random() * WRITING_MS);
+      if (!this.over) await act();
+    };
   }
 
   /** A written slide, as far as this user's own screen shows any or will do soon. */

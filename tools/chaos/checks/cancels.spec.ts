@@ -35,10 +35,17 @@ it.each([
   ['its worker stands still', aFault('worker-freeze', 3, 8, 'worker 1')],
   ['its worker stands still for good', aFault('worker-abandon', 3, 4, 'worker 1')],
   ['PostgreSQL is away', aFault('postgres-stall', 3, 8)],
-  ['the machine has no time', aFault('machine', 3, 8)],
   ['nothing passes to the model server', aFault('model-stall', 3, 8)],
 ])('does not count the time in which %s', (_, fault) => {
   expect(found(3.5, 8.9, fault)).toEqual([]);
+});
+
+it('counts the time in which the machine kept somebody waiting, and no other', () => {
+  const stalls = [aFault('machine', 3, 4.5), aFault('machine', 5, 5.2)];
+  expect(found(3.5, 5.6, ...stalls)).toEqual([]);
+  expect(found(3.5, 5.8, ...stalls)).toHaveLength(1);
+  expect(found(4.7, 4.8, ...stalls)).toEqual([]);
+  expect(found(6.5, 6.6, ...stalls)).toHaveLength(1);
 });
 
 it.each([

@@ -49,19 +49,30 @@ function lateness(
   const deaf = near.filter(({ name }) => !name.startsWith('redis-'));
   const heardAt = Math.max(at, ...deaf.map(({ to }) => to));
   const { start, run } = near.length > 0 ? LIMITS.missed : LIMITS.heard;
-  if (call.started_at > heardAt + start)
+  // What was reserved in time is on its way for longer when the machine is short of time, in looks too small to count.
+  const isStrained = owed(disturbances, at - AFTERMATH_MS, at + AFTERMATH_MS) > 0;
+  const startBy = isStrained ? LIMITS.missed.start : start;
+  const lateBy = (moment: number) => moment - heardAt - owed(disturbances, heardAt, moment);
+  if (lateBy(call.started_at) > startBy)
     return `began ${Math.round(call.started_at - heardAt)} ms later`;
-  if (call.started_at <= heardAt + start && end > heardAt + run)
-    return `went on for ${Math.round(end - heardAt)} ms`;
+  if (lateBy(end) > run) return `went on for ${Math.round(end - heardAt)} ms`;
   return null;
+}
+
+/** Milliseconds of a stretch in which the machine kept somebody waiting. */
+function owed(disturbances: readonly Disturbance[], since: number, until: number): number {
+  return disturbances
+    .filter(({ name }) => name === 'machine')
+    .map(({ from, to }) => Math.min(until, to) - Math.max(since, from))
+    .reduce((sum, overlap) => sum + Math.max(overlap, 0), 0);
 }
 
 /** What keeps a cancel from the call's process, or the end of the call from the model server's journal. */
 function hasToDoWith(call: JournalEntry, disturbance: Disturbance): boolean {
+  const { name } = disturbance;
+  if (name === 'machine') return false; // what it owes is counted by itself
   return (
-    isFeltBy(disturbance, callerOf(call)) ||
-    disturbance.name.startsWith('redis-') ||
-    disturbance.name === 'model-stall'
+    name.startsWith('redis-') || name === 'model-stall' || isFeltBy(disturbance, callerOf(call))
   );
 }
 
