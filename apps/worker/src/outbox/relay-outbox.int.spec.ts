@@ -121,6 +121,7 @@ it('publishes a picture as the version that it came with', async () => {
 it('loses no row while Redis is away, and does not read the same ones all the time', async () => {
   const { stream, led } = await relaying();
   await until(() => led.length > 0);
+  await dry();
   stream.away = true;
   const reads = jest.spyOn(OutboxLeader.prototype, 'pending');
   const { deckId } = await aDeck().planned('One').written(0).storedIn(store);
@@ -142,6 +143,7 @@ it('loses no row while Redis is away, and does not read the same ones all the ti
 
 it('tells how many rows wait, also beyond one batch, and nothing when it no longer leads', async () => {
   const { relay, stream } = await relaying();
+  await dry();
   stream.away = true;
   await store.test.database.query(
     `INSERT INTO outbox (deck_id, units) SELECT id, ARRAY[id]
