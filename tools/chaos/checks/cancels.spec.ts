@@ -33,11 +33,17 @@ it('gives three seconds to who cannot hear of it while Redis is away', () => {
 
 it.each([
   ['its worker stands still', aFault('worker-freeze', 3, 8, 'worker 1')],
-  ['its worker stands still for good', aFault('worker-abandon', 3, 4, 'worker 1')],
+  ['its worker stands still for good', aFault('worker-abandon', 3.6, 4, 'worker 1')],
   ['PostgreSQL is away', aFault('postgres-stall', 3, 8)],
   ['nothing passes to the model server', aFault('model-stall', 3, 8)],
 ])('does not count the time in which %s', (_, fault) => {
   expect(found(3.5, 8.9, fault)).toEqual([]);
+});
+
+it('lets who stands still for good hold its call until it is woken, and its replacement none', () => {
+  const abandoned = aFault('worker-abandon', 3.6, 3.7, 'worker 1');
+  expect(found(3.5, 90, abandoned)).toEqual([]);
+  expect(found(3.8, 90, abandoned)).toHaveLength(1);
 });
 
 it('counts the time in which the machine kept somebody waiting, and no other', () => {

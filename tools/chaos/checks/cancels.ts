@@ -1,5 +1,4 @@
 import type { JournalEntry } from '../../llm-emulator/emulator.ts';
-import { MODEL_TIMEOUT_MS } from '../arena.ts';
 import { callerOf } from '../callers.ts';
 import { type Disturbance, eventsByDeck, type Evidence, type Violation } from '../evidence.ts';
 import { deckOf, isOfGeneration } from './journal.ts';
@@ -40,7 +39,7 @@ function lateness(
   const end = call.ended_at ?? Infinity;
   const near = disturbances
     .filter((disturbance) => hasToDoWith(call, disturbance))
-    .map((disturbance) => ({ ...disturbance, ...stretchOf(disturbance) }))
+    .map((disturbance) => ({ ...disturbance, ...stretchOf(disturbance, call) }))
     .filter(
       ({ from, to }) =>
         from - AFTERMATH_MS < Math.min(end, at + LIMITS.missed.run) && to + AFTERMATH_MS > at,
@@ -76,10 +75,9 @@ function hasToDoWith(call: JournalEntry, disturbance: Disturbance): boolean {
   );
 }
 
-/** The model server talks to a process that is stopped for good until it has said everything. */
-function stretchOf(disturbance: Disturbance): { from: number; to: number } {
+/** Who is stopped for good holds on to what it had in hand until it is woken at the end; its replacement is another process. */
+function stretchOf(disturbance: Disturbance, call: JournalEntry): { from: number; to: number } {
   const { name, from } = disturbance;
-  return name === 'worker-abandon'
-    ? { from, to: from + MODEL_TIMEOUT_MS * 2 }
-    : reachOf(disturbance);
+  const isHeld = name === 'worker-abandon' && call.started_at <= from;
+  return isHeld ? { from, to: Infinity } : reachOf(disturbance);
 }
