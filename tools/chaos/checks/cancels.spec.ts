@@ -41,7 +41,7 @@ it.each([
 });
 
 it('lets who stands still for good hold its call until it is woken, and its replacement none', () => {
-  const abandoned = aFault('worker-abandon', 3.6, 3.7, 'worker 1');
+  const abandoned = aFault('worker-abandon', 2.6, 2.7, 'worker 1');
   expect(found(3.5, 90, abandoned)).toEqual([]);
   expect(found(3.8, 90, abandoned)).toHaveLength(1);
 });

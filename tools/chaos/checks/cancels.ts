@@ -75,9 +75,12 @@ function hasToDoWith(call: JournalEntry, disturbance: Disturbance): boolean {
   );
 }
 
-/** Who is stopped for good holds on to what it had in hand until it is woken at the end; its replacement is another process. */
+/**
+ * Who is stopped for good holds on to what it had in hand, or on its way, until it is woken at the end; its replacement
+ * is another process, and takes longer than that to begin.
+ */
 function stretchOf(disturbance: Disturbance, call: JournalEntry): { from: number; to: number } {
   const { name, from } = disturbance;
-  const isHeld = name === 'worker-abandon' && call.started_at <= from;
+  const isHeld = name === 'worker-abandon' && call.started_at <= from + AFTERMATH_MS;
   return isHeld ? { from, to: Infinity } : reachOf(disturbance);
 }
