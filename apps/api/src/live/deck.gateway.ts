@@ -24,6 +24,7 @@ import { LiveSettings } from './live-settings';
 import { MessageBudget } from './message-budget';
 import { SocketIoSink } from './socket-io-sink';
 import { unknownMessage } from './unknown-message';
+import { sizeOfAnswer, UntakenBytes } from './untaken-bytes';
 
 /**
  * Socket.IO, namespace `/decks`: `io(url + "/decks", {auth: cb => cb({token, deck_id, last_version})})`, or
@@ -52,7 +53,11 @@ export class DeckGateway implements OnGatewayInit<Namespace>, OnGatewayConnectio
     if (!connection) return;
     socket.once('disconnect', () => connection.leave());
     const budget = new MessageBudget();
+    let answers: UntakenBytes | undefined; // most connections only listen
     socket.use((message, next) => {
+      answers ??= new UntakenBytes(socket.conn, sizeOfAnswer);
+      connection.leavesUnread(answers.count);
+      if (!connection.isOpen) return; // sent away: what it still says is not answered
       if (this.screen(socket, message, budget)) next();
       else if (budget.isSpent) connection.close('limited');
     });

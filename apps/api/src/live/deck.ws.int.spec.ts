@@ -2,6 +2,7 @@ import { CLOSE } from '@presto/contracts';
 import { UpdateSlideCommand } from '@presto/decks';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { DECK, SLIDE } from '../testing/fake-decks';
 import { plainClient } from './testing/clients';
@@ -11,7 +12,7 @@ let world: LiveWorld;
 let app: LiveApp;
 beforeAll(async () => {
   world = new LiveWorld();
-  app = await startLive(world, { pulseMs: 50, maxBufferedBytes: 200_000 });
+  app = await startLive(world, { pulseMs: 50, maxBufferedBytes: 200_000, fullMs: 50 });
 });
 afterAll(() => app.close());
 
@@ -183,6 +184,7 @@ describe('a client that is no good', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
     expect(quick.seen.closed).toBeNull();
 
+    await sleep(200);
     raw.resume();
     await raw.closed;
     const got = raw.lastVersion();

@@ -112,10 +112,14 @@ export class DeckWebSockets {
   private serve(client: WebSocket, connection: FeedConnection): void {
     const { userId, deckId } = connection.request;
     const budget = new MessageBudget();
+    const unread = { bytes: 0 };
     client.on('close', () => connection.leave());
     client.on('message', (data, isBinary) => {
-      if (connection.isOpen)
-        void this.hear(client, { userId, deckId }, budget, isBinary ? null : data);
+      connection.leavesUnread(unread.bytes);
+      if (connection.isOpen) {
+        const answer = (message: object) => tell(client, message, unread);
+        void this.hear(answer, { userId, deckId }, budget, isBinary ? null : data);
+      }
       if (budget.isSpent) connection.close('limited');
     });
     client.resume();
@@ -124,7 +128,7 @@ export class DeckWebSockets {
   }
 
   private async hear(
-    client: WebSocket,
+    answer: (message: object) => void,
     from: Commander,
     budget: MessageBudget,
     data: RawData | null,
@@ -136,10 +140,10 @@ export class DeckWebSockets {
       id = message.id ?? null;
       if (!isClientCommand(message.type)) throw unknownMessage();
       const acknowledgement = await this.commands.run(from, message.type, message.data);
-      answer(client, { type: 'ack', id, ...acknowledgement });
+      answer({ type: 'ack', id, ...acknowledgement });
     } catch (error) {
       if (error instanceof AppError && error.kind === 'malformed') budget.offend();
-      answer(client, { type: 'ack', id, ...this.commands.refuse(error) });
+      answer({ type: 'ack', id, ...this.commands.refuse(error) });
     }
   }
 
@@ -189,8 +193,12 @@ function messageFrom(data: RawData | null): ClientMessage {
   );
 }
 
-function answer(client: WebSocket, message: object): void {
-  if (client.readyState === client.OPEN) client.send(JSON.stringify(message));
+/** Sends it; `unread` counts what the network has not taken yet. */
+function tell(client: WebSocket, message: object, unread: { bytes: number }): void {
+  if (client.readyState !== client.OPEN) return;
+  const answer = Buffer.from(JSON.stringify(message));
+  unread.bytes += answer.length;
+  client.send(answer, { binary: false }, () => (unread.bytes -= answer.length));
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {

@@ -143,6 +143,11 @@ export class FeedConnection {
     }
   }
 
+  /** The client commands, and so many bytes of its answers are not taken: cut when it reads none of them. */
+  leavesUnread(bytes: number): void {
+    if (bytes > this.options.maxUnreadBytes) this.close('too-slow');
+  }
+
   /** Progress is for those who are up to date and keep up. */
   offer(frame: Frame): void {
     if (frame.version === this.cursor && !this.isSlow) this.send(frame);

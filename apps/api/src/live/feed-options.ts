@@ -25,6 +25,8 @@ export interface FeedOptions {
    * proportion longer for a frame beyond `maxBufferedBytes`; ms.
    */
   readonly stallMs: number;
+  /** A client that commands on while this much of its answers is not taken is cut; bytes. */
+  readonly maxUnreadBytes: number;
   /** How long opening a connection waits for Postgres to come back; ms. */
   readonly openPatienceMs: number;
 }
@@ -41,6 +43,7 @@ export const FEED_DEFAULTS: FeedOptions = {
   fullMs: 1_000,
   slowBufferedBytes: 64 * 1024,
   stallMs: 30_000,
+  maxUnreadBytes: 1024 * 1024,
   openPatienceMs: 5_000,
 };
 

@@ -5,6 +5,7 @@ import { TokenRefused } from '../auth/token-rules';
 import { problemOf } from '../http/problem';
 import type { CloseReason, FeedSink } from './feed-sink';
 import type { Frame } from './frame';
+import { sizeOfPacket, UntakenBytes } from './untaken-bytes';
 
 const NAMESPACE = '/decks';
 
@@ -13,7 +14,6 @@ interface Encoded {
   readonly packet: string;
   /** The same as finished WebSocket frame, header and payload: Engine.IO then encodes nothing. */
   readonly options: { readonly wsPreEncodedFrame: readonly Buffer[] };
-  readonly size: number;
 }
 
 function encode({ body, json }: Frame): Encoded {
@@ -21,7 +21,7 @@ function encode({ body, json }: Frame): Encoded {
   const packet = `2${NAMESPACE},["${event}",${json}]`;
   const payload = Buffer.from(`4${packet}`);
   const header = textFrameHeader(payload.length);
-  return { packet, options: { wsPreEncodedFrame: [header, payload] }, size: payload.length };
+  return { packet, options: { wsPreEncodedFrame: [header, payload] } };
 }
 
 /** Header of an unmasked, unfragmented text frame (RFC 6455, 5.2). */
@@ -38,29 +38,23 @@ function textFrameHeader(length: number): Buffer {
 
 /**
  * A connection of the Socket.IO door. Frames are written to the Engine.IO socket, as Socket.IO's own
- * broadcasts are: encoded once for all, and with a callback that tells what the network has taken.
+ * broadcasts are: encoded once for all.
  */
 export class SocketIoSink implements FeedSink {
   readonly transport = 'socket.io';
-  private pending = 0;
-  private readonly sizes: number[] = [];
+  private readonly untaken: UntakenBytes;
 
-  constructor(private readonly socket: Socket) {}
+  constructor(private readonly socket: Socket) {
+    this.untaken = new UntakenBytes(socket.conn, sizeOfPacket);
+  }
 
   get bufferedBytes(): number {
-    // A callback may get lost when the transport is upgraded; a transport that can write has no backlog.
-    if (this.socket.conn.transport.writable) {
-      this.pending = 0;
-      this.sizes.length = 0;
-    }
-    return this.pending;
+    return this.untaken.count;
   }
 
   send(frame: Frame): void {
-    const { packet, options, size } = frame.encoded(encode);
-    this.pending += size;
-    this.sizes.push(size);
-    this.socket.conn.write(packet, options as object, this.taken);
+    const { packet, options } = frame.encoded(encode);
+    this.socket.conn.write(packet, options as object);
   }
 
   /**
@@ -90,8 +84,4 @@ export class SocketIoSink implements FeedSink {
   private tell(error: AppError): void {
     this.socket.emit('error', problemOf(error, randomUUID()));
   }
-
-  private readonly taken = (): void => {
-    this.pending -= this.sizes.shift() ?? 0;
-  };
 }

@@ -27,3 +27,8 @@ export function slideAdded(events: InMemoryDeckEvents, deckId: string, slideId: 
     citations: [],
   });
 }
+
+/** Fields that no command has; the answer names each of them. */
+export const manyFields = Object.fromEntries(
+  Array.from({ length: 50 }, (_, i) => [`field_${i}_${'x'.repeat(100)}`, i]),
+);
