@@ -67,7 +67,7 @@ it.each(MAKING)(
 
 describe.each(MAKING)('POST %s', (path, body, another, list) => {
   const post = (sent: unknown, key: string) =>
-    edge.ask('POST', path, { body: sent, headers: { 'idempotency-key': key } });
+    edge.ask('POST', path, { body: sent, headers: { 'idempotency-key': `${key}${path}` } });
 
   it('repeated with its key after the process died that had served it is the same one', async () => {
     const first = await post(body(), 'k');
