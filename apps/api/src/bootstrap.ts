@@ -5,7 +5,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DeckMetrics } from '@presto/platform';
-import type { FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
@@ -76,6 +76,7 @@ export async function createApi(
     metrics: app.get(DeckMetrics),
     verifier: app.get(TokenVerifier),
   });
+  letGoWhileClosing(server);
   attachLiveDoors(app);
   serveDocs(app, config);
   return app;
@@ -115,6 +116,14 @@ function corsOptions({ env }: ApiConfig): FastifyCorsOptions {
     ],
     maxAge: 600,
   };
+}
+
+/** A connection that is kept for the next request would hold up the shutdown until its deadline, and be cut then. */
+function letGoWhileClosing(server: FastifyInstance): void {
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (!server.server.listening) void reply.header('connection', 'close');
+    done();
+  });
 }
 
 /** What the router itself refuses, before any hook of ours. */

@@ -118,6 +118,7 @@ function waitAfter(error: unknown): number | null {
 
 /** A stream that only says when to come back, for an `EventSource` gives up for good at any status but 200. */
 function sendBack(reply: FastifyReply, seconds: number): void {
+  void reply.header('connection', 'close'); // this process may be the one that ends
   begin(reply, 1_000 * seconds * (1 + Math.random())).end();
 }
 
