@@ -39,10 +39,12 @@ it('runs so many of one key at a time, in the order they came', async () => {
 });
 
 it('does not hold up other keys', async () => {
-  const { running, start } = tasks(new Turns(1, PATIENCE_MS));
-  for (const name of ['a', 'b', 'c']) void start('hot', name);
-  void start('other', 'x');
+  const { running, start, end } = tasks(new Turns(1, PATIENCE_MS));
+  const all = ['a', 'b', 'c'].map((name) => start('hot', name));
+  all.push(start('other', 'x'));
   expect(running()).toEqual(['a', 'x']);
+  for (const name of ['x', 'a', 'b', 'c']) await end(name);
+  await Promise.all(all);
 });
 
 it('gives the place on when a task fails, and the failure to its caller', async () => {
@@ -61,9 +63,10 @@ it('has all places again after all have ended', async () => {
   const first = start('deck', 'a');
   await end('a');
   await first;
-  void start('deck', 'b');
-  void start('deck', 'c');
+  const others = ['b', 'c'].map((name) => start('deck', name));
   expect(running()).toEqual(['b']);
+  for (const name of ['b', 'c']) await end(name);
+  await Promise.all(others);
 });
 
 it('lets nobody wait for longer than a lock is waited for, and leaves the line in order', async () => {
