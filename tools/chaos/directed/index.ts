@@ -14,6 +14,7 @@ import {
   slowClientHarmsNobody,
 } from './feed.ts';
 import { answersOutliveProcesses } from './identity.ts';
+import { jobsOutliveTheirWorkers } from './jobs.ts';
 import { crowdIsServedOrRefused, overloadIsAnswered } from './overload.ts';
 import { rollingRestartIsUnseen } from './restarts.ts';
 import { restoredDumpIsTold } from './restore.ts';
@@ -45,6 +46,7 @@ export { played, Stage } from './stage.ts';
 export const SCENARIOS: readonly Scenario[] = [
   zombieIsFenced,
   killedWorkersWorkIsTakenUp,
+  jobsOutliveTheirWorkers,
   flushLosesNothing,
   decksAreTakenWithoutRedis,
   drainHandsBack,
@@ -163,6 +165,13 @@ export const MUTATIONS: readonly Mutation[] = [
     scenario: killedWorkersWorkIsTakenUp,
     noticedBy: /is still (PLANNING|GENERATING)/,
     seconds: 30,
+  },
+  {
+    mechanism: 'setting for stalled jobs',
+    off: 'default-recovery',
+    scenario: jobsOutliveTheirWorkers,
+    noticedBy: /waited for \d+ s$/,
+    seconds: 70,
   },
   {
     mechanism: 'signs of life',

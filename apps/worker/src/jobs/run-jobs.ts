@@ -3,7 +3,14 @@ import { Injectable, Logger, OnApplicationBootstrap } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { PIPELINE, UnitKind } from '@presto/decks';
 import type { DeckJob } from '@presto/messaging';
-import { DeckMetrics, Drain, inSpan, startDeckTrace, withLogContext } from '@presto/platform';
+import {
+  DeckMetrics,
+  Drain,
+  failpoint,
+  inSpan,
+  startDeckTrace,
+  withLogContext,
+} from '@presto/platform';
 import type { Job } from 'bullmq';
 import { WorkerConfig } from '../config';
 
@@ -11,7 +18,9 @@ import { WorkerConfig } from '../config';
  * A job of a worker that was killed is given to another after about this long. Postgres decides who may do
  * it, so being given twice is harmless, and there is no limit to how often it may happen.
  */
-const RECOVERY = { lockDuration: 5_000, stalledInterval: 2_000, maxStalledCount: 1_000 };
+const RECOVERY = failpoint('default-recovery')
+  ? {}
+  : { lockDuration: 5_000, stalledInterval: 2_000, maxStalledCount: 1_000 };
 
 /** Carries a job to the command that does it, in the trace of its deck. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Claim, Fence, UnitKind, WorkSuperseded, WorkUnits } from '@presto/decks';
-import { failpoint } from '@presto/platform';
+import { failpoint, slowedBy } from '@presto/platform';
 import type { DataSource } from 'typeorm';
 import { throughRestarts } from '../retry';
 import { BudgetOptions, PostgresStepLedger } from './postgres-step-ledger';
@@ -132,6 +132,7 @@ export class PostgresWorkUnits extends WorkUnits {
   }
 
   private async take(unitId: string): Promise<Claim | null> {
+    await slowedBy('slow-claim');
     // A claim whose answer was lost is not won again by the retry: its lease runs out like that of a dead process.
     const [rows]: [ClaimedRow[], number] = await throughRestarts.execute(() =>
       this.database.query(CLAIM, [unitId, this.leaseMs]),

@@ -32,6 +32,8 @@ export const FAILPOINTS = [
   'no-catch-up-cap',
   'counted-heartbeats',
   'late-calls',
+  'default-recovery',
+  'slow-claim',
   'slow-call',
   'slow-change',
   'slow-commit',
