@@ -170,8 +170,8 @@ export const MUTATIONS: readonly Mutation[] = [
     mechanism: 'setting for stalled jobs',
     off: 'default-recovery',
     scenario: jobsOutliveTheirWorkers,
-    noticedBy: /waited for \d+ s$/,
-    seconds: 70,
+    noticedBy: /was still its own/,
+    seconds: 25,
   },
   {
     mechanism: 'signs of life',
