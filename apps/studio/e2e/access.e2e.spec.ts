@@ -80,6 +80,8 @@ describe('the studio for everybody', () => {
       await check(page, 'export');
       await page.keyboard.press('Escape');
       await page.getByRole('menu').waitFor({ state: 'detached' });
+      // The menu gives its focus back a moment after it is gone.
+      await page.locator('button:focus:has(.lucide-download)').waitFor();
       await page.locator('.overlay').focus();
       await page.keyboard.press('Enter');
       await page.locator('.in-place').waitFor();
